@@ -1,0 +1,34 @@
+// Every limit of the project has its name here, so that a message can tell which one was met and a test can
+// try each at -1, 0 and +1. Sizes are in bytes unless the name says otherwise.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace propos::limits {
+
+// Reading posts.
+inline constexpr std::size_t max_post_bytes = 10u << 20;         ///< one post's JSON; longer ones are skipped
+inline constexpr std::size_t max_json_depth = 64;                ///< arrays and objects inside each other
+inline constexpr std::uint64_t max_post_number = 1ull << 53;     ///< ids at or past this are not exact in JSON
+inline constexpr std::size_t max_html_depth = 256;               ///< deeper HTML goes to the plain tag stripper
+inline constexpr std::size_t max_html_attributes = 256;          ///< of one tag; likewise
+inline constexpr std::size_t max_html_open_tags = 4096;          ///< never closed; gumbo is quadratic in these
+inline constexpr std::size_t max_passages_per_post = 5000;       ///< the rest of the post is reported, not kept
+inline constexpr std::size_t max_directory_depth = 64;           ///< of nested source directories
+
+// Analysis. Both sides cut in the same way, so that what is indexed can be found.
+inline constexpr std::size_t max_token_bytes = 256;              ///< a longer run of letters is cut here
+inline constexpr std::size_t max_term_bytes = 64;                ///< of an analysed term
+inline constexpr std::size_t max_boolean_term_bytes = 240;       ///< Xapian's own limit is 245
+inline constexpr std::size_t max_compound_parts = 6;             ///< of a hyphenated word that is also joined
+
+// Queries.
+inline constexpr std::size_t max_query_bytes = 1024;
+inline constexpr std::size_t max_query_words = 64;
+inline constexpr std::size_t min_wildcard_letters = 3;           ///< before the `*`
+inline constexpr std::size_t max_wildcard_terms = 500;           ///< a `mot*` stands for this many terms at most
+inline constexpr std::size_t max_hits = 10000;                   ///< offset + limit
+inline constexpr std::size_t max_topics_bytes = 4u << 20;        ///< a topics, batch or judgments file's line or JSON
+
+}  // namespace propos::limits

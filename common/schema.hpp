@@ -1,0 +1,80 @@
+// The layout of the index: what the indexer writes and the query tools read.
+//
+// An index is a directory. Its file XAPIANDB is a stub that names the generation, a Xapian glass database in
+// a sub-directory. Stock Xapian tools open the directory as any database: links to the generation's tables stand in
+// it. One document is one passage:
+//   terms    analysed words of all fields (no prefix); their wdf is the impact of common/impact (see there)
+//            Q<passage id>  unique · XP<post id> · A<author> · XS<speaker> · K<tag> · L<language>
+//            D<yyyymmdd> M<yyyymm> Y<yyyy>  · XK<kind>      (Omega's letters where Omega has one)
+//   values   see Slot
+//   data     the stored passage, one JSON object (common/passage)
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <xapian.h>
+
+namespace propos {
+
+/// Raised when the layout of documents changes; an index of another version is refused.
+inline constexpr std::string_view schema_version = "1";
+/// Raised when analysis gives other terms; an index of another version is refused.
+inline constexpr std::string_view analysis_version = "1";
+
+/// Term prefixes.
+namespace prefix {
+inline constexpr std::string_view id = "Q";
+inline constexpr std::string_view post = "XP";
+inline constexpr std::string_view author = "A";
+inline constexpr std::string_view speaker = "XS";
+inline constexpr std::string_view tag = "K";
+inline constexpr std::string_view language = "L";
+inline constexpr std::string_view kind = "XK";
+inline constexpr std::string_view day = "D";
+inline constexpr std::string_view month = "M";
+inline constexpr std::string_view year = "Y";
+}  // namespace prefix
+
+/// Value slots.
+enum Slot : Xapian::valueno {
+  slot_date = 0,   ///< ISO 8601 text, sorts as time
+  slot_post = 1,   ///< post id, for collapsing
+  slot_place = 2,  ///< n, sortable_serialise()d
+  slot_trace = 3   ///< common/trace: which term stands where
+};
+
+/// Keys of the database's metadata.
+namespace metadata {
+inline constexpr std::string_view schema = "propos.schema";
+inline constexpr std::string_view analysis = "propos.analysis";
+inline constexpr std::string_view model = "propos.model";       ///< what impacts were computed with (JSON)
+inline constexpr std::string_view post_hash = "propos.post.";   ///< + post id: hash of the post's source
+}  // namespace metadata
+
+/// `prefix` + `value`; a value too long for Xapian is cut and ends in a hash of its whole.
+std::string boolean_term(std::string_view prefix, std::string_view value);
+
+/// A name as it stands in a boolean term: folded, single spaces.
+std::string folded_name(std::string_view name);
+
+/// The stub file of the index at `directory`.
+std::filesystem::path stub_path(const std::filesystem::path& directory);
+
+/// Opens the index for reading. Throws Error: not_found (missing, empty or foreign directory), version, corrupt,
+/// denied. Never creates anything.
+Xapian::Database open_index(const std::filesystem::path& directory);
+
+/// Throws Error{version} when `database` was written by another schema or analysis.
+void check_versions(const Xapian::Database& database, const std::string& where);
+
+/// What a Xapian exception means, as our own error.
+class Error error_from(const Xapian::Error& error, const std::string& where);
+
+/// 64-bit FNV-1a (Fowler, Noll, Vo): a hash for names and change detection, stable across machines.
+std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed = 0xcbf29ce484222325ull);
+
+/// The hash as 16 hexadecimal digits.
+std::string hex_of(std::uint64_t hash);
+
+}  // namespace propos

@@ -1,0 +1,11 @@
+// Words too common to be found by: they are not indexed, but they keep their place between the others.
+#pragma once
+
+#include <string_view>
+
+namespace propos {
+
+/// True for a stop word, given as fold() leaves it (`a` for `à`).
+bool is_stop_word(std::string_view folded);
+
+}  // namespace propos

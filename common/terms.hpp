@@ -1,0 +1,41 @@
+// French analysis: tokens become terms, by one function for the index and for queries.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/text.hpp"
+
+namespace propos {
+
+/// A term and where its word stands in the text.
+struct Term {
+  std::uint32_t begin = 0;     ///< byte span of the word in the text
+  std::uint32_t end = 0;
+  std::uint32_t position = 0;  ///< counts all words, stop words too
+  std::uint8_t form = 0;       ///< hash of the word's exact form (accents and endings, not capitals)
+  bool joined = false;         ///< of a compound written as one; its parts are terms as well
+  std::string text;            ///< the term: folded, stemmed
+};
+
+/// 8-bit hash of a word's exact form (text's `lower`), to tell `côté` from `cote` where both have one term.
+std::uint8_t form_of(std::string_view lowered);
+
+/// Analyses French text. Remembers words it has seen, so one object per thread, used again, is fast.
+class Analyzer {
+ public:
+  /// The terms of `text` (UTF-8) in order of position, a joined form before its parts. Stop words and elided
+  /// articles give no term but count as a position.
+  std::vector<Term> analyze(std::string_view text);
+
+  /// The term of one token, or empty for a stop word.
+  const std::string& term_of(const Token& token);
+
+ private:
+  std::unordered_map<std::string, std::string> memo_;
+};
+
+}  // namespace propos

@@ -1,0 +1,451 @@
+#include "indexer/cut.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "common/limits.hpp"
+#include "common/text.hpp"
+#include "indexer/block_builder.hpp"
+#include "indexer/fragment.hpp"
+#include "indexer/html.hpp"
+#include "indexer/names.hpp"
+#include "indexer/shapes.hpp"
+
+namespace propos {
+namespace {
+
+constexpr std::size_t section_words = 250;       ///< a long section is cut near this
+constexpr std::size_t long_section_words = 350;  ///< what is shorter stays whole
+constexpr std::size_t introduction_words = 40;   ///< a first bold paragraph of this length is no question
+
+std::size_t word_count(const std::string& text) {
+  std::size_t n = 0;
+  for (const auto& token : tokenize(text)) n += token.kind == TokenKind::word;
+  return n;
+}
+
+/// The block's text from `begin` to `end`, with its styles, calls and, if it is the part that holds them, notes.
+Block part_of(const Block& block, std::uint32_t begin, std::uint32_t end) {
+  Block part = block;
+  erase_text(part, end, static_cast<std::uint32_t>(block.text.size()));
+  erase_text(part, 0, begin);
+  part.calls.clear();
+  part.notes.clear();
+  for (std::size_t i = 0; i < block.calls.size(); ++i) {
+    const auto call = block.calls[i];
+    if (call < begin || call > end || (call == end && end != block.text.size())) continue;
+    part.calls.push_back(call - begin);
+    if (i < block.notes.size()) part.notes.push_back(block.notes[i]);
+  }
+  return part;
+}
+
+/// Where a paragraph is really several: at empty lines (classic posts), and behind and before a line that is bold
+/// all over while others are not (question and answer parted by `<br>`).
+std::vector<std::uint32_t> breaks_of(const Block& block) {
+  std::vector<std::uint32_t> breaks;
+  std::uint32_t begin = 0;
+  bool last_bold = false;
+  const bool all_bold = covers(block.bold, block.text);
+  const auto size = static_cast<std::uint32_t>(block.text.size());
+  while (begin < size) {
+    auto end = static_cast<std::uint32_t>(std::min(block.text.find('\n', begin), block.text.size()));
+    const auto line = part_of(block, begin, end);
+    const bool bold = !all_bold && covers(line.bold, line.text);
+    const bool empty_before = begin >= 2 && block.text[begin - 1] == '\n' && block.text[begin - 2] == '\n';
+    if (begin > 0 && (empty_before || bold != last_bold)) breaks.push_back(begin);
+    last_bold = bold;
+    begin = end;
+    while (begin < size && block.text[begin] == '\n') ++begin;
+  }
+  return breaks;
+}
+
+/// Cuts paragraphs that are several, so that a block is one thing.
+std::vector<Block> split_blocks(std::vector<Block> blocks) {
+  std::vector<Block> out;
+  for (auto& block : blocks) {
+    const bool splits = block.kind == BlockKind::paragraph || block.kind == BlockKind::definition;
+    if (!splits || block.text.find('\n') == std::string::npos) {
+      out.push_back(std::move(block));
+      continue;
+    }
+    std::uint32_t begin = 0;
+    auto breaks = breaks_of(block);
+    breaks.push_back(static_cast<std::uint32_t>(block.text.size()));
+    for (const auto end : breaks) {
+      auto last = end;
+      while (last > begin && block.text[last - 1] == '\n') --last;
+      if (last > begin) out.push_back(part_of(block, begin, last));
+      begin = end;
+    }
+  }
+  return out;
+}
+
+/// `À lire aussi : …` and its like, written as an ordinary paragraph.
+bool is_read_also(const Block& block) {
+  static constexpr std::array<std::string_view, 11> openings = {
+      "a lire aussi", "lire aussi",  "voir aussi",      "a lire egalement", "lire egalement",  "sur le meme sujet",
+      "a relire",     "a lire :",    "pour aller plus loin :", "a voir aussi", "retrouvez aussi"};
+  const auto folded = collapse_space(fold(block.text));
+  std::string_view text = folded;
+  while (!text.empty() && !is_word_character(static_cast<unsigned char>(text.front())) &&
+         static_cast<unsigned char>(text.front()) < 0x80)
+    text.remove_prefix(1);
+  for (const std::string_view arrow : {"→ ", "➜ ", "► ", "👉 "})
+    if (text.starts_with(arrow)) text.remove_prefix(arrow.size());
+  return block.text.size() < 400 &&
+         std::any_of(openings.begin(), openings.end(), [&](std::string_view o) { return text.starts_with(o); });
+}
+
+bool is_only_link(const Block& block) { return covers(block.links, block.text); }
+
+/// Marks the blocks that are no part of the text though their HTML looks like it.
+void drop_boxes(std::vector<Block>& blocks) {
+  bool in_box = false;
+  for (auto& block : blocks) {
+    if (!block.dropped.empty()) continue;
+    if (is_read_also(block)) {
+      block.dropped = "read-also line";
+      in_box = !is_only_link(block) && block.links.empty();  // only its head: links follow
+    } else if (in_box && is_only_link(block)) {
+      block.dropped = "read-also line";
+    } else {
+      in_box = false;
+    }
+  }
+}
+
+/// Builds passages from placed blocks.
+class Cutter {
+ public:
+  explicit Cutter(const Post& post) : post_(post) {}
+
+  Cut run() {
+    auto list = read_blocks(post_.html, post_.footnotes);
+    cut_.repaired = post_.repaired || list.repaired;
+    cut_.blocks = split_blocks(std::move(list.blocks));
+    drop_boxes(cut_.blocks);
+    cut_.placements.resize(cut_.blocks.size());
+    for (std::size_t i = 0; i < cut_.blocks.size(); ++i) {
+      if (cut_.blocks[i].dropped.empty()) kept_.push_back(i);
+      else cut_.placements[i] = {Role::dropped, -1, cut_.blocks[i].dropped};
+    }
+    std::vector<Block> blocks;
+    for (const auto i : kept_) blocks.push_back(cut_.blocks[i]);
+    labels_ = find_labels(blocks);
+    shapes_ = question_shapes(blocks, labels_);
+    for (std::size_t k = 0; k < kept_.size(); ++k) answers_are_labelled_ |= labels_.of_block[k] && !labels_.asker[k];
+    place();
+    limit();
+    build();
+    return std::move(cut_);
+  }
+
+ private:
+  const Block& kept(std::size_t k) const { return cut_.blocks[kept_[k]]; }
+  Placement& placement(std::size_t k) { return cut_.placements[kept_[k]]; }
+
+  void place() {
+    if (shapes_.empty()) place_sections();
+    else place_interview();
+  }
+
+  bool has_question_shape(std::size_t k) const {
+    if (shapes_.front() == Shape::label) return labels_.asker[k];
+    return std::find(shapes_.begin(), shapes_.end(), shape_of(kept(k))) != shapes_.end();
+  }
+
+  /// A block in the questions' shape may still be none: a bold introduction, an italic answer, a credit line, a dash
+  /// that opens an answer.
+  bool is_question(std::size_t k, bool seen_question) const {
+    if (!has_question_shape(k)) return false;
+    const auto& block = kept(k);
+    if (asks(block.text)) return true;
+    const auto shape = shapes_.front() == Shape::label ? Shape::label : shape_of(block);
+    const auto words = word_count(labelled_text(k));
+    switch (shape) {
+      case Shape::label: return true;
+      case Shape::dash:
+      case Shape::italic: return seen_question && words <= introduction_words && addresses(block.text);
+      case Shape::bold:
+        return !is_credit(block) && words <= 2 * introduction_words &&
+               (seen_question ? words <= introduction_words || addresses(block.text)
+                              : addresses(block.text) && words <= introduction_words);
+      default: return !is_apparatus(block);
+    }
+  }
+
+  static bool is_credit(const Block& block) {
+    const auto folded = collapse_space(fold(block.text));
+    return folded.starts_with("propos recueillis") || folded.starts_with("entretien realise") ||
+           folded.starts_with("entretien mene") || folded.starts_with("propos traduits") ||
+           folded.starts_with("traduit d") || folded.starts_with("credits");
+  }
+
+  /// A heading of the sources or notes at the end of a post.
+  static bool is_apparatus(const Block& block) {
+    static constexpr std::array<std::string_view, 8> names = {"sources", "notes", "references", "bibliographie",
+                                                              "credits", "crédits", "note", "annexes"};
+    const auto folded = collapse_space(fold(block.text));
+    return std::find(names.begin(), names.end(), folded) != names.end();
+  }
+
+  /// Another question may follow this heading without an answer between: then it heads a part of the interview.
+  bool heads_part(std::size_t k) const {
+    return kept(k).kind == BlockKind::heading && k + 1 < kept_.size() && is_question(k + 1, true);
+  }
+
+  void place_interview() {
+    int n = 0;
+    bool open = false;     // a question waits for its answer
+    bool headed = false;   // a part's heading has opened the next passage
+    bool seen = false;
+    for (std::size_t k = 0; k < kept_.size(); ++k) {
+      if (is_question(k, seen)) {
+        if (!open || headed) ++n;
+        placement(k) = {Role::question, n, "question: " + std::string(name_of(rule_shape(k)))};
+        open = seen = true;
+        headed = false;
+      } else if (heads_part(k)) {
+        placement(k) = {Role::heading, n + 1, "heads a part of the interview"};
+        headed = true;
+      } else if (!seen) {
+        placement(k) = {Role::introduction, 0, "before the first question"};
+      } else if (open && continues_question(k)) {
+        placement(k) = {Role::question, n, "goes on with the labelled question"};
+      } else {
+        placement(k) = {Role::answer, n, "follows its question"};
+        open = false;
+      }
+    }
+  }
+
+  /// Where answers have labels too, what stands between the asker's turn and the next label is still the asker's.
+  bool continues_question(std::size_t k) const {
+    if (shapes_.front() != Shape::label || labels_.of_block[k]) return false;
+    if (kept(k).kind != BlockKind::paragraph || !answers_are_labelled_) return false;
+    for (std::size_t next = k + 1; next < kept_.size(); ++next)
+      if (labels_.of_block[next]) return !labels_.asker[next];
+    return false;
+  }
+
+  Shape rule_shape(std::size_t k) const { return shapes_.front() == Shape::label ? Shape::label : shape_of(kept(k)); }
+
+  /// Each heading opens a section; long ones are cut again at paragraph borders.
+  void place_sections() {
+    int n = 0;
+    bool in_section = false;
+    for (std::size_t k = 0; k < kept_.size();) {
+      const bool heading = kept(k).kind == BlockKind::heading || shape_of(kept(k)) == Shape::summary ||
+                           shape_of(kept(k)) == Shape::accordion || shape_of(kept(k)) == Shape::term;
+      std::size_t end = k;
+      if (heading) {
+        ++n;
+        in_section = true;
+        while (end < kept_.size() && is_section_head(end)) placement(end++) = {Role::heading, n, "heading"};
+      }
+      const auto begin = end;
+      while (end < kept_.size() && !is_section_head(end)) ++end;
+      place_text(begin, end, n, in_section);
+      k = end;
+    }
+  }
+
+  bool is_section_head(std::size_t k) const {
+    switch (kept(k).kind) {
+      case BlockKind::heading:
+      case BlockKind::summary:
+      case BlockKind::accordion:
+      case BlockKind::term: return true;
+      default: return false;
+    }
+  }
+
+  /// Places the text blocks [begin, end) of one section; `n` is its number and moves on when it is cut.
+  void place_text(std::size_t begin, std::size_t end, int& n, bool in_section) {
+    std::size_t left = 0;
+    for (auto k = begin; k < end; ++k) left += word_count(kept(k).text);
+    std::size_t words = 0;
+    for (auto k = begin; k < end; ++k) {
+      const auto here = word_count(kept(k).text);
+      const bool past_middle = words + here / 2 > section_words;
+      if (words > 0 && words + left > long_section_words && past_middle && left > section_words / 4) {
+        ++n;
+        words = 0;
+        in_section = true;
+      }
+      placement(k) = in_section ? Placement{Role::section, n, words == 0 ? "opens a section" : "follows in its section"}
+                                : Placement{Role::introduction, n, "before the first heading"};
+      words += here;
+      left -= here;
+    }
+  }
+
+  void limit() {
+    for (std::size_t k = 0; k < kept_.size(); ++k) {
+      if (placement(k).passage < static_cast<int>(limits::max_passages_per_post)) continue;
+      placement(k) = {Role::dropped, -1, "past " + std::to_string(limits::max_passages_per_post) + " passages"};
+    }
+  }
+
+  /// The block's text without its speaker's label.
+  std::string labelled_text(std::size_t k) const {
+    const auto& label = labels_.of_block[k];
+    return label ? kept(k).text.substr(label->text) : kept(k).text;
+  }
+
+  std::string full_name(const std::string& label) const {
+    const auto known = labels_.full.find(label);
+    const auto& longest = known == labels_.full.end() ? label : known->second;
+    for (const auto& name : people_)
+      if (stands_for(longest, name) && name.size() > longest.size()) return name;
+    return longest;
+  }
+
+  void build() {
+    std::string introduction;
+    for (std::size_t k = 0; k < kept_.size(); ++k)
+      if (placement(k).role == Role::introduction && introduction.size() < 4000) introduction += kept(k).text + '\n';
+    people_ = names_in(introduction + post_.title);
+    for (const auto& author : post_.authors) people_.push_back(author);
+    const auto guest = shapes_.empty() ? std::string() : interviewee(post_.title, introduction, post_.authors);
+    for (std::size_t k = 0; k < kept_.size();) {
+      const int n = placement(k).passage;
+      auto end = k;
+      while (end < kept_.size() && placement(end).passage == n) ++end;
+      if (n >= 0) build_passage(k, end, guest);
+      k = end;
+    }
+    link();
+  }
+
+  void build_passage(std::size_t begin, std::size_t end, const std::string& guest) {
+    Passage p;
+    p.n = placement(begin).passage;
+    p.post = post_.id;
+    p.id = post_.id + '#' + std::to_string(p.n);
+    p.title = post_.title;
+    p.date = post_.date;
+    p.language = post_.language;
+    p.authors = post_.authors;
+    p.tags = post_.tags;
+    p.repaired = cut_.repaired;
+    std::vector<std::string> speakers;
+    BlockKind last = BlockKind::heading;
+    std::size_t uncut = std::string::npos;
+    for (auto k = begin; k < end; ++k) {
+      const auto& block = kept(k);
+      for (const auto& note : block.notes) p.notes.push_back(note);
+      switch (placement(k).role) {
+        case Role::question:
+          if (!p.question.empty()) p.question += ' ';
+          p.question += question_text(k);
+          p.kind = PassageKind::answer;
+          if (labels_.of_block[k]) p.asker = full_name(labels_.of_block[k]->name);
+          continue;
+        case Role::heading:
+          headings_.resize(std::min(headings_.size(), static_cast<std::size_t>(std::max(block.level, 1) - 1)));
+          headings_.resize(static_cast<std::size_t>(std::max(block.level, 1)));
+          headings_.back() = collapse_lines(block.text);
+          continue;
+        case Role::introduction: p.kind = PassageKind::introduction; break;
+        default: break;
+      }
+      if (p.text.empty() && !block.calls.empty()) uncut = block.calls.front();
+      append_text(p.text, k, speakers, last);
+      last = block.kind;
+    }
+    if (shapes_.empty() || p.kind == PassageKind::section) p.heading = heading_path();
+    finish_people(p, speakers, guest);
+    if (p.text.empty() && p.question.empty() && p.heading.empty()) return;
+    uncut_.push_back(uncut);
+    cut_.passages.push_back(std::move(p));
+  }
+
+  std::string question_text(std::size_t k) const {
+    auto text = collapse_lines(labelled_text(k));
+    for (const std::string_view dash : {"— ", "– ", "- ", "—\u00A0", "–\u00A0"})
+      if (text.starts_with(dash)) return text.substr(dash.size());
+    return text;
+  }
+
+  static std::string collapse_lines(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+  }
+
+  /// A new speaker's label stays in the text from the second one on, so that it can be seen who says what.
+  void append_text(std::string& text, std::size_t k, std::vector<std::string>& speakers, BlockKind last) const {
+    const auto& label = labels_.of_block[k];
+    auto part = kept(k).text;
+    if (label) {
+      const auto name = full_name(label->name);
+      if (std::find(speakers.begin(), speakers.end(), name) == speakers.end()) speakers.push_back(name);
+      if (speakers.size() == 1) part = labelled_text(k);
+    }
+    const bool same_list = kept(k).kind == last && (last == BlockKind::list_item || last == BlockKind::table_row);
+    if (!text.empty()) text += same_list ? "\n" : "\n\n";
+    text += part;
+  }
+
+  std::string heading_path() const {
+    std::string path;
+    for (const auto& heading : headings_) {
+      if (heading.empty()) continue;
+      if (!path.empty()) path += " › ";
+      path += heading;
+    }
+    return path;
+  }
+
+  void finish_people(Passage& p, const std::vector<std::string>& speakers, const std::string& guest) const {
+    for (const auto& speaker : speakers) p.speaker += (p.speaker.empty() ? "" : ", ") + speaker;
+    if (p.kind == PassageKind::answer && p.speaker.empty()) p.speaker = guest;
+    if (p.kind == PassageKind::section || (shapes_.empty() && p.kind == PassageKind::introduction))
+      for (const auto& author : p.authors) p.speaker += (p.speaker.empty() ? "" : ", ") + author;
+    if (p.kind == PassageKind::answer && p.asker.empty() && !p.authors.empty()) p.asker = p.authors.front();
+  }
+
+  void link() {
+    std::string whole;
+    for (const auto& p : cut_.passages) whole += p.question + '\n' + p.text + '\n';
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < cut_.passages.size(); ++i) {
+      auto& p = cut_.passages[i];
+      at += p.question.size() + 1;
+      const auto& target = p.text.empty() ? p.question : p.text;
+      p.url = link_to(post_.url, target, uncut_[i], whole.substr(0, at - 1), whole);
+      at += p.text.size() + 1;
+    }
+  }
+
+  const Post& post_;
+  Cut cut_;
+  std::vector<std::size_t> kept_;      ///< indices of the blocks that are not dropped
+  Labels labels_;                      ///< by index into kept_
+  std::vector<Shape> shapes_;
+  std::vector<std::string> people_;
+  std::vector<std::string> headings_;  ///< by level
+  std::vector<std::size_t> uncut_;     ///< by passage: where the first footnote call stands
+  bool answers_are_labelled_ = false;
+};
+
+}  // namespace
+
+std::string_view name_of(Role role) {
+  switch (role) {
+    case Role::introduction: return "introduction";
+    case Role::question: return "question";
+    case Role::answer: return "answer";
+    case Role::section: return "section";
+    case Role::heading: return "heading";
+    case Role::dropped: return "dropped";
+  }
+  return "dropped";
+}
+
+Cut cut_post(const Post& post) { return Cutter(post).run(); }
+
+}  // namespace propos

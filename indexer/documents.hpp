@@ -1,0 +1,23 @@
+// A passage -> a Xapian document, as common/schema lays it out.
+#pragma once
+
+#include <xapian.h>
+
+#include "common/passage.hpp"
+#include "common/terms.hpp"
+#include "indexer/impact.hpp"
+
+namespace propos {
+
+/// Analyses every field of a passage. `context` is the question before a short question, or empty.
+AnalysedPassage analyse_passage(const Passage& passage, const std::string& context, Analyzer& analyzer);
+
+/// The question that gives a short one ("Pourquoi ?") its sense: `previous`, when `question` has fewer than
+/// three terms; otherwise empty.
+std::string context_of(const Passage& passage, const Passage* previous, Analyzer& analyzer);
+
+/// The document of one passage out of `passages_of_post`.
+Xapian::Document make_document(const Passage& passage, const AnalysedPassage& analysed, const Model& model,
+                               std::size_t passages_of_post);
+
+}  // namespace propos

@@ -1,0 +1,98 @@
+#include "indexer/labels.hpp"
+
+#include <algorithm>
+
+#include "common/text.hpp"
+
+namespace propos {
+namespace {
+
+constexpr std::size_t longest_label = 80;
+constexpr std::size_t most_words = 6;
+
+bool is_dash(std::uint32_t c) { return c == 0x2014 || c == 0x2013; }
+
+std::vector<std::string> words_of(const std::string& name) {
+  std::vector<std::string> words;
+  for (const auto& token : tokenize(name))
+    if (token.kind == TokenKind::word) words.push_back(token.folded);
+  return words;
+}
+
+/// Lower-case words that stand inside names.
+bool is_particle(const std::string& word) {
+  static const std::vector<std::string> particles = {"de", "du", "des", "la", "le", "les", "d", "l", "von", "van",
+                                                     "der", "den", "di", "da", "el", "al", "et", "ben", "bin", "y"};
+  return std::find(particles.begin(), particles.end(), word) != particles.end();
+}
+
+/// Every word begins with a capital or is a particle; the first one begins with a capital.
+bool looks_like_name(const std::string& text) {
+  std::size_t words = 0;
+  for (const auto& token : tokenize(text)) {
+    if (token.kind == TokenKind::joined) continue;
+    std::size_t at = token.begin;
+    const bool capital = is_upper(next_code_point(text, at)) || is_digit(static_cast<unsigned char>(text[token.begin]));
+    if (!capital && (words == 0 || !is_particle(token.folded))) return false;
+    if (++words > most_words) return false;
+  }
+  return words > 0;
+}
+
+std::string initials_of(const std::string& name) {
+  std::string initials;
+  for (const auto& token : tokenize(name)) {
+    std::size_t at = token.begin;
+    if (token.kind == TokenKind::word && is_upper(next_code_point(name, at))) initials += token.folded.substr(0, 1);
+  }
+  return initials;
+}
+
+}  // namespace
+
+std::optional<Label> possible_label(const Block& block) {
+  const auto& text = block.text;
+  std::size_t at = 0;
+  while (at < text.size() && at <= longest_label) {
+    const auto before = at;
+    const auto c = next_code_point(text, at);
+    if (c == '?' || c == '!' || c == '\n' || c == 0xAB || c == 0xBB || c == ',' || c == ';' || c == '"') return std::nullopt;
+    if (c != ':' && !is_dash(c)) continue;
+    auto name = text.substr(0, before);
+    // `A.-B.` has a hyphen, a spaced hyphen is no label; `. –` after a name is one.
+    while (!name.empty()) {
+      std::size_t last = name.size() - 1;
+      while (last > 0 && (static_cast<unsigned char>(name[last]) & 0xC0) == 0x80) --last;
+      std::size_t probe = last;
+      if (!is_space(next_code_point(name, probe))) break;
+      name.resize(last);
+    }
+    if (name.empty() || !looks_like_name(name)) return std::nullopt;
+    std::size_t begin = at;
+    while (begin < text.size()) {
+      auto probe = begin;
+      const auto next = next_code_point(text, probe);
+      if (!is_space(next) && !is_dash(next) && next != ':') break;
+      begin = probe;
+    }
+    if (c == ':' && begin == at && begin < text.size()) return std::nullopt;  // `10:30`
+    return Label{std::move(name), static_cast<std::uint32_t>(begin)};
+  }
+  return std::nullopt;
+}
+
+bool stands_for(const std::string& shorter, const std::string& full) {
+  const auto a = words_of(shorter);
+  const auto b = words_of(full);
+  if (a.empty() || b.empty()) return false;
+  if (a == b) return true;
+  if (a.size() > b.size()) return false;
+  std::string letters;
+  for (const auto& word : a) letters += word;
+  if (b.size() > 1 && letters == initials_of(full)) return true;
+  if (a.size() == 1 && a[0].size() == 1 && b.size() == 1) return b[0].starts_with(a[0]);  // `E.` for `Estuaire`
+  return std::all_of(a.begin(), a.end(),
+                     [&](const std::string& word) { return std::find(b.begin(), b.end(), word) != b.end(); });
+}
+
+}  // namespace propos

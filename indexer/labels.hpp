@@ -1,0 +1,26 @@
+// Speaker labels: `Le Grand Continent — …`, `GC : …`, `P.N. : …`, `Prénom Nom : …` at the start of a block.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/block.hpp"
+
+namespace propos {
+
+/// A label as it stands at the start of a block.
+struct Label {
+  std::string name;          ///< without the colon or dash: `P.N.`, `Estuaire`
+  std::uint32_t text = 0;    ///< byte of Block::text where what is said begins
+};
+
+/// What could be a label at the start of this block: up to six words, the first with a capital, then ` : ` or a
+/// dash. Only the whole post tells whether it is one.
+std::optional<Label> possible_label(const Block& block);
+
+/// Whether `shorter` stands for the name `full`: its initials (`P.N.`, `PN`), its first or last name, or itself.
+bool stands_for(const std::string& shorter, const std::string& full);
+
+}  // namespace propos

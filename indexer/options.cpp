@@ -1,0 +1,42 @@
+#include "indexer/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace propos {
+
+IndexOptions parse_index_options(int argc, char** argv, int& status) {
+  IndexOptions options;
+  CLI::App app{"Indexes the answers of interviews: WordPress posts -> passages -> an index for propos-query."};
+  app.name("propos-index");
+  app.add_option("-d,--db", options.directory, "directory of the index")->envname("PROPOS_DB")->capture_default_str();
+  app.add_option("SOURCE", options.sources,
+                 "files or directories of posts (REST JSON: an object, an array, {\"posts\":[…]} or NDJSON), - for "
+                 "standard input")
+      ->required();
+  std::string input = "posts";
+  app.add_option("--input", input, "what the sources hold: posts, or ready passages (NDJSON)")
+      ->check(CLI::IsMember({"posts", "passages"}))
+      ->capture_default_str();
+  app.add_flag("--dump", options.dump, "print the passages as NDJSON and write no index");
+  app.add_flag("--rebuild", options.rebuild, "build a new index beside the old one and switch to it at the end");
+  app.add_flag("-q,--quiet", options.quiet, "no progress, no summary; errors only");
+  app.add_option("--wait", options.wait_seconds, "wait so many seconds for another indexer to end")
+      ->check(CLI::Range(0.0, 86400.0));
+  app.set_version_flag("--version", "propos-index 0.1.0");
+  app.footer(
+      "Exit status: 0 done, 1 done but something was rejected, 2 error.\n\n"
+      "Examples:\n"
+      "  propos-index -d propos.db corpus/posts\n"
+      "  propos-index --dump post.json | jq .question\n"
+      "  propos-index -d test.db --input passages docs.jsonl");
+  status = -1;
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    status = app.exit(e) == 0 ? 0 : 2;
+  }
+  options.input = input == "passages" ? InputForm::passages : InputForm::posts;
+  return options;
+}
+
+}  // namespace propos

@@ -1,0 +1,26 @@
+// What was typed on propos-index's command line, checked.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/reader.hpp"
+
+namespace propos {
+
+/// One run of propos-index.
+struct IndexOptions {
+  std::string directory = "propos.db";
+  std::vector<std::string> sources;
+  InputForm input = InputForm::posts;
+  bool dump = false;
+  bool rebuild = false;
+  bool quiet = false;
+  double wait_seconds = 0;
+};
+
+/// Parses and checks the command line. When the program has nothing more to do (`--help`, a wrong flag) it says
+/// so on the right stream and returns its exit status in `status`, otherwise -1 stands there.
+IndexOptions parse_index_options(int argc, char** argv, int& status);
+
+}  // namespace propos

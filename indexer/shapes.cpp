@@ -1,0 +1,186 @@
+#include "indexer/shapes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "common/text.hpp"
+
+namespace propos {
+namespace {
+
+std::size_t word_count(const std::string& text) {
+  std::size_t n = 0;
+  for (const auto& token : tokenize(text)) n += token.kind == TokenKind::word;
+  return n;
+}
+
+bool starts_with_dash(const std::string& text) {
+  return text.starts_with("—") || text.starts_with("–") || text.starts_with("- ");
+}
+
+/// What is counted of all blocks of one shape.
+struct Tally {
+  std::size_t blocks = 0;
+  std::size_t asking = 0;
+  std::size_t addressing = 0;  ///< ask, or speak to somebody
+  std::size_t answered = 0;    ///< something of another shape follows
+  std::size_t words = 0;
+};
+
+std::map<Shape, Tally> tally(const std::vector<Block>& blocks, std::size_t& all_words) {
+  std::map<Shape, Tally> tallies;
+  all_words = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto shape = shape_of(blocks[i]);
+    const auto words = word_count(blocks[i].text);
+    all_words += words;
+    auto& t = tallies[shape];
+    ++t.blocks;
+    t.words += words;
+    const bool asking = asks(blocks[i].text);
+    t.asking += asking;
+    t.addressing += asking || addresses(blocks[i].text);
+    t.answered += i + 1 < blocks.size() && shape_of(blocks[i + 1]) != shape;
+  }
+  return tallies;
+}
+
+/// Whether a marked shape (heading, bold, accordion…) is the questions' shape.
+bool opens_questions(const Tally& t, std::size_t all_words) {
+  if (t.blocks == 0 || t.asking == 0) return false;
+  const bool mostly_asks = 2 * t.asking >= t.blocks || (3 * t.asking >= t.blocks && 2 * t.addressing >= t.blocks);
+  const bool short_enough = t.words < 60 * t.blocks && 2 * t.words < all_words;
+  return mostly_asks && short_enough && 2 * t.answered >= t.blocks && (t.asking >= 2 || t.blocks == 1);
+}
+
+}  // namespace
+
+std::string_view name_of(Shape shape) {
+  switch (shape) {
+    case Shape::none: return "none";
+    case Shape::plain: return "plain paragraph";
+    case Shape::heading1: return "h1";
+    case Shape::heading2: return "h2";
+    case Shape::heading3: return "h3";
+    case Shape::heading4: return "h4";
+    case Shape::heading5: return "h5";
+    case Shape::heading6: return "h6";
+    case Shape::accordion: return "accordion heading";
+    case Shape::summary: return "summary";
+    case Shape::term: return "dt";
+    case Shape::bold: return "bold paragraph";
+    case Shape::italic: return "italic paragraph";
+    case Shape::dash: return "dash";
+    case Shape::label: return "asker's label";
+  }
+  return "none";
+}
+
+Shape shape_of(const Block& block) {
+  switch (block.kind) {
+    case BlockKind::heading:
+      return static_cast<Shape>(static_cast<int>(Shape::heading1) + std::clamp(block.level, 1, 6) - 1);
+    case BlockKind::accordion: return Shape::accordion;
+    case BlockKind::summary: return Shape::summary;
+    case BlockKind::term: return Shape::term;
+    case BlockKind::paragraph: break;
+    default: return Shape::none;
+  }
+  if (covers(block.bold, block.text)) return Shape::bold;
+  if (starts_with_dash(block.text)) return Shape::dash;
+  if (covers(block.italic, block.text)) return Shape::italic;
+  return Shape::plain;
+}
+
+bool asks(const std::string& text) {
+  const auto mark = text.rfind('?');
+  if (mark == std::string::npos) return false;
+  // Behind the last mark there may be one short sentence, a closing quotation or a bracket.
+  return word_count(text.substr(mark + 1)) <= 8;
+}
+
+bool addresses(const std::string& text) {
+  static constexpr std::array<std::string_view, 5> words = {"vous", "votre", "vos", "tu", "ton"};
+  for (const auto& token : tokenize(text))
+    if (std::find(words.begin(), words.end(), token.folded) != words.end()) return true;
+  return false;
+}
+
+Labels find_labels(const std::vector<Block>& blocks) {
+  Labels labels;
+  labels.of_block.resize(blocks.size());
+  labels.asker.resize(blocks.size());
+  std::map<std::string, std::size_t> counts;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].kind != BlockKind::paragraph && blocks[i].kind != BlockKind::heading) continue;
+    if (auto label = possible_label(blocks[i])) {
+      ++counts[label->name];
+      labels.of_block[i] = std::move(label);
+    }
+  }
+  // A label comes again, or is the long form of one that does.
+  std::set<std::string> known;
+  for (const auto& [name, count] : counts)
+    if (count >= 2) known.insert(name);
+  for (const auto& [name, count] : counts)
+    if (count < 2 && std::any_of(known.begin(), known.end(), [&, &n = name](const auto& k) { return stands_for(k, n) || stands_for(n, k); }))
+      known.insert(name);
+  for (const auto& name : known) {
+    auto longest = name;
+    for (const auto& other : known)
+      if (other.size() > longest.size() && stands_for(name, other)) longest = other;
+    labels.full[name] = longest;
+  }
+  std::map<std::string, Tally> speakers;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    auto& label = labels.of_block[i];
+    if (!label || !known.contains(label->name)) {
+      label.reset();
+      continue;
+    }
+    auto& t = speakers[labels.full[label->name]];
+    ++t.blocks;
+    t.asking += asks(blocks[i].text);
+    t.words += word_count(blocks[i].text);
+  }
+  // Who asks: most turns end in a question, and they are short. Two labels, or a heavy share of the blocks.
+  double best = 0.5;
+  for (const auto& [name, t] : speakers) {
+    const double share = static_cast<double>(t.asking) / static_cast<double>(t.blocks);
+    if (t.blocks >= 2 && share >= best && t.words < 70 * t.blocks) {
+      best = share + 1e-9;
+      labels.asker_name = name;
+    }
+  }
+  std::size_t labelled = 0;
+  for (const auto& label : labels.of_block) labelled += label.has_value();
+  if (labelled < 3 || (labels.asker_name.empty() && speakers.size() < 2 && 4 * labelled < blocks.size())) {
+    Labels none;
+    none.of_block.resize(blocks.size());
+    none.asker.resize(blocks.size());
+    return none;
+  }
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    labels.asker[i] = labels.of_block[i] && !labels.asker_name.empty() &&
+                      labels.full[labels.of_block[i]->name] == labels.asker_name;
+  return labels;
+}
+
+std::vector<Shape> question_shapes(const std::vector<Block>& blocks, const Labels& labels) {
+  if (!labels.asker_name.empty()) return {Shape::label};
+  std::size_t all_words = 0;
+  const auto tallies = tally(blocks, all_words);
+  std::vector<Shape> shapes;
+  for (const auto& [shape, t] : tallies)
+    if (shape != Shape::none && shape != Shape::plain && opens_questions(t, all_words)) shapes.push_back(shape);
+  // Headings of a post whose questions are marked in another way do not ask, even where one ends in `?`.
+  if (shapes.size() > 1) {
+    std::size_t most = 0;
+    for (const auto shape : shapes) most = std::max(most, tallies.at(shape).asking);
+    std::erase_if(shapes, [&](Shape shape) { return tallies.at(shape).asking < 2 && most >= 2; });
+  }
+  return shapes;
+}
+
+}  // namespace propos

@@ -1,0 +1,53 @@
+// What opens a question in this post: decided from the whole post, not line by line.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/block.hpp"
+#include "indexer/labels.hpp"
+
+namespace propos {
+
+/// How a block looks, as far as questions may look so. Headings are shapes by their level.
+enum class Shape {
+  none,      ///< list items, quotations, captions, tables, code: never a question
+  plain,     ///< a paragraph without a mark of its own
+  heading1, heading2, heading3, heading4, heading5, heading6,
+  accordion, summary, term,
+  bold,      ///< a paragraph that is bold all over
+  italic,    ///< a paragraph that is italic all over
+  dash,      ///< a paragraph that begins with a dash
+  label      ///< a paragraph that begins with the name of who asks
+};
+
+std::string_view name_of(Shape shape);
+
+/// The shape of a block by itself (never Shape::label, which takes the whole post).
+Shape shape_of(const Block& block);
+
+/// Whether the text asks: it ends in a question mark (or one stands in its last two sentences).
+bool asks(const std::string& text);
+
+/// Whether the text speaks to somebody: "vous", "votre", "pensez-vous".
+bool addresses(const std::string& text);
+
+/// Who speaks under which label, where a post has labels.
+struct Labels {
+  std::vector<std::optional<Label>> of_block;  ///< by block; nothing where a block has none
+  std::vector<bool> asker;                     ///< by block: its label is the asker's
+  std::string asker_name;                      ///< the longest label of who asks
+  std::map<std::string, std::string> full;     ///< label -> the longest label it stands for
+  bool any() const { return !full.empty(); }
+};
+
+/// Finds the labels of a post: names that come again at the starts of blocks, one of whom asks.
+Labels find_labels(const std::vector<Block>& blocks);
+
+/// The shapes that open a question in this post; none when it is no interview.
+std::vector<Shape> question_shapes(const std::vector<Block>& blocks, const Labels& labels);
+
+}  // namespace propos
