@@ -19,26 +19,25 @@ void cut(std::string& term, std::size_t bytes) {
   term.resize(bytes);
 }
 
-std::string make_term(const Token& token) {
-  if (token.kind == TokenKind::elided || is_stop_word(token.folded)) return {};
-  auto term = stem(token.folded);
-  cut(term, limits::max_term_bytes);
-  return term;
-}
-
 }  // namespace
 
-std::uint8_t form_of(std::string_view lowered) {
-  const auto hash = hash_of(lowered);
-  return static_cast<std::uint8_t>(hash ^ (hash >> 8) ^ (hash >> 32));
+std::uint8_t form_of(const Token& token) {
+  const auto mixed = [](std::uint64_t hash) { return hash ^ (hash >> 8) ^ (hash >> 32); };
+  return static_cast<std::uint8_t>((mixed(hash_of(token.folded)) & 31) | (mixed(hash_of(token.lowered)) & 7) << 5);
 }
 
-const std::string& Analyzer::term_of(const Token& token) {
-  static const std::string none;
+const Analyzer::Analysed& Analyzer::analyse_word(const Token& token) {
+  static const Analysed none;
   if (token.kind == TokenKind::elided) return none;
   if (const auto known = memo_.find(token.folded); known != memo_.end()) return known->second;
   if (memo_.size() >= memo_words) memo_.clear();
-  return memo_.emplace(token.folded, make_term(token)).first->second;
+  Analysed analysed;
+  if (!is_stop_word(token.folded)) {
+    analysed = {stem(token.folded), root(token.folded)};
+    cut(analysed.term, limits::max_term_bytes);
+    cut(analysed.root, limits::max_term_bytes);
+  }
+  return memo_.emplace(token.folded, std::move(analysed)).first->second;
 }
 
 std::vector<Term> Analyzer::analyze(std::string_view text) {
@@ -46,10 +45,12 @@ std::vector<Term> Analyzer::analyze(std::string_view text) {
   const auto tokens = tokenize(text);
   terms.reserve(tokens.size());
   for (const auto& token : tokens) {
-    const auto& term = term_of(token);
-    if (term.empty()) continue;
-    terms.push_back({token.begin, token.end, token.position, form_of(token.lowered),
-                     token.kind == TokenKind::joined, term});
+    const auto& word = analyse_word(token);
+    if (word.term.empty()) continue;
+    std::size_t at = token.begin;
+    const bool capital = is_upper(next_code_point(text, at));
+    terms.push_back({token.begin, token.end, token.position, form_of(token), token.kind == TokenKind::joined, capital,
+                     word.term, word.root});
   }
   std::stable_sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
     return a.position != b.position ? a.position < b.position : a.joined > b.joined;

@@ -30,9 +30,9 @@ bool read_varint(std::string_view& in, std::uint32_t& value) {
 
 }  // namespace
 
-std::uint16_t trace_hash(std::string_view term) {
-  const auto hash = hash_of(term);
-  return static_cast<std::uint16_t>(hash ^ (hash >> 16) ^ (hash >> 40));
+TraceKey trace_key(std::string_view term, std::string_view root) {
+  const auto mixed = [](std::uint64_t hash) { return hash ^ (hash >> 16) ^ (hash >> 40); };
+  return {static_cast<std::uint16_t>(mixed(hash_of(root))), static_cast<std::uint8_t>(mixed(hash_of(term)))};
 }
 
 void append_trace(std::string& trace, Field field, std::span<const Term> terms) {
@@ -40,11 +40,14 @@ void append_trace(std::string& trace, Field field, std::span<const Term> terms) 
   trace += static_cast<char>(field);
   append_varint(trace, terms.back().position + 1);
   append_varint(trace, static_cast<std::uint32_t>(terms.size()));
+  std::string term_hashes;
   for (const auto& term : terms) {
-    const auto hash = trace_hash(term.text);
-    trace += static_cast<char>(hash & 0xFF);
-    trace += static_cast<char>(hash >> 8);
+    const auto key = trace_key(term.text, term.root);
+    trace += static_cast<char>(key.root & 0xFF);
+    trace += static_cast<char>(key.root >> 8);
+    term_hashes += static_cast<char>(key.term);
   }
+  trace += term_hashes;
   for (const auto& term : terms) trace += static_cast<char>(term.form);
   std::uint32_t last = 0;
   unsigned pair = 0;
@@ -69,22 +72,23 @@ std::vector<TracedField> read_trace(std::string_view trace) {
     std::uint32_t count = 0;
     if (code >= field_count || !read_varint(trace, field.words) || !read_varint(trace, count)) break;
     const std::size_t n = count;
-    if (trace.size() < 3 * n + (n + 1) / 2) break;
+    if (trace.size() < 4 * n + (n + 1) / 2) break;
     field.field = static_cast<Field>(code);
-    field.hashes.resize(n);
+    field.keys.resize(n);
     field.forms.resize(n);
     field.positions.resize(n);
     for (std::size_t i = 0; i < n; ++i)
-      field.hashes[i] = static_cast<std::uint16_t>(static_cast<unsigned char>(trace[2 * i]) |
-                                                   (static_cast<unsigned char>(trace[2 * i + 1]) << 8));
-    for (std::size_t i = 0; i < n; ++i) field.forms[i] = static_cast<std::uint8_t>(trace[2 * n + i]);
+      field.keys[i] = {static_cast<std::uint16_t>(static_cast<unsigned char>(trace[2 * i]) |
+                                                  (static_cast<unsigned char>(trace[2 * i + 1]) << 8)),
+                       static_cast<std::uint8_t>(trace[2 * n + i])};
+    for (std::size_t i = 0; i < n; ++i) field.forms[i] = static_cast<std::uint8_t>(trace[3 * n + i]);
     std::uint32_t position = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      const auto pair = static_cast<unsigned char>(trace[3 * n + i / 2]);
+      const auto pair = static_cast<unsigned char>(trace[4 * n + i / 2]);
       position += i % 2 == 0 ? pair & 0x0Fu : pair >> 4;
       field.positions[i] = position;
     }
-    trace.remove_prefix(3 * n + (n + 1) / 2);
+    trace.remove_prefix(4 * n + (n + 1) / 2);
     fields.push_back(std::move(field));
   }
   return fields;

@@ -1,4 +1,4 @@
-// The trace of a passage: which term stands where in which field, in about three bytes a word. It stands in a
+// The trace of a passage: which term stands where in which field, in about four bytes a term. It stands in a
 // value of the document in place of Xapian's position table, which would be two thirds of the index, and is
 // read only for candidates: for phrases, proximity and exact forms.
 //
@@ -21,14 +21,19 @@ namespace propos {
 enum class Field : std::uint8_t { question = 0, text = 1, title = 2, speaker = 3, tags = 4, notes = 5, context = 6 };
 inline constexpr std::size_t field_count = 7;
 
-/// 16-bit hash by which a trace knows a term; two terms share one with probability 2^-16.
-std::uint16_t trace_hash(std::string_view term);
+/// How a trace knows a word: two words have one root with probability 2^-16 by chance, one term with 2^-24.
+struct TraceKey {
+  std::uint16_t root = 0;
+  std::uint8_t term = 0;
+  bool operator==(const TraceKey&) const = default;
+};
+TraceKey trace_key(std::string_view term, std::string_view root);
 
 /// One field as it stands in a trace.
 struct TracedField {
   Field field = Field::text;
   std::uint32_t words = 0;             ///< stop words included
-  std::vector<std::uint16_t> hashes;   ///< one per term, as are the next two
+  std::vector<TraceKey> keys;          ///< one per term, as are the next two
   std::vector<std::uint8_t> forms;
   std::vector<std::uint32_t> positions;
 };

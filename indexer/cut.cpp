@@ -168,7 +168,9 @@ class Cutter {
     switch (shape) {
       case Shape::label: return true;
       case Shape::dash:
-      case Shape::italic: return seen_question && words <= introduction_words && addresses(block.text);
+      case Shape::italic:
+        return seen_question && words <= introduction_words && !is_credit(block) && answer_follows(k) &&
+               (addresses(block.text) || follows_answer(k));
       case Shape::bold:
         return !is_credit(block) && words <= 2 * introduction_words &&
                (seen_question ? words <= introduction_words || addresses(block.text)
@@ -176,6 +178,10 @@ class Cutter {
       default: return !is_apparatus(block);
     }
   }
+
+  /// A paragraph of another shape stands behind, before: so a mark that answers may have as well parts two speakers.
+  bool answer_follows(std::size_t k) const { return k + 1 < kept_.size() && !has_question_shape(k + 1); }
+  bool follows_answer(std::size_t k) const { return k > 0 && !has_question_shape(k - 1); }
 
   static bool is_credit(const Block& block) {
     const auto folded = collapse_space(fold(block.text));

@@ -139,7 +139,10 @@ std::string decoded(std::string_view text) {
     if (c == '<') safe += "&lt;";
     else safe += c;
   }
-  return (leading ? " " : "") + plain_text(safe) + (trailing ? " " : "");
+  std::string out(leading ? 1 : 0, ' ');
+  out += plain_text(safe);
+  if (trailing) out += ' ';
+  return out;
 }
 
 bool is_number(std::string_view text) {

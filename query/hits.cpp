@@ -1,0 +1,51 @@
+#include "query/hits.hpp"
+
+#include <cmath>
+
+namespace propos {
+namespace {
+
+double rounded(double score) { return std::round(score * 1e4) / 1e4; }
+
+Json to_json(const Hit& hit, bool explain) {
+  const auto& p = hit.passage;
+  Json json;
+  json["rank"] = hit.rank;
+  json["score"] = rounded(hit.score);
+  json["id"] = p.id;
+  const auto hash = p.url.find(":~:");
+  auto page = p.url.substr(0, hash);
+  if (page.ends_with('#')) page.pop_back();
+  json["post"] = Json{{"id", p.post}, {"title", p.title}, {"url", page}, {"date", p.date}, {"authors", p.authors}, {"tags", p.tags}};
+  json["question"] = p.question;
+  if (!p.heading.empty()) json["heading"] = p.heading;
+  json["speaker"] = p.speaker;
+  auto highlights = Json::array();
+  for (const auto& [begin, end] : hit.snippet.highlights) highlights.push_back(Json::array({begin, end}));
+  json["snippet"] = Json{{"text", hit.snippet.text}, {"highlights", highlights}};
+  json["url"] = p.url;
+  if (explain) {
+    auto shares = Json::array();
+    for (const auto& share : hit.shares) shares.push_back(Json{{"name", share.name}, {"score", rounded(share.score)}});
+    json["explain"] = shares;
+  }
+  return json;
+}
+
+}  // namespace
+
+Json to_json(const Answer& answer, bool explain) {
+  Json json;
+  json["query"] = answer.query;
+  json["total"] = answer.total;
+  json["exact"] = answer.exact;
+  json["took_us"] = answer.took_us;
+  json["notes"] = answer.notes;
+  if (!answer.complete) json["complete"] = false;
+  auto hits = Json::array();
+  for (const auto& hit : answer.hits) hits.push_back(to_json(hit, explain));
+  json["hits"] = hits;
+  return json;
+}
+
+}  // namespace propos

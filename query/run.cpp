@@ -1,0 +1,110 @@
+#include "query/run.hpp"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <iterator>
+#include <string>
+
+#include "common/error.hpp"
+#include "common/files.hpp"
+#include "common/limits.hpp"
+#include "query/print.hpp"
+#include "query/search.hpp"
+#include "query/topics.hpp"
+
+namespace propos {
+namespace {
+
+TextStyle text_style(bool explain) {
+  TextStyle style;
+  const char* no_colour = std::getenv("NO_COLOR");
+  style.colour = ::isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == 0);
+  style.width = terminal_width();
+  style.explain = explain;
+  return style;
+}
+
+void print(const QueryOptions& options, const Answer& answer, const std::string& qid, bool in_batch) {
+  switch (options.format) {
+    case Format::json: print_json(std::cout, answer, options.explain, in_batch, in_batch ? qid : std::string()); break;
+    case Format::trec: print_trec(std::cout, answer, qid); break;
+    case Format::text:
+      if (in_batch) std::cout << "== " << qid << ": " << answer.query << "\n\n";
+      print_text(std::cout, answer, text_style(options.explain));
+  }
+}
+
+/// What a person wants to know beside the hits, on standard error.
+void talk(const Answer& answer, const std::string& what) {
+  for (const auto& note : answer.notes) std::cerr << "propos-query: " << note << '\n';
+  if (answer.hits.empty()) std::cerr << "propos-query: nothing found for " << what << '\n';
+  else
+    std::cerr << (answer.exact ? "" : "about ") << answer.total << (answer.total == 1 ? " passage" : " passages") << " for "
+              << what << " (" << static_cast<double>(answer.took_us) / 1000 << " ms)\n";
+}
+
+std::string read_batch(const std::string& path) {
+  if (path != "-") return read_file(path, limits::max_batch_bytes);
+  return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+}
+
+int run_batch(const QueryOptions& options, Searcher& searcher, const SearchOptions& search) {
+  bool found = false;
+  for (const auto& line : parse_named_queries(read_batch(options.batch), options.batch)) {
+    try {
+      const auto answer = searcher.search(parse_query(line.text), search);
+      found |= !answer.hits.empty();
+      print(options, answer, line.id, true);
+    } catch (const Error& e) {
+      if (e.kind() != ErrorKind::usage && e.kind() != ErrorKind::too_big) throw;
+      std::cerr << "propos-query: " << line.id << ": " << e.what() << '\n';
+    }
+    if (!std::cout) return 0;  // whoever reads has seen enough
+  }
+  return found ? 0 : 1;
+}
+
+int list_topics(const std::vector<Topic>& topics) {
+  for (const auto& topic : topics) std::cout << topic.id << '\t' << topic.label_fr << '\t' << topic.label_en << '\n';
+  return 0;
+}
+
+}  // namespace
+
+int run_query(const QueryOptions& options) {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::ios::sync_with_stdio(false);
+  if (options.list_topics) return list_topics(load_topics(options.topics));
+  SearchOptions search;
+  search.limit = options.limit;
+  search.explain = options.explain;
+  search.snippets = options.format != Format::trec;
+  if (!options.batch.empty()) {
+    Searcher searcher(options.directory);
+    return run_batch(options, searcher, search);
+  }
+  Query query;
+  std::string what;
+  std::string qid = "1";
+  if (!options.topic.empty()) {
+    const auto topics = load_topics(options.topics);
+    const auto& topic = find_topic(topics, options.topic);
+    query = topic.query;
+    qid = topic.id;
+    what = "topic " + topic.id + (topic.label_fr.empty() ? "" : " (" + topic.label_fr + ")");
+  } else {
+    query = parse_query(options.words);
+    what = to_text(query);
+  }
+  Searcher searcher(options.directory);
+  const auto answer = searcher.search(query, search);
+  print(options, answer, qid, false);
+  std::cout.flush();
+  talk(answer, what);
+  return answer.hits.empty() ? 1 : 0;
+}
+
+}  // namespace propos

@@ -1,0 +1,44 @@
+// An open index that answers queries.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <xapian.h>
+
+#include "common/terms.hpp"
+#include "query/hits.hpp"
+#include "query/plan.hpp"
+#include "query/query.hpp"
+
+namespace propos {
+
+/// What a search should give.
+struct SearchOptions {
+  std::size_t limit = 10;
+  bool explain = false;
+  bool snippets = true;     ///< passages and snippets; without, hits have only rank, score and id
+  double deadline = 2.0;    ///< seconds; what was found until then is returned
+};
+
+/// Answers queries from one index. One object per thread.
+class Searcher {
+ public:
+  /// Opens the index at `directory`. Throws Error (see open_index).
+  explicit Searcher(const std::filesystem::path& directory);
+
+  /// Ranks the passages for `query`. When an indexer commits meanwhile the whole query is done again, at most three times.
+  /// Throws Error.
+  Answer search(const Query& query, const SearchOptions& options);
+
+  const Xapian::Database& database() const { return database_; }
+
+ private:
+  Answer attempt(const Query& query, const SearchOptions& options);
+  void fill(Answer& answer, const Xapian::MSet& matches, const Plan& plan, const SearchOptions& options);
+
+  std::filesystem::path directory_;
+  Xapian::Database database_;
+  Analyzer analyzer_;
+};
+
+}  // namespace propos
