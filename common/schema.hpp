@@ -3,7 +3,7 @@
 // An index is a directory. Its file XAPIANDB is a stub that names the generation, a Xapian glass database in
 // a sub-directory. Stock Xapian tools open the directory as any database: links to the generation's tables stand in
 // it. One document is one passage:
-//   terms    analysed words of all fields (no prefix); their wdf is the impact of common/impact (see there)
+//   terms    analysed words of all fields (no prefix); their wdf is the impact of indexer/impact (see there)
 //            Q<passage id>  unique · XP<post id> · A<author> · XS<speaker> · K<tag> · L<language>
 //            D<yyyymmdd> M<yyyymm> Y<yyyy>  · XK<kind>      (Omega's letters where Omega has one)
 //   values   see Slot
@@ -21,6 +21,9 @@ namespace propos {
 inline constexpr std::string_view schema_version = "1";
 /// Raised when analysis gives other terms; an index of another version is refused.
 inline constexpr std::string_view analysis_version = "1";
+
+/// A term's wdf is its impact times this, rounded (indexer/impact).
+inline constexpr unsigned impact_scale = 255;
 
 /// Term prefixes.
 namespace prefix {
@@ -49,6 +52,7 @@ namespace metadata {
 inline constexpr std::string_view schema = "propos.schema";
 inline constexpr std::string_view analysis = "propos.analysis";
 inline constexpr std::string_view model = "propos.model";       ///< what impacts were computed with (JSON)
+inline constexpr std::string_view form = "propos.form.";        ///< + a form of a word: common/vocabulary
 inline constexpr std::string_view post_hash = "propos.post.";   ///< + post id: hash of the post's source
 }  // namespace metadata
 

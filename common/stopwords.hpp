@@ -5,7 +5,7 @@
 
 namespace propos {
 
-/// True for a stop word, given as fold() leaves it (`a` for `à`).
-bool is_stop_word(std::string_view folded);
+/// True for a stop word, given as fold() leaves it (`a` for `à`) and as lower() does.
+bool is_stop_word(std::string_view folded, std::string_view form);
 
 }  // namespace propos

@@ -21,36 +21,30 @@ void cut(std::string& term, std::size_t bytes) {
 
 }  // namespace
 
-std::uint8_t form_of(const Token& token) {
-  const auto mixed = [](std::uint64_t hash) { return hash ^ (hash >> 8) ^ (hash >> 32); };
-  return static_cast<std::uint8_t>((mixed(hash_of(token.folded)) & 31) | (mixed(hash_of(token.lowered)) & 7) << 5);
-}
-
-const Analyzer::Analysed& Analyzer::analyse_word(const Token& token) {
-  static const Analysed none;
+const std::string& Analyzer::term_of(const Token& token) {
+  static const std::string none;
   if (token.kind == TokenKind::elided) return none;
-  if (const auto known = memo_.find(token.folded); known != memo_.end()) return known->second;
+  if (const auto known = memo_.find(token.lowered); known != memo_.end()) return known->second;
   if (memo_.size() >= memo_words) memo_.clear();
-  Analysed analysed;
-  if (!is_stop_word(token.folded)) {
-    analysed = {stem(token.folded), root(token.folded)};
-    cut(analysed.term, limits::max_term_bytes);
-    cut(analysed.root, limits::max_term_bytes);
+  std::string term;
+  if (!is_stop_word(token.folded, token.lowered)) {
+    term = stem(token.folded);
+    cut(term, limits::max_term_bytes);
   }
-  return memo_.emplace(token.folded, std::move(analysed)).first->second;
+  return memo_.emplace(token.lowered, std::move(term)).first->second;
 }
 
 std::vector<Term> Analyzer::analyze(std::string_view text) {
   std::vector<Term> terms;
-  const auto tokens = tokenize(text);
+  auto tokens = tokenize(text);
   terms.reserve(tokens.size());
-  for (const auto& token : tokens) {
-    const auto& word = analyse_word(token);
-    if (word.term.empty()) continue;
+  for (auto& token : tokens) {
+    const auto& word = term_of(token);
+    if (word.empty()) continue;
     std::size_t at = token.begin;
     const bool capital = is_upper(next_code_point(text, at));
-    terms.push_back({token.begin, token.end, token.position, form_of(token), token.kind == TokenKind::joined, capital,
-                     word.term, word.root});
+    terms.push_back({token.begin, token.end, token.position, token.kind == TokenKind::joined, capital, word,
+                     std::move(token.lowered), std::move(token.folded)});
   }
   std::stable_sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
     return a.position != b.position ? a.position < b.position : a.joined > b.joined;

@@ -30,9 +30,9 @@ bool read_varint(std::string_view& in, std::uint32_t& value) {
 
 }  // namespace
 
-TraceKey trace_key(std::string_view term, std::string_view root) {
-  const auto mixed = [](std::uint64_t hash) { return hash ^ (hash >> 16) ^ (hash >> 40); };
-  return {static_cast<std::uint16_t>(mixed(hash_of(root))), static_cast<std::uint8_t>(mixed(hash_of(term)))};
+std::uint32_t form_hash(std::string_view form) {
+  const auto hash = hash_of(form);
+  return static_cast<std::uint32_t>(hash ^ (hash >> 24) ^ (hash >> 48)) & 0xFFFFFF;
 }
 
 void append_trace(std::string& trace, Field field, std::span<const Term> terms) {
@@ -40,15 +40,10 @@ void append_trace(std::string& trace, Field field, std::span<const Term> terms) 
   trace += static_cast<char>(field);
   append_varint(trace, terms.back().position + 1);
   append_varint(trace, static_cast<std::uint32_t>(terms.size()));
-  std::string term_hashes;
   for (const auto& term : terms) {
-    const auto key = trace_key(term.text, term.root);
-    trace += static_cast<char>(key.root & 0xFF);
-    trace += static_cast<char>(key.root >> 8);
-    term_hashes += static_cast<char>(key.term);
+    const auto hash = form_hash(term.form);
+    for (const unsigned shift : {0u, 8u, 16u}) trace += static_cast<char>(hash >> shift);
   }
-  trace += term_hashes;
-  for (const auto& term : terms) trace += static_cast<char>(term.form);
   std::uint32_t last = 0;
   unsigned pair = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -63,35 +58,34 @@ void append_trace(std::string& trace, Field field, std::span<const Term> terms) 
   if (terms.size() % 2 == 1) trace += static_cast<char>(pair);
 }
 
-std::vector<TracedField> read_trace(std::string_view trace) {
-  std::vector<TracedField> fields;
+void read_trace(std::string_view trace, std::vector<TracedField>& fields) {
+  std::size_t read = 0;
   while (!trace.empty()) {
     const auto code = static_cast<std::uint8_t>(trace.front());
     trace.remove_prefix(1);
-    TracedField field;
+    std::uint32_t words = 0;
     std::uint32_t count = 0;
-    if (code >= field_count || !read_varint(trace, field.words) || !read_varint(trace, count)) break;
+    if (code >= field_count || !read_varint(trace, words) || !read_varint(trace, count)) break;
     const std::size_t n = count;
-    if (trace.size() < 4 * n + (n + 1) / 2) break;
+    const auto bytes = 3 * n + (n + 1) / 2;
+    if (trace.size() < bytes) break;
+    if (read == fields.size()) fields.emplace_back();
+    auto& field = fields[read++];
     field.field = static_cast<Field>(code);
-    field.keys.resize(n);
+    field.words = words;
     field.forms.resize(n);
     field.positions.resize(n);
-    for (std::size_t i = 0; i < n; ++i)
-      field.keys[i] = {static_cast<std::uint16_t>(static_cast<unsigned char>(trace[2 * i]) |
-                                                  (static_cast<unsigned char>(trace[2 * i + 1]) << 8)),
-                       static_cast<std::uint8_t>(trace[2 * n + i])};
-    for (std::size_t i = 0; i < n; ++i) field.forms[i] = static_cast<std::uint8_t>(trace[3 * n + i]);
+    const auto* at = reinterpret_cast<const unsigned char*>(trace.data());
+    for (std::size_t i = 0; i < n; ++i, at += 3)
+      field.forms[i] = at[0] | (static_cast<std::uint32_t>(at[1]) << 8) | (static_cast<std::uint32_t>(at[2]) << 16);
     std::uint32_t position = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      const auto pair = static_cast<unsigned char>(trace[4 * n + i / 2]);
-      position += i % 2 == 0 ? pair & 0x0Fu : pair >> 4;
+      position += i % 2 == 0 ? at[i / 2] & 0x0Fu : at[i / 2] >> 4;
       field.positions[i] = position;
     }
-    trace.remove_prefix(4 * n + (n + 1) / 2);
-    fields.push_back(std::move(field));
+    trace.remove_prefix(bytes);
   }
-  return fields;
+  fields.resize(read);
 }
 
 }  // namespace propos

@@ -164,6 +164,7 @@ void Builder::write(const PostPassages& post) {
     for (const auto& passage : post.passages) {
       const auto context = context_of(passage, previous, analyzer_);
       const auto analysed = analyse_passage(passage, context, analyzer_);
+      vocabulary_.add(analysed.all_terms());
       const auto document = make_document(passage, analysed, *model_, post.passages.size());
       // Ready passages of one id may come under several posts; the last one wins.
       database_.replace_document(boolean_term(prefix::id, passage.id), document);
@@ -178,6 +179,7 @@ void Builder::write(const PostPassages& post) {
 }
 
 void Builder::commit() {
+  vocabulary_.write(database_);
   if (full_) {
     database_.commit();
   } else {

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "common/terms.hpp"
+#include "common/vocabulary.hpp"
 #include "indexer/impact.hpp"
 #include "indexer/reader.hpp"
 #include "indexer/report.hpp"
@@ -67,6 +68,7 @@ class Builder {
   std::string generation_;
   Xapian::WritableDatabase database_;
   Analyzer analyzer_;
+  VocabularyWriter vocabulary_;
   std::optional<Model> model_;
   std::vector<PostPassages> waiting_;   ///< posts that wait for the model to be calibrated
   std::size_t waiting_passages_ = 0;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "common/error.hpp"
+#include "common/schema.hpp"
 
 namespace propos {
 namespace {
@@ -40,7 +41,6 @@ Model Model::standard() {
 std::string Model::to_json() const {
   Json json;
   json["k1"] = k1;
-  json["scale"] = scale;
   json["title_share"] = title_share;
   json["weight"] = array_of(weight);
   json["b"] = array_of(b);
@@ -53,7 +53,6 @@ Model Model::from_json(const std::string& text) {
   try {
     const auto json = parse_json(text, "metadata propos.model");
     model.k1 = json.at("k1").get<double>();
-    model.scale = json.at("scale").get<std::uint32_t>();
     model.title_share = json.at("title_share").get<double>();
     read_array(json, "weight", model.weight);
     read_array(json, "b", model.b);
@@ -62,6 +61,12 @@ Model Model::from_json(const std::string& text) {
     throw Error(ErrorKind::corrupt, std::string("unreadable model: ") + e.what(), "metadata propos.model");
   }
   return model;
+}
+
+std::vector<Term> AnalysedPassage::all_terms() const {
+  std::vector<Term> all;
+  for (const auto& field : fields) all.insert(all.end(), field.begin(), field.end());
+  return all;
 }
 
 void Calibration::add(const AnalysedPassage& passage) {
@@ -99,7 +104,7 @@ std::unordered_map<std::string, std::uint32_t> impacts(const AnalysedPassage& pa
   std::unordered_map<std::string, std::uint32_t> out;
   out.reserve(frequency.size());
   for (const auto& [term, tf] : frequency) {
-    const auto impact = std::lround(tf / (tf + model.k1) * model.scale);
+    const auto impact = std::lround(tf / (tf + model.k1) * impact_scale);
     out.emplace(term, static_cast<std::uint32_t>(std::max(impact, 1L)));
   }
   return out;

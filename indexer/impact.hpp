@@ -3,7 +3,7 @@
 // It is the saturated, length-normalised term frequency of BM25F (Robertson & Zaragoza 2009, "The Probabilistic
 // Relevance Framework", §3.6), each field with its own weight and length:
 //   tf~ = Σ_f  w_f · tf_f / (1 - b_f + b_f · len_f / avg_f)      impact = tf~ / (tf~ + k1)
-// times Model::scale, rounded. A query then only sums idf · wdf and looks up no lengths.
+// times impact_scale, rounded. A query then only sums idf · wdf and looks up no lengths.
 #pragma once
 
 #include <array>
@@ -21,7 +21,6 @@ namespace propos {
 /// incremental run weighs as the full run did.
 struct Model {
   double k1 = 1.6;
-  std::uint32_t scale = 255;
   std::array<double, field_count> weight{};   ///< by Field
   std::array<double, field_count> b{};
   std::array<double, field_count> average{};  ///< mean number of terms, of the passages that have the field
@@ -36,6 +35,8 @@ struct Model {
 struct AnalysedPassage {
   std::array<std::vector<Term>, field_count> fields;
   std::string title;
+
+  std::vector<Term> all_terms() const;
 };
 
 /// Measures field lengths on passages, to make a Model of them.
@@ -52,7 +53,7 @@ class Calibration {
   std::unordered_map<std::string, std::uint32_t> titles_;
 };
 
-/// Every term of the passage with its impact, from 1 to the model's scale. A title is shared by at least
+/// Every term of the passage with its impact, from 1 to impact_scale. A title is shared by at least
 /// `passages_of_post` passages.
 std::unordered_map<std::string, std::uint32_t> impacts(const AnalysedPassage& passage, const Model& model,
                                                        std::size_t passages_of_post);

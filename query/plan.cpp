@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "common/limits.hpp"
+#include "common/schema.hpp"
 #include "common/stem.hpp"
 #include "common/text.hpp"
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr double joined_weight = 0.3;  ///< a compound's parts are looked up as well, so its joined form says little more
 constexpr double prefix_idf = 2;       ///< what a word matched by `mot*` weighs
+constexpr double optional_phrase_weight = 0.5;  ///< of a phrase's weight, shared by its words where they stand alone
+constexpr double idf_power = 1.2;
 
 /// Makes a plan clause by clause.
 class Planner {
@@ -32,32 +35,39 @@ class Planner {
   }
 
  private:
-  double idf_of(const std::string& term) const {
-    const auto total = static_cast<double>(database_.get_doccount());
-    const auto with = static_cast<double>(database_.get_termfreq(term));
-    return std::log(1 + (total - with + 0.5) / (with + 0.5));
-  }
-
   /// A term that counts `factor` times its idf (the wdf holds the rest).
   static Xapian::Query scaled(const std::string& term, double factor) {
-    return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), factor);
+    return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), factor / impact_scale);
   }
 
-  void add_term(const std::string& text, const Term& term, double weight) {
-    const auto same = std::find_if(plan_.terms.begin(), plan_.terms.end(),
-                                   [&](const PlannedTerm& t) { return t.term == term.text; });
-    if (same != plan_.terms.end()) {
-      same->weight = std::max(same->weight, weight);
-      return;
+  /// The index of the term in the plan; its weight is the largest that it was given.
+  std::size_t add_term(const std::string& text, const Term& term, double weight) {
+    for (std::size_t i = 0; i < plan_.terms.size(); ++i) {
+      if (plan_.terms[i].term != term.text) continue;
+      plan_.terms[i].weight = std::max(plan_.terms[i].weight, weight);
+      return i;
     }
-    plan_.terms.push_back({text.substr(term.begin, term.end - term.begin), term.text, trace_key(term.text, term.root),
-                           term.form, weight, idf_of(term.text), term.joined});
+    const auto index = plan_.terms.size();
+    const auto total = static_cast<double>(database_.get_doccount());
+    const auto with_term = static_cast<double>(database_.get_termfreq(term.text));
+    const auto frequencies = plan_.families.add(index, term, database_, analyzer_);
+    PlannedTerm planned;
+    planned.word = text.substr(term.begin, term.end - term.begin);
+    planned.term = term.text;
+    planned.weight = weight;
+    planned.joined = term.joined;
+    planned.idf = idf(total, with_term);
+    planned.idf_word = idf(total, std::min(total, frequencies.word));
+    planned.idf_root = idf(total, std::clamp(frequencies.root, with_term, total));
+    planned.idf_prefix = idf(total, std::clamp(frequencies.prefix, with_term, total));
+    plan_.terms.push_back(std::move(planned));
+    return index;
   }
 
   void add_words(const Clause& clause) {
     const auto terms = analyzer_.analyze(clause.text);
     if (terms.empty()) {
-      plan_.notes.push_back("« " + clause.text + " » : mots trop courants pour être cherchés / words too common to be searched");
+      too_common(clause.text);
       return;
     }
     // A compound is matched by its joined form, or by all its parts.
@@ -74,21 +84,18 @@ class Planner {
   }
 
   void add_phrase(const Clause& clause) {
-    const auto terms = analyzer_.analyze(clause.text);
-    PlannedPhrase phrase{clause.text, {}, {}, clause.occur, clause.weight, 0};
+    PlannedPhrase phrase{clause.text, {}, {}, clause.occur, clause.weight};
     std::vector<Xapian::Query> all;
     std::uint32_t first = 0;
-    for (const auto& term : terms) {
+    for (const auto& term : analyzer_.analyze(clause.text)) {
       if (term.joined) continue;
-      if (phrase.keys.empty()) first = term.position;
-      phrase.keys.push_back(trace_key(term.text, term.root));
+      if (phrase.terms.empty()) first = term.position;
+      phrase.terms.push_back(add_term(clause.text, term, clause.occur == Occur::required ? clause.weight : 0));
       phrase.offsets.push_back(term.position - first);
-      phrase.idf += idf_of(term.text);
       all.emplace_back(term.text);
-      if (clause.occur == Occur::required) add_term(clause.text, term, clause.weight);
     }
-    if (phrase.keys.empty()) {
-      plan_.notes.push_back("« " + clause.text + " » : mots trop courants pour être cherchés / words too common to be searched");
+    if (phrase.terms.empty()) {
+      too_common(clause.text);
       return;
     }
     const auto together = Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
@@ -96,9 +103,15 @@ class Planner {
     // Whether an excluded phrase stands in a passage only its trace can tell; a single word is excluded here.
     if (clause.occur == Occur::excluded && all.size() == 1) excluded_.push_back(together);
     if (clause.occur == Occur::optional) {
-      optional_phrases_.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, together, clause.weight / 2));
+      const double each = clause.weight * optional_phrase_weight / static_cast<double>(all.size());
+      for (const auto index : phrase.terms)
+        weighted_.push_back(scaled(plan_.terms[index].term, each * plan_.terms[index].idf));
     }
     plan_.phrases.push_back(std::move(phrase));
+  }
+
+  void too_common(const std::string& text) {
+    plan_.notes.push_back("« " + text + " » : mots trop courants pour être cherchés / words too common to be searched");
   }
 
   void add_prefix(const Clause& clause) {
@@ -116,20 +129,19 @@ class Planner {
     if (clause.occur == Occur::excluded) excluded_.push_back(query);
     else {
       if (clause.occur == Occur::required) required_.push_back(query);
-      prefix_queries_.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, clause.weight * prefix_idf));
+      weighted_.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, clause.weight * prefix_idf / impact_scale));
     }
   }
 
   void combine() {
-    std::vector<Xapian::Query> weighted = optional_phrases_;
-    weighted.insert(weighted.end(), prefix_queries_.begin(), prefix_queries_.end());
-    for (const auto& term : plan_.terms) weighted.push_back(scaled(term.term, term.weight * term.idf));
-    auto query = Xapian::Query(Xapian::Query::OP_OR, weighted.begin(), weighted.end());
+    for (const auto& term : plan_.terms)
+      if (term.weight > 0) weighted_.push_back(scaled(term.term, term.weight * term.idf));
+    auto query = Xapian::Query(Xapian::Query::OP_OR, weighted_.begin(), weighted_.end());
     if (!required_.empty()) {
       const auto all = Xapian::Query(Xapian::Query::OP_AND, required_.begin(), required_.end());
       query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, all, 0), query);
     }
-    const bool only_excludes = weighted.empty() && required_.empty() && !excluded_.empty();
+    const bool only_excludes = weighted_.empty() && required_.empty() && !excluded_.empty();
     if (only_excludes) query = Xapian::Query::MatchAll;
     if (!excluded_.empty())
       query = Xapian::Query(Xapian::Query::OP_AND_NOT, query,
@@ -142,11 +154,14 @@ class Planner {
   Plan plan_;
   std::vector<Xapian::Query> required_;
   std::vector<Xapian::Query> excluded_;
-  std::vector<Xapian::Query> optional_phrases_;
-  std::vector<Xapian::Query> prefix_queries_;
+  std::vector<Xapian::Query> weighted_;
 };
 
 }  // namespace
+
+double idf(double passages, double with_term) {
+  return std::pow(std::log(1 + (passages - with_term + 0.5) / (with_term + 0.5)), idf_power);
+}
 
 Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer) {
   return Planner(database, analyzer).plan(query);

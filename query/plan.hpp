@@ -7,7 +7,7 @@
 #include <xapian.h>
 
 #include "common/terms.hpp"
-#include "common/trace.hpp"
+#include "query/families.hpp"
 #include "query/query.hpp"
 
 namespace propos {
@@ -16,31 +16,35 @@ namespace propos {
 struct PlannedTerm {
   std::string word;           ///< as it stands in the query
   std::string term;
-  TraceKey key;
-  std::uint8_t form = 0;
-  double weight = 1;          ///< the query's
-  double idf = 0;             ///< ln(1 + (N - n + ½) / (n + ½)) (Robertson & Zaragoza 2009)
+  double weight = 1;          ///< the query's; 0 for a word that only stands in an optional phrase
+  double idf = 0;             ///< see idf()
+  double idf_word = 0;        ///< of the same word but for accents
+  double idf_root = 0;
+  double idf_prefix = 0;
   bool joined = false;        ///< of a compound whose parts are looked up too
 };
 
 /// A phrase: its terms and their places from the first one on.
 struct PlannedPhrase {
   std::string text;
-  std::vector<TraceKey> keys;
+  std::vector<std::size_t> terms;      ///< indices into Plan::terms
   std::vector<std::uint32_t> offsets;  ///< of positions; stop words leave gaps
   Occur occur = Occur::required;
   double weight = 1;
-  double idf = 0;                      ///< sum of its terms'
 };
 
 /// A query, ready to run.
 struct Plan {
   Xapian::Query query;                 ///< empty: nothing can match
-  std::vector<PlannedTerm> terms;      ///< distinct; those of excluded clauses are not among them
+  std::vector<PlannedTerm> terms;      ///< distinct; those of excluded clauses only when they stand in phrases
   std::vector<PlannedPhrase> phrases;
   std::vector<std::string> prefixes;   ///< folded, of `mot*`
+  Families families;                   ///< of the terms
   std::vector<std::string> notes;
 };
+
+/// The weight of rarity: ln(1 + (N - n + ½) / (n + ½)) (Robertson & Zaragoza 2009), to the power of 1.2.
+double idf(double passages, double with_term);
 
 /// Plans `query` for `database`. Throws Xapian::Error.
 Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer);

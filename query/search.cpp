@@ -7,6 +7,7 @@
 #include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "common/trace.hpp"
+#include "query/phrases.hpp"
 #include "query/snippet.hpp"
 
 namespace propos {
@@ -14,53 +15,28 @@ namespace {
 
 constexpr Xapian::doccount exact_total_up_to = 10000;  ///< passages: counting so many costs less than a millisecond
 
-/// How often the phrase stands in a field.
-std::size_t count_phrase(const TracedField& field, const PlannedPhrase& phrase) {
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < field.keys.size(); ++i) {
-    if (field.keys[i] != phrase.keys.front()) continue;
-    std::size_t at = i;
-    std::size_t matched = 1;
-    while (matched < phrase.keys.size()) {
-      const auto wanted = field.positions[i] + phrase.offsets[matched];
-      while (at < field.keys.size() && field.positions[at] <= wanted &&
-             !(field.positions[at] == wanted && field.keys[at] == phrase.keys[matched]))
-        ++at;
-      if (at >= field.keys.size() || field.positions[at] != wanted) break;
-      ++matched;
-    }
-    n += matched == phrase.keys.size();
-  }
-  return n;
-}
-
-std::size_t count_phrase(const std::vector<TracedField>& fields, const PlannedPhrase& phrase) {
-  std::size_t n = 0;
-  for (const auto& field : fields) n += count_phrase(field, phrase);
-  return n;
-}
-
 /// Lets through the passages in which required phrases stand and excluded ones do not.
 class PhraseFilter : public Xapian::MatchDecider {
  public:
   explicit PhraseFilter(const Plan& plan) : plan_(plan) {}
 
   bool operator()(const Xapian::Document& document) const override {
-    const auto fields = read_trace(document.get_value(slot_trace));
+    read_trace(document.get_value(slot_trace), fields_);
     return std::all_of(plan_.phrases.begin(), plan_.phrases.end(), [&](const PlannedPhrase& phrase) {
-      if (phrase.occur == Occur::optional || phrase.keys.size() < 2) return true;
-      return (count_phrase(fields, phrase) > 0) == (phrase.occur == Occur::required);
+      if (phrase.occur == Occur::optional || phrase.terms.size() < 2) return true;
+      return (count_phrase(fields_, phrase, plan_.families) > 0) == (phrase.occur == Occur::required);
     });
   }
 
   bool needed() const {
     return std::any_of(plan_.phrases.begin(), plan_.phrases.end(), [](const PlannedPhrase& phrase) {
-      return phrase.occur != Occur::optional && phrase.keys.size() > 1;
+      return phrase.occur != Occur::optional && phrase.terms.size() > 1;
     });
   }
 
  private:
   const Plan& plan_;
+  mutable std::vector<TracedField> fields_;  ///< its memory is used again
 };
 
 }  // namespace
@@ -125,7 +101,7 @@ void Searcher::fill(Answer& answer, const Xapian::MSet& matches, const Plan& pla
         auto posting = database_.postlist_begin(term.term);
         posting.skip_to(*it);
         if (posting != database_.postlist_end(term.term) && *posting == *it)
-          hit.shares.push_back({term.word + " [" + term.term + "]", term.weight * term.idf * posting.get_wdf()});
+          hit.shares.push_back({term.word + " [" + term.term + "]", term.weight * term.idf * posting.get_wdf() / impact_scale});
       }
     }
     answer.hits.push_back(std::move(hit));

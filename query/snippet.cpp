@@ -21,18 +21,13 @@ std::vector<Mark> matches(const std::string& text, const Plan& plan, Analyzer& a
     const auto planned = std::find_if(plan.terms.begin(), plan.terms.end(),
                                       [&](const PlannedTerm& t) { return t.term == term.text; });
     if (planned != plan.terms.end()) {
-      marks.push_back({term.begin, term.end, static_cast<std::size_t>(planned - plan.terms.begin()), planned->weight * planned->idf});
+      const auto weight = std::max(planned->weight, 0.3) * planned->idf;
+      marks.push_back({term.begin, term.end, static_cast<std::size_t>(planned - plan.terms.begin()), weight});
       continue;
     }
     for (std::size_t i = 0; i < plan.prefixes.size(); ++i)
-      if (term.text.starts_with(plan.prefixes[i])) {
+      if (term.folded.starts_with(plan.prefixes[i])) {
         marks.push_back({term.begin, term.end, plan.terms.size() + i, 2});
-        break;
-      }
-    for (const auto& phrase : plan.phrases)
-      if (phrase.occur == Occur::optional &&
-          std::find(phrase.keys.begin(), phrase.keys.end(), trace_key(term.text, term.root)) != phrase.keys.end()) {
-        marks.push_back({term.begin, term.end, plan.terms.size() + plan.prefixes.size(), 0.5});
         break;
       }
   }

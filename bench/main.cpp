@@ -1,0 +1,25 @@
+#include <cstdio>
+#include <exception>
+
+#include "bench/latency.hpp"
+#include "bench/options.hpp"
+#include "bench/relevance.hpp"
+#include "common/error.hpp"
+
+int main(int argc, char** argv) {
+  try {
+    int status = -1;
+    const auto options = propos::parse_bench_options(argc, argv, status);
+    if (status >= 0) return status;
+    switch (options.command) {
+      case propos::BenchOptions::Command::relevance: return propos::run_relevance(options.relevance);
+      case propos::BenchOptions::Command::latency: return propos::run_latency(options.latency);
+      case propos::BenchOptions::Command::none: break;
+    }
+  } catch (const propos::Error& e) {
+    std::fprintf(stderr, "propos-bench: %s\n", e.what());
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "propos-bench: internal error, please report it: %s\n", e.what());
+  }
+  return 2;
+}

@@ -1,0 +1,65 @@
+#include "bench/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "common/error.hpp"
+#include "common/limits.hpp"
+
+namespace propos {
+namespace {
+
+void add_relevance(CLI::App& app, RelevanceOptions& options) {
+  auto* directory = app.add_option("-d,--db", options.directory, "directory of the index")->envname("PROPOS_DB");
+  auto* run = app.add_option("--run", options.run, "measure this TREC run instead of searching");
+  run->excludes(directory);
+  app.add_option("--topics", options.topics, "topics (JSON, or qid<TAB>query lines); default: those that ship");
+  app.add_option("--qrels", options.qrels, "judgments (TREC: topic 0 passage grade)")->required();
+  app.add_option("--label", options.label, "search for the topics' labels (fr or en) instead of their words and phrases")
+      ->check(CLI::IsMember({"fr", "en"}));
+  app.add_option("--compare", options.compare, "a TREC run to compare with: difference, interval, wins");
+  app.add_option("--save", options.save, "write the run to this file");
+  app.add_flag("--per-topic", options.per_topic, "a line per topic");
+  app.add_flag("--json", options.json, "JSON on standard output");
+}
+
+void add_latency(CLI::App& app, LatencyOptions& options) {
+  app.add_option("-d,--db", options.directory, "directory of the index")->envname("PROPOS_DB")->capture_default_str();
+  app.add_option("--queries", options.queries, "queries: one a line, or qid<TAB>query")->required();
+  app.add_option("-n,--limit", options.limit, "hits per query")->check(CLI::Range(std::size_t{1}, limits::max_hits))->capture_default_str();
+  app.add_option("--rounds", options.rounds, "how often all queries are run after the warm-up")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10000}))
+      ->capture_default_str();
+  app.add_flag("--json", options.json, "JSON on standard output");
+}
+
+}  // namespace
+
+BenchOptions parse_bench_options(int argc, char** argv, int& status) {
+  BenchOptions options;
+  CLI::App app{"Measures Propos: how good its rankings are, and how fast."};
+  app.name("propos-bench");
+  app.set_version_flag("--version", "propos-bench 0.1.0");
+  auto* relevance = app.add_subcommand("relevance", "nDCG@10, MRR@10, P@5 and R@100 of a collection's topics");
+  add_relevance(*relevance, options.relevance);
+  auto* latency = app.add_subcommand("latency", "time per query, in process, after a warm-up");
+  add_latency(*latency, options.latency);
+  app.require_subcommand(1);
+  app.footer(
+      "Examples:\n"
+      "  propos-bench relevance -d propos.db --topics corpus/topics.json --qrels corpus/qrels.txt --per-topic\n"
+      "  propos-bench relevance --run theirs.run --qrels corpus/qrels.txt --compare ours.run\n"
+      "  propos-bench latency -d propos.db --queries queries.tsv");
+  status = -1;
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    status = app.exit(e) == 0 ? 0 : 2;
+    return options;
+  }
+  options.command = *relevance ? BenchOptions::Command::relevance : BenchOptions::Command::latency;
+  if (*relevance && options.relevance.directory.empty() && options.relevance.run.empty())
+    throw Error(ErrorKind::usage, "say what to measure: -d DIR (an index) or --run FILE");
+  return options;
+}
+
+}  // namespace propos

@@ -1,0 +1,38 @@
+// What was typed on propos-bench's command line, checked.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace propos {
+
+struct RelevanceOptions {
+  std::string directory;   ///< of the index; or
+  std::string run;         ///< a TREC run in its place
+  std::string topics;
+  std::string qrels;
+  std::string label;       ///< "fr" or "en": the topics' labels as queries, instead of their words and phrases
+  std::string compare;     ///< a TREC run to compare with
+  std::string save;        ///< where to write the run
+  bool per_topic = false;
+  bool json = false;
+};
+
+struct LatencyOptions {
+  std::string directory = "propos.db";
+  std::string queries;
+  std::size_t limit = 10;
+  std::size_t rounds = 5;
+  bool json = false;
+};
+
+struct BenchOptions {
+  enum class Command { none, relevance, latency } command = Command::none;
+  RelevanceOptions relevance;
+  LatencyOptions latency;
+};
+
+/// Parses and checks the command line; see parse_query_options().
+BenchOptions parse_bench_options(int argc, char** argv, int& status);
+
+}  // namespace propos

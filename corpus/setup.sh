@@ -1,0 +1,54 @@
+# Set-up that corpus/demo.sh and tests/run.sh share; to be sourced, from the project's directory.
+#   install_missing          installs the Debian packages that are not there yet
+#   build_release [TARGET…]  builds the release preset; its programs are in build/release/bin
+
+propos_packages='g++ cmake ninja-build pkg-config libxapian-dev nlohmann-json3-dev libgumbo-dev libcli11-dev catch2
+libutf8proc-dev zlib1g-dev xapian-tools'
+
+# Prints those of the named packages that are not installed.
+missing_packages() {
+  for package; do
+    case $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) in
+      installed) ;;
+      *) printf '%s ' "$package" ;;
+    esac
+  done
+}
+
+# Runs a command as root.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  else
+    sudo "$@"
+  fi
+}
+
+install_missing() {
+  if ! command -v dpkg-query >/dev/null 2>&1; then
+    echo "This is no Debian: install what README.md lists by hand; going on with what is there." >&2
+    return 0
+  fi
+  # shellcheck disable=SC2086 # the list is meant to be split
+  missing=$(missing_packages $propos_packages)
+  [ -n "$missing" ] || return 0
+  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null 2>&1; then
+    echo "These packages are missing and only root may install them: $missing" >&2
+    echo "As root: apt-get install --no-install-recommends $missing" >&2
+    return 2
+  fi
+  echo "Installing with apt-get: $missing"
+  as_root apt-get update -qq || return 2
+  # shellcheck disable=SC2086
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null || return 2
+}
+
+build_release() {
+  echo "Building the release preset in build/release"
+  cmake --preset release >/dev/null || return 2
+  if [ $# -gt 0 ]; then
+    cmake --build --preset release --target "$@" || return 2
+  else
+    cmake --build --preset release || return 2
+  fi
+}

@@ -1,0 +1,134 @@
+#include "common/passage.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+#include "common/error.hpp"
+
+using namespace propos;
+
+namespace {
+
+Passage full_passage() {
+  Passage p;
+  p.id = "12#3";
+  p.post = "12";
+  p.n = 3;
+  p.kind = PassageKind::answer;
+  p.title = "« Le sel » : entretien";
+  p.question = "Pourquoi ?";
+  p.heading = "Partie › Suite";
+  p.text = "Parce que.\n\nEt \"puis\" \\ voilà\u00A0!";
+  p.speaker = "Maëlle Kervadec";
+  p.asker = "Louise Hamonic";
+  p.date = "2025-09-10T17:30:00";
+  p.url = "https://revue.example/12/#:~:text=Parce%20que";
+  p.language = "fr";
+  p.authors = {"Louise Hamonic", "Jean Bon"};
+  p.tags = {"mer", "métiers"};
+  p.notes = {"Note une.", "Note deux."};
+  p.repaired = true;
+  p.pairing = "inferred";
+  return p;
+}
+
+std::string error_of(const std::string& json) {
+  try {
+    passage_from_json(parse_json(json, "here"), "here");
+  } catch (const Error& e) {
+    return e.what();
+  }
+  return "none";
+}
+
+}  // namespace
+
+TEST_CASE("a passage survives JSON and storage as it was", "[passage]") {
+  const auto passage = full_passage();
+  CHECK(passage_from_json(to_json(passage), "test") == passage);
+  const auto loaded = load_passage(store_passage(passage));
+  REQUIRE(loaded.has_value());
+  CHECK(*loaded == passage);
+}
+
+TEST_CASE("each kind of passage survives storage", "[passage]") {
+  for (const auto kind : {PassageKind::introduction, PassageKind::answer, PassageKind::section}) {
+    auto passage = full_passage();
+    passage.kind = kind;
+    REQUIRE(load_passage(store_passage(passage)).has_value());
+    CHECK(load_passage(store_passage(passage))->kind == kind);
+  }
+}
+
+TEST_CASE("every single flipped bit of a stored passage is noticed", "[passage]") {
+  const auto stored = store_passage(full_passage());
+  for (std::size_t i = 0; i < stored.size(); ++i)
+    for (int bit = 0; bit < 8; ++bit) {
+      auto damaged = stored;
+      damaged[i] = static_cast<char>(damaged[i] ^ (1 << bit));
+      INFO("byte " << i << " bit " << bit);
+      REQUIRE_FALSE(load_passage(damaged).has_value());
+    }
+}
+
+TEST_CASE("a stored passage that lost or won bytes is noticed", "[passage]") {
+  const auto stored = store_passage(full_passage());
+  for (std::size_t size = 0; size < stored.size(); ++size) REQUIRE_FALSE(load_passage(stored.substr(0, size)));
+  CHECK_FALSE(load_passage(stored + " "));
+  CHECK_FALSE(load_passage(""));
+  CHECK_FALSE(load_passage("{}"));
+}
+
+TEST_CASE("a stored passage is one JSON object that others can read", "[passage]") {
+  const auto json = parse_json(store_passage(full_passage()), "test");
+  CHECK(json["id"] == "12#3");
+  CHECK(json["text"] == full_passage().text);
+  CHECK(json["check"].is_string());
+}
+
+TEST_CASE("empty members are left out, id and text are not", "[passage]") {
+  Passage passage;
+  passage.id = passage.post = "x";
+  const auto json = to_json(passage);
+  CHECK(json.contains("id"));
+  CHECK(json.contains("text"));
+  for (const auto* name : {"title", "question", "heading", "speaker", "asker", "date", "url", "authors", "tags", "notes", "repaired", "pairing"}) {
+    INFO(name);
+    CHECK_FALSE(json.contains(name));
+  }
+}
+
+TEST_CASE("a ready passage needs an id and a text, the rest is inferred", "[passage]") {
+  const auto plain = passage_from_json(parse_json(R"({"id":"a","text":"t"})", "t"), "t");
+  CHECK(plain.post == "a");
+  CHECK(plain.kind == PassageKind::section);
+  const auto asked = passage_from_json(parse_json(R"({"id":7,"text":"t","question":"Quoi ?","title":null,"unknown":[1]})", "t"), "t");
+  CHECK(asked.id == "7");
+  CHECK(asked.kind == PassageKind::answer);
+}
+
+TEST_CASE("a wrong member of a ready passage is named with what was expected", "[passage]") {
+  struct Row {
+    std::string json, part;
+  };
+  const std::vector<Row> rows = {{R"({"text":"t"})", "field id: expected"},
+                                 {R"({"id":"","text":"t"})", "field id: expected"},
+                                 {R"({"id":{},"text":"t"})", "field id: expected"},
+                                 {R"({"id":1.5,"text":"t"})", "field id: expected"},
+                                 {R"({"id":"a"})", "field text: expected"},
+                                 {R"({"id":"a","text":3})", "field text: expected"},
+                                 {R"({"id":"a","text":"t","title":[]})", "field title: expected"},
+                                 {R"({"id":"a","text":"t","kind":"poem"})", "field kind: expected"},
+                                 {R"({"id":"a","text":"t","n":-1})", "field n: expected"},
+                                 {R"({"id":"a","text":"t","n":1000001})", "field n: expected"},
+                                 {R"({"id":"a","text":"t","authors":"x"})", "field authors: expected"},
+                                 {R"({"id":"a","text":"t","tags":[1]})", "field tags: expected"},
+                                 {R"({"id":"a","text":"t","repaired":"yes"})", "field repaired: expected"},
+                                 {R"([])", "expected a JSON object"}};
+  for (const auto& row : rows) {
+    INFO(row.json);
+    CHECK_THAT(error_of(row.json), Catch::Contains(row.part));
+    CHECK_THAT(error_of(row.json), Catch::StartsWith("here"));
+  }
+}
