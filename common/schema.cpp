@@ -29,6 +29,10 @@ std::string boolean_term(std::string_view prefix, std::string_view value) {
   return term.substr(0, cut) + '~' + hash;
 }
 
+std::string title_term(std::uint32_t title_hash) {
+  return std::string(prefix::title) + hex_of(title_hash).substr(10);
+}
+
 std::string folded_name(std::string_view name) { return collapse_space(fold(name)); }
 
 std::filesystem::path stub_path(const std::filesystem::path& directory) { return directory / "XAPIANDB"; }

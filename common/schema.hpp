@@ -5,7 +5,7 @@
 // it. One document is one passage:
 //   terms    analysed words of all fields (no prefix); their wdf is the impact of indexer/impact (see there)
 //            Q<passage id>  unique · XP<post id> · A<author> · XS<speaker> · K<tag> · L<language>
-//            D<yyyymmdd> M<yyyymm> Y<yyyy>  · XK<kind>      (Omega's letters where Omega has one)
+//            D<yyyymmdd> M<yyyymm> Y<yyyy> · XK<kind> · XT<hash of the title>  (Omega's letters where it has one)
 //   values   see Slot
 //   data     the stored passage, one JSON object (common/passage)
 #pragma once
@@ -23,7 +23,7 @@ inline constexpr std::string_view schema_version = "1";
 inline constexpr std::string_view analysis_version = "1";
 
 /// A term's wdf is its impact times this, rounded (indexer/impact).
-inline constexpr unsigned impact_scale = 255;
+inline constexpr unsigned impact_scale = 40;
 
 /// Term prefixes.
 namespace prefix {
@@ -34,6 +34,7 @@ inline constexpr std::string_view speaker = "XS";
 inline constexpr std::string_view tag = "K";
 inline constexpr std::string_view language = "L";
 inline constexpr std::string_view kind = "XK";
+inline constexpr std::string_view title = "XT";
 inline constexpr std::string_view day = "D";
 inline constexpr std::string_view month = "M";
 inline constexpr std::string_view year = "Y";
@@ -58,6 +59,9 @@ inline constexpr std::string_view post_hash = "propos.post.";   ///< + post id: 
 
 /// `prefix` + `value`; a value too long for Xapian is cut and ends in a hash of its whole.
 std::string boolean_term(std::string_view prefix, std::string_view value);
+
+/// The term of all passages whose title has this title_hash() (common/trace).
+std::string title_term(std::uint32_t title_hash);
 
 /// A name as it stands in a boolean term: folded, single spaces.
 std::string folded_name(std::string_view name);

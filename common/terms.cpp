@@ -19,7 +19,23 @@ void cut(std::string& term, std::size_t bytes) {
   term.resize(bytes);
 }
 
+/// Whether a sentence ends in what stands between two words: `.`, `!`, `?` or `…` before white space, or a line.
+bool ends_sentence(std::string_view gap) {
+  bool ended = false;
+  std::size_t at = 0;
+  while (at < gap.size()) {
+    const auto c = next_code_point(gap, at);
+    if (c == '\n' || (ended && is_space(c))) return true;
+    if (c == '.' || c == '!' || c == '?' || c == 0x2026) ended = true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::size_t count_words(const std::vector<Term>& terms) {
+  return static_cast<std::size_t>(std::count_if(terms.begin(), terms.end(), [](const Term& t) { return !t.joined; }));
+}
 
 const std::string& Analyzer::term_of(const Token& token) {
   static const std::string none;
@@ -38,13 +54,21 @@ std::vector<Term> Analyzer::analyze(std::string_view text) {
   std::vector<Term> terms;
   auto tokens = tokenize(text);
   terms.reserve(tokens.size());
+  bool new_sentence = false;
+  std::size_t last_end = 0;
   for (auto& token : tokens) {
+    if (token.kind != TokenKind::joined) {
+      if (token.begin > last_end) new_sentence |= ends_sentence(text.substr(last_end, token.begin - last_end));
+      last_end = token.end;
+    }
     const auto& word = term_of(token);
     if (word.empty()) continue;
     std::size_t at = token.begin;
     const bool capital = is_upper(next_code_point(text, at));
-    terms.push_back({token.begin, token.end, token.position, token.kind == TokenKind::joined, capital, word,
-                     std::move(token.lowered), std::move(token.folded)});
+    terms.push_back({token.begin, token.end, token.position, token.kind == TokenKind::joined, capital,
+                     new_sentence && token.kind != TokenKind::joined, word, std::move(token.lowered),
+                     std::move(token.folded)});
+    if (token.kind != TokenKind::joined) new_sentence = false;
   }
   std::stable_sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
     return a.position != b.position ? a.position < b.position : a.joined > b.joined;

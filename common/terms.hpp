@@ -18,10 +18,14 @@ struct Term {
   std::uint32_t position = 0;  ///< counts all words, stop words too
   bool joined = false;         ///< of a compound written as one; its parts are terms as well
   bool capital = false;        ///< the word begins with a capital
+  bool new_sentence = false;   ///< a sentence or line ends between this word and the term before
   std::string text;            ///< the term: folded, stemmed
   std::string form;            ///< the word as it is written but for capitals: `côté` and `cote` differ here
   std::string folded;          ///< the form without accents
 };
+
+/// How many terms are words of their own, not joined forms: the length of a field.
+std::size_t count_words(const std::vector<Term>& terms);
 
 /// Analyses French text. Remembers words it has seen, so one object per thread, used again, is fast.
 class Analyzer {

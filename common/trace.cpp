@@ -7,7 +7,8 @@
 namespace propos {
 namespace {
 
-constexpr std::uint32_t longest_step = 15;
+constexpr std::uint32_t longest_step = 14;
+constexpr std::uint32_t sentence_step = 15;
 
 void append_varint(std::string& out, std::uint32_t value) {
   while (value >= 0x80) {
@@ -28,6 +29,14 @@ bool read_varint(std::string_view& in, std::uint32_t& value) {
   return false;
 }
 
+void append_24(std::string& out, std::uint32_t value) {
+  for (const unsigned shift : {0u, 8u, 16u}) out += static_cast<char>(value >> shift);
+}
+
+std::uint32_t read_24(const unsigned char* at) {
+  return at[0] | (static_cast<std::uint32_t>(at[1]) << 8) | (static_cast<std::uint32_t>(at[2]) << 16);
+}
+
 }  // namespace
 
 std::uint32_t form_hash(std::string_view form) {
@@ -35,57 +44,68 @@ std::uint32_t form_hash(std::string_view form) {
   return static_cast<std::uint32_t>(hash ^ (hash >> 24) ^ (hash >> 48)) & 0xFFFFFF;
 }
 
-void append_trace(std::string& trace, Field field, std::span<const Term> terms) {
+std::uint32_t title_hash(std::string_view title) {
+  return title.empty() ? 0 : std::max(form_hash(title), std::uint32_t{1});
+}
+
+std::string begin_trace(std::string_view title) {
+  std::string bytes;
+  append_24(bytes, title_hash(title));
+  return bytes;
+}
+
+void append_trace(std::string& bytes, Field field, const std::vector<Term>& terms) {
   if (terms.empty()) return;
-  trace += static_cast<char>(field);
-  append_varint(trace, terms.back().position + 1);
-  append_varint(trace, static_cast<std::uint32_t>(terms.size()));
-  for (const auto& term : terms) {
-    const auto hash = form_hash(term.form);
-    for (const unsigned shift : {0u, 8u, 16u}) trace += static_cast<char>(hash >> shift);
-  }
+  bytes += static_cast<char>(field);
+  append_varint(bytes, static_cast<std::uint32_t>(terms.size()));
+  append_varint(bytes, static_cast<std::uint32_t>(count_words(terms)));
+  for (const auto& term : terms) append_24(bytes, form_hash(term.form));
   std::uint32_t last = 0;
   unsigned pair = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    const auto step = std::min(terms[i].position - last, longest_step);
+    const auto step = terms[i].new_sentence ? sentence_step : std::min(terms[i].position - last, longest_step);
     last = terms[i].position;
-    if (i % 2 == 0) {
-      pair = step;
-    } else {
-      trace += static_cast<char>(pair | (step << 4));
-    }
+    if (i % 2 == 0) pair = step;
+    else bytes += static_cast<char>(pair | (step << 4));
   }
-  if (terms.size() % 2 == 1) trace += static_cast<char>(pair);
+  if (terms.size() % 2 == 1) bytes += static_cast<char>(pair);
 }
 
-void read_trace(std::string_view trace, std::vector<TracedField>& fields) {
+void read_trace(std::string_view bytes, Trace& trace) {
+  trace.title = 0;
   std::size_t read = 0;
-  while (!trace.empty()) {
-    const auto code = static_cast<std::uint8_t>(trace.front());
-    trace.remove_prefix(1);
-    std::uint32_t words = 0;
+  if (bytes.size() >= 3) {
+    trace.title = read_24(reinterpret_cast<const unsigned char*>(bytes.data()));
+    bytes.remove_prefix(3);
+  }
+  while (!bytes.empty()) {
+    const auto code = static_cast<std::uint8_t>(bytes.front());
+    bytes.remove_prefix(1);
     std::uint32_t count = 0;
-    if (code >= field_count || !read_varint(trace, words) || !read_varint(trace, count)) break;
+    std::uint32_t words = 0;
+    if (code >= field_count || !read_varint(bytes, count) || !read_varint(bytes, words)) break;
     const std::size_t n = count;
-    const auto bytes = 3 * n + (n + 1) / 2;
-    if (trace.size() < bytes) break;
-    if (read == fields.size()) fields.emplace_back();
-    auto& field = fields[read++];
+    const auto length = 3 * n + (n + 1) / 2;
+    if (bytes.size() < length) break;
+    if (read == trace.fields.size()) trace.fields.emplace_back();
+    auto& field = trace.fields[read++];
     field.field = static_cast<Field>(code);
     field.words = words;
     field.forms.resize(n);
     field.positions.resize(n);
-    const auto* at = reinterpret_cast<const unsigned char*>(trace.data());
-    for (std::size_t i = 0; i < n; ++i, at += 3)
-      field.forms[i] = at[0] | (static_cast<std::uint32_t>(at[1]) << 8) | (static_cast<std::uint32_t>(at[2]) << 16);
+    field.sentences.clear();
+    const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+    for (std::size_t i = 0; i < n; ++i, at += 3) field.forms[i] = read_24(at);
     std::uint32_t position = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      position += i % 2 == 0 ? at[i / 2] & 0x0Fu : at[i / 2] >> 4;
+      const auto step = i % 2 == 0 ? at[i / 2] & 0x0Fu : static_cast<std::uint32_t>(at[i / 2] >> 4);
+      position += step;
+      if (step == sentence_step && i > 0) field.sentences.push_back(static_cast<std::uint32_t>(i));
       field.positions[i] = position;
     }
-    trace.remove_prefix(bytes);
+    bytes.remove_prefix(length);
   }
-  fields.resize(read);
+  trace.fields.resize(read);
 }
 
 }  // namespace propos

@@ -2,13 +2,12 @@
 // value of the document in place of Xapian's position table, which would be two thirds of the index, and is
 // read only for candidates: for phrases, proximity and exact forms.
 //
-// Bytes, for each field that has terms:
-//   field (1 byte) · words, terms (varints) · terms × 24-bit hash of the form, little endian
-//   · ⌈terms/2⌉ bytes of 4-bit steps of position (15 stands for 15 and more)
+// Bytes: a 24-bit hash of the title (0 without one), then for each field that has terms:
+//   field (1 byte) · terms, terms that are no joined forms (varints) · terms × 24-bit hash of the form, little endian
+//   · ⌈terms/2⌉ bytes of 4-bit steps of position (14 stands for 14 and more, 15 for a new sentence)
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,16 +26,29 @@ std::uint32_t form_hash(std::string_view form);
 /// One field as it stands in a trace.
 struct TracedField {
   Field field = Field::text;
-  std::uint32_t words = 0;              ///< stop words included
+  std::uint32_t words = 0;              ///< terms that are no joined forms: the field's length
   std::vector<std::uint32_t> forms;     ///< form_hash()es in order of position
   std::vector<std::uint32_t> positions; ///< one per form
+  std::vector<std::uint32_t> sentences; ///< where sentences start: indices into forms, without the first
 };
 
-/// Appends a field's terms (in order of position) to the bytes of a trace. Nothing is added for no terms.
-void append_trace(std::string& trace, Field field, std::span<const Term> terms);
+/// A passage's trace, read.
+struct Trace {
+  std::uint32_t title = 0;  ///< title_hash(), 0 without a title
+  std::vector<TracedField> fields;
+};
 
-/// Reads a trace into `fields`, whose memory is used again. Damaged bytes end it early: what was read until then
+/// The hash by which a trace knows a title, never 0 for one that is not empty.
+std::uint32_t title_hash(std::string_view title);
+
+/// The bytes of a trace without fields.
+std::string begin_trace(std::string_view title);
+
+/// Appends a field's terms (in order of position) to the bytes of a trace. Nothing is added for no terms.
+void append_trace(std::string& bytes, Field field, const std::vector<Term>& terms);
+
+/// Reads a trace into `trace`, whose memory is used again. Damaged bytes end it early: what was read until then
 /// is kept.
-void read_trace(std::string_view trace, std::vector<TracedField>& fields);
+void read_trace(std::string_view bytes, Trace& trace);
 
 }  // namespace propos

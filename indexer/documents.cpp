@@ -74,9 +74,10 @@ Xapian::Document make_document(const Passage& passage, const AnalysedPassage& an
   add_date(document, passage.date);
   document.add_value(slot_post, passage.post);
   document.add_value(slot_place, Xapian::sortable_serialise(passage.n));
-  std::string trace;
+  if (!passage.title.empty()) document.add_boolean_term(title_term(title_hash(passage.title)));
+  auto trace = begin_trace(passage.title);
   for (std::size_t f = 0; f < field_count; ++f) append_trace(trace, static_cast<Field>(f), analysed.fields[f]);
-  if (!trace.empty()) document.add_value(slot_trace, trace);
+  document.add_value(slot_trace, trace);
   document.set_data(store_passage(passage));
   return document;
 }

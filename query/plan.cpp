@@ -12,6 +12,8 @@ namespace propos {
 namespace {
 
 constexpr double joined_weight = 0.3;  ///< a compound's parts are looked up as well, so its joined form says little more
+constexpr double capital_weight = 1.2; ///< a name inside the query
+constexpr double kind_weight = 0.8;    ///< the word behind `quel`, which asks for a kind of answer
 constexpr double prefix_idf = 2;       ///< what a word matched by `mot*` weighs
 constexpr double optional_phrase_weight = 0.5;  ///< of a phrase's weight, shared by its words where they stand alone
 constexpr double idf_power = 1.2;
@@ -56,12 +58,27 @@ class Planner {
     planned.term = term.text;
     planned.weight = weight;
     planned.joined = term.joined;
-    planned.idf = idf(total, with_term);
-    planned.idf_word = idf(total, std::min(total, frequencies.word));
-    planned.idf_root = idf(total, std::clamp(frequencies.root, with_term, total));
-    planned.idf_prefix = idf(total, std::clamp(frequencies.prefix, with_term, total));
+    planned.plain_idf = plain_idf(total, with_term > 0 ? with_term : std::min(total, frequencies.root));
+    planned.known = with_term > 0 || frequencies.root > 0;
+    planned.idf = with_term > 0 ? idf(total, with_term) : 0;
+    const auto idf_of = [total](double with) { return with > 0 ? idf(total, std::min(with, total)) : 0; };
+    planned.idf_word = idf_of(frequencies.word);
+    planned.idf_root = idf_of(std::max(frequencies.root, with_term));
+    planned.idf_prefix = idf_of(std::max(frequencies.prefix, with_term));
     plan_.terms.push_back(std::move(planned));
     return index;
+  }
+
+  /// The position of the word that names what is asked for ("quel est le métier de…": métier), or -1. It seldom
+  /// stands in the answer.
+  std::uint32_t asked_kind(const std::string& text) {
+    bool asked = false;
+    for (const auto& token : tokenize(text)) {
+      if (token.kind == TokenKind::joined) continue;
+      if (asked && !analyzer_.term_of(token).empty()) return token.position;
+      asked |= token.folded == "quel" || token.folded == "quelle" || token.folded == "quels" || token.folded == "quelles";
+    }
+    return UINT32_MAX;
   }
 
   void add_words(const Clause& clause) {
@@ -73,9 +90,22 @@ class Planner {
     // A compound is matched by its joined form, or by all its parts.
     std::vector<Xapian::Query> parts;
     std::vector<Xapian::Query> joined;
+    const auto kind_of_answer = asked_kind(clause.text);
+    std::optional<PlannedTerm::Neighbour> before;
+    std::uint32_t last_position = 0;
     for (const auto& term : terms) {
-      if (clause.occur != Occur::excluded) add_term(clause.text, term, clause.weight * (term.joined ? joined_weight : 1));
       (term.joined ? joined : parts).emplace_back(term.text);
+      if (clause.occur == Occur::excluded) continue;
+      double weight = clause.weight;
+      if (term.joined) weight *= joined_weight;
+      if (term.capital && term.position > 0) weight *= capital_weight;
+      if (term.position == kind_of_answer) weight *= kind_weight;
+      const auto index = add_term(clause.text, term, weight);
+      if (term.joined) continue;
+      auto& planned = plan_.terms[index];
+      if (before && before->term != index && !planned.before) planned.before = {before->term, term.position - last_position};
+      before = PlannedTerm::Neighbour{index, 0};
+      last_position = term.position;
     }
     if (clause.occur == Occur::optional) return;
     auto all = Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
@@ -159,9 +189,11 @@ class Planner {
 
 }  // namespace
 
-double idf(double passages, double with_term) {
-  return std::pow(std::log(1 + (passages - with_term + 0.5) / (with_term + 0.5)), idf_power);
+double plain_idf(double passages, double with_term) {
+  return std::log(1 + (passages - with_term + 0.5) / (with_term + 0.5));
 }
+
+double idf(double passages, double with_term) { return std::pow(plain_idf(passages, with_term), idf_power); }
 
 Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer) {
   return Planner(database, analyzer).plan(query);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 #include <xapian.h>
@@ -21,7 +22,15 @@ struct PlannedTerm {
   double idf_word = 0;        ///< of the same word but for accents
   double idf_root = 0;
   double idf_prefix = 0;
+  double plain_idf = 0;       ///< of the term, without the power
   bool joined = false;        ///< of a compound whose parts are looked up too
+  bool known = false;         ///< the index has the term, or one of its root
+  /// The term before it in the query, and how many positions before.
+  struct Neighbour {
+    std::size_t term;
+    std::uint32_t distance;
+  };
+  std::optional<Neighbour> before;
 };
 
 /// A phrase: its terms and their places from the first one on.
@@ -45,6 +54,7 @@ struct Plan {
 
 /// The weight of rarity: ln(1 + (N - n + ½) / (n + ½)) (Robertson & Zaragoza 2009), to the power of 1.2.
 double idf(double passages, double with_term);
+double plain_idf(double passages, double with_term);  ///< the same without the power
 
 /// Plans `query` for `database`. Throws Xapian::Error.
 Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer);

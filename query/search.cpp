@@ -21,10 +21,10 @@ class PhraseFilter : public Xapian::MatchDecider {
   explicit PhraseFilter(const Plan& plan) : plan_(plan) {}
 
   bool operator()(const Xapian::Document& document) const override {
-    read_trace(document.get_value(slot_trace), fields_);
+    read_trace(document.get_value(slot_trace), trace_);
     return std::all_of(plan_.phrases.begin(), plan_.phrases.end(), [&](const PlannedPhrase& phrase) {
       if (phrase.occur == Occur::optional || phrase.terms.size() < 2) return true;
-      return (count_phrase(fields_, phrase, plan_.families) > 0) == (phrase.occur == Occur::required);
+      return (count_phrase(trace_.fields, phrase, plan_.families) > 0) == (phrase.occur == Occur::required);
     });
   }
 
@@ -36,12 +36,37 @@ class PhraseFilter : public Xapian::MatchDecider {
 
  private:
   const Plan& plan_;
-  mutable std::vector<TracedField> fields_;  ///< its memory is used again
+  mutable Trace trace_;  ///< its memory is used again
 };
+
+/// Each feature's share of the score, and each term's share of the first of them.
+std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan) {
+  std::vector<Share> shares;
+  const auto weights = standard_weights();
+  for (std::size_t f = 0; f < feature_count; ++f) {
+    const auto feature = static_cast<Feature>(f);
+    const double share = weights[f] * candidate.features[f];
+    if (share != 0) shares.push_back({std::string(name_of(feature)), share});
+    if (feature != Feature::terms) continue;
+    for (std::size_t t = 0; t < candidate.term_shares.size(); ++t)
+      if (candidate.term_shares[t] > 0)
+        shares.push_back({"  " + plan.terms[t].word + " → " + plan.terms[t].term, weights[f] * candidate.term_shares[t]});
+  }
+  return shares;
+}
 
 }  // namespace
 
-Searcher::Searcher(const std::filesystem::path& directory) : directory_(directory), database_(open_index(directory)) {}
+Searcher::Searcher(const std::filesystem::path& directory) : directory_(directory) { open(); }
+
+void Searcher::open() {
+  database_ = open_index(directory_);
+  try {
+    model_ = Model::from_json(database_.get_metadata(std::string(metadata::model)));
+  } catch (const Xapian::Error& e) {
+    throw error_from(e, directory_.string());
+  }
+}
 
 Answer Searcher::search(const Query& query, const SearchOptions& options) {
   const auto start = std::chrono::steady_clock::now();
@@ -52,11 +77,7 @@ Answer Searcher::search(const Query& query, const SearchOptions& options) {
       return answer;
     } catch (const Xapian::DatabaseModifiedError&) {
       if (attempts == 3) throw Error(ErrorKind::locked, "the index changes too fast; try again", directory_.string());
-      try {
-        database_ = open_index(directory_);
-      } catch (const Xapian::Error& e) {
-        throw error_from(e, directory_.string());
-      }
+      open();
     } catch (const Xapian::Error& e) {
       throw error_from(e, directory_.string());
     }
@@ -74,36 +95,58 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   enquire.set_query(plan.query);
   enquire.set_time_limit(options.deadline);
   const PhraseFilter filter(plan);
-  const auto limit = static_cast<Xapian::doccount>(std::min(options.limit, limits::max_hits));
+  const auto wanted = std::min(options.limit, limits::max_hits);
   const auto check = std::min(database_.get_doccount(), exact_total_up_to);
-  const auto matches = enquire.get_mset(0, limit, check, nullptr, filter.needed() ? &filter : nullptr);
+  const auto depth = static_cast<Xapian::doccount>(std::max(wanted, options.second_pass));
+  const auto matches = enquire.get_mset(0, depth, check, nullptr, filter.needed() ? &filter : nullptr);
   answer.total = matches.get_matches_estimated();
   answer.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  fill(answer, matches, plan, options);
+  auto candidates = second_pass(matches, plan, options);
+  if (candidates.size() > wanted) candidates.resize(wanted);
+  fill(answer, candidates, plan, options);
   return answer;
 }
 
-void Searcher::fill(Answer& answer, const Xapian::MSet& matches, const Plan& plan, const SearchOptions& options) {
-  for (auto it = matches.begin(); it != matches.end(); ++it) {
-    Hit hit;
-    const auto document = it.get_document();
-    hit.score = it.get_weight();
-    auto passage = load_passage(document.get_data());
+std::vector<Candidate> Searcher::second_pass(const Xapian::MSet& matches, const Plan& plan, const SearchOptions& options) {
+  std::vector<Candidate> candidates(matches.size());
+  std::size_t i = 0;
+  for (auto it = matches.begin(); it != matches.end(); ++it, ++i) {
+    candidates[i].document = *it;
+    candidates[i].first = candidates[i].score = it.get_weight();
+  }
+  if (options.second_pass == 0) return candidates;
+  // Past the second pass's depth the first pass's order stays, behind.
+  std::vector<Candidate> rest;
+  if (candidates.size() > options.second_pass) {
+    const auto border = candidates.begin() + static_cast<std::ptrdiff_t>(options.second_pass);
+    rest.assign(border, candidates.end());
+    candidates.erase(border, candidates.end());
+  }
+  Ranker(database_, model_, plan).rank(candidates, options.explain);
+  const double last = candidates.empty() ? 0 : candidates.back().score;
+  const double first_rest = rest.empty() ? 1 : std::max(rest.front().first, 1e-9);
+  for (auto& candidate : rest) {
+    candidate.score = last * candidate.first / first_rest;
+    candidates.push_back(std::move(candidate));
+  }
+  return candidates;
+}
+
+void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan,
+                    const SearchOptions& options) {
+  for (const auto& candidate : candidates) {
+    auto passage = load_passage(database_.get_document(candidate.document).get_data());
     if (!passage) {
-      answer.notes.push_back("passage endommagé, écarté / damaged passage dropped: document " + std::to_string(*it));
+      answer.notes.push_back("passage endommagé, écarté / damaged passage dropped: document " +
+                             std::to_string(candidate.document));
       continue;
     }
+    Hit hit;
+    hit.score = candidate.score;
     hit.passage = std::move(*passage);
     hit.rank = static_cast<int>(answer.hits.size()) + 1;
     if (options.snippets) hit.snippet = make_snippet(hit.passage.text, plan, analyzer_);
-    if (options.explain) {
-      for (const auto& term : plan.terms) {
-        auto posting = database_.postlist_begin(term.term);
-        posting.skip_to(*it);
-        if (posting != database_.postlist_end(term.term) && *posting == *it)
-          hit.shares.push_back({term.word + " [" + term.term + "]", term.weight * term.idf * posting.get_wdf() / impact_scale});
-      }
-    }
+    if (options.explain) hit.shares = shares_of(candidate, plan);
     answer.hits.push_back(std::move(hit));
   }
 }

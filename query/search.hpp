@@ -9,6 +9,7 @@
 #include "query/hits.hpp"
 #include "query/plan.hpp"
 #include "query/query.hpp"
+#include "query/rank.hpp"
 
 namespace propos {
 
@@ -17,6 +18,7 @@ struct SearchOptions {
   std::size_t limit = 10;
   bool explain = false;
   bool snippets = true;     ///< passages and snippets; without, hits have only rank, score and id
+  std::size_t second_pass = 200;  ///< how many of the first pass's passages are weighed again; 0: none
   double deadline = 2.0;    ///< seconds; what was found until then is returned
 };
 
@@ -34,10 +36,13 @@ class Searcher {
 
  private:
   Answer attempt(const Query& query, const SearchOptions& options);
-  void fill(Answer& answer, const Xapian::MSet& matches, const Plan& plan, const SearchOptions& options);
+  void open();
+  std::vector<Candidate> second_pass(const Xapian::MSet& matches, const Plan& plan, const SearchOptions& options);
+  void fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan, const SearchOptions& options);
 
   std::filesystem::path directory_;
   Xapian::Database database_;
+  Model model_ = Model::standard();
   Analyzer analyzer_;
 };
 

@@ -1,0 +1,108 @@
+#include "indexer/post.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+#include "common/error.hpp"
+#include "common/limits.hpp"
+#include "tests/posts.hpp"
+
+using namespace propos;
+using namespace propos::testing;
+
+namespace {
+
+Post read(const std::string& json) { return post_from_rest(parse_json(json, "here"), "here"); }
+
+std::string error_of(const std::string& json) {
+  try {
+    read(json);
+  } catch (const Error& e) {
+    return e.what();
+  }
+  return "none";
+}
+
+}  // namespace
+
+TEST_CASE("a post of the REST API gives id, title, link, date and HTML", "[post]") {
+  const auto post = read(
+      R"({"id":12,"date":"2025-03-04T08:00:00","date_gmt":null,"slug":"x","status":"publish","type":"post",
+          "link":"https://revue.example/12/","title":{"rendered":"L&rsquo;eau &#8211; «&nbsp;le&nbsp;sel&nbsp;»"},
+          "content":{"rendered":"<p>Un.</p>","protected":false},"excerpt":{"rendered":"x"},"author":3,
+          "categories":[1],"tags":[2],"yoast_head":"<x>","acf":{"a":[1]}})");
+  CHECK(post.id == "12");
+  CHECK(post.title == "L’eau – «\u00A0le\u00A0sel\u00A0»");
+  CHECK(post.url == "https://revue.example/12/");
+  CHECK(post.date == "2025-03-04T08:00:00");
+  CHECK(post.html == "<p>Un.</p>");
+  CHECK(post.authors.empty());
+}
+
+TEST_CASE("embedded authors, categories and tags are read, error objects passed over", "[post]") {
+  const auto post = read(
+      R"({"id":1,"content":{"rendered":""},"_embedded":{
+          "author":[{"code":"rest_user_invalid_id","message":"x"},{"name":"Lou&iuml;se Hamonic"}],
+          "wp:term":[[{"name":"Mer","taxonomy":"category"}],[{"name":"Sel &amp; eau","taxonomy":"post_tag"},
+                     {"code":"x"}],{"code":"y"}]}})");
+  CHECK(post.authors == std::vector<std::string>{"Louïse Hamonic"});
+  CHECK(post.categories == std::vector<std::string>{"Mer"});
+  CHECK(post.tags == std::vector<std::string>{"Sel & eau"});
+}
+
+TEST_CASE("old sites without status, plain strings for title and content, ids as strings", "[post]") {
+  const auto post = read(R"({"id":"a-7","title":"Un titre","content":"<p>Un.</p>","link":"/2016/un-titre/"})");
+  CHECK(post.id == "a-7");
+  CHECK(post.title == "Un titre");
+  CHECK(post.html == "<p>Un.</p>");
+}
+
+TEST_CASE("footnotes kept in the meta field are read, an empty or broken field is no error", "[post]") {
+  const auto with = read(R"({"id":1,"content":{"rendered":""},"meta":{"footnotes":"[{\"content\":\"Une <em>note</em>.\",\"id\":\"n1\"}]"}})");
+  CHECK(with.footnotes.at("n1") == "Une <em>note</em>.");
+  for (const std::string meta : {R"("")", R"("[")", "[]", R"({"footnotes":""})", R"({"footnotes":"[1]"})", R"({"footnotes":"{}"})"}) {
+    INFO(meta);
+    CHECK(read(R"({"id":1,"content":{"rendered":""},"meta":)" + meta + "}").footnotes.empty());
+  }
+}
+
+TEST_CASE("what cannot be indexed says which field and what was expected", "[post]") {
+  struct Row {
+    std::string json, part;
+  };
+  const std::vector<Row> rows = {
+      {"[]", "expected a JSON object"},
+      {R"({"content":{"rendered":""}})", "field id: expected"},
+      {R"({"id":null,"content":{"rendered":""}})", "field id: expected"},
+      {R"({"id":-3,"content":{"rendered":""}})", "field id: expected"},
+      {R"({"id":1.5,"content":{"rendered":""}})", "field id: expected"},
+      {R"({"id":[1],"content":{"rendered":""}})", "field id: expected"},
+      {R"({"id":"","content":{"rendered":""}})", "field id: expected"},
+      {R"({"id":true,"content":{"rendered":""}})", "field id: expected"},
+      {R"({"id":1})", "field content: expected"},
+      {R"({"id":1,"content":7})", "field content: expected"},
+      {R"({"id":1,"content":{"rendered":[]}})", "field content.rendered: expected"},
+      {R"({"id":1,"title":[],"content":{"rendered":""}})", "field title: expected"},
+      {R"({"id":1,"title":{"rendered":3},"content":{"rendered":""}})", "field title.rendered: expected"},
+      {R"({"id":1,"date":2025,"content":{"rendered":""}})", "field date: expected"},
+      {R"({"id":1,"link":{},"content":{"rendered":""}})", "field link: expected"},
+      {R"({"id":1,"text":"t"})", "--input passages"},
+      {R"({"id":1,"status":"draft","content":{"rendered":"<p>x</p>"}})", "not published (status draft)"},
+      {R"({"id":1,"content":{"rendered":"","protected":true}})", "protected"}};
+  for (const auto& row : rows) {
+    INFO(row.json);
+    CHECK_THAT(error_of(row.json), Catch::StartsWith("here") && Catch::Contains(row.part));
+  }
+}
+
+TEST_CASE("an id is exact up to 2^53 and refused from there on", "[post]") {
+  const auto with = [](const std::string& id) { return R"({"id":)" + id + R"(,"content":{"rendered":""}})"; };
+  CHECK(read(with("9007199254740991")).id == "9007199254740991");
+  for (const std::string id : {"9007199254740992", "9007199254740993", "18446744073709551615"}) {
+    INFO(id);
+    CHECK_THAT(error_of(with(id)), Catch::Contains("field id: expected a number under 2^53"));
+  }
+  CHECK_THAT(error_of(with("1e300")), Catch::Contains("field id: expected"));
+  CHECK(read(with("4294967296")).id == "4294967296");
+}

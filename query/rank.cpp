@@ -1,0 +1,255 @@
+#include "query/rank.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "common/schema.hpp"
+#include "query/phrases.hpp"
+
+namespace propos {
+namespace {
+
+// What a match of each kinship adds beside the term's own.
+constexpr double term_level = 1.0;
+constexpr double root_level = 1.0;
+constexpr double prefix_level = 0.8;
+constexpr double word_level = 0.4;
+
+constexpr double near_saturation = 1.2;   ///< of repeated pairs
+constexpr double title_saturation = 0.6;  ///< of a term repeated in a title
+constexpr double root_share = 0.5;        ///< what only shares the root counts, in sentences and titles
+constexpr std::uint32_t widest_pair = 2;  ///< steps between two neighbours of a query, at least
+
+constexpr std::size_t feedback_passages = 5;
+constexpr std::size_t feedback_forms = 50;
+constexpr double feedback_sharpness = 4;  ///< power of a passage's score among those
+
+}  // namespace
+
+std::string_view name_of(Feature feature) {
+  switch (feature) {
+    case Feature::terms: return "terms";
+    case Feature::pairs: return "pairs";
+    case Feature::sentence: return "sentence";
+    case Feature::phrases: return "phrases";
+    case Feature::question: return "question";
+    case Feature::feedback: return "feedback";
+  }
+  return "";
+}
+
+std::array<double, feature_count> standard_weights() { return {1.0, 0.2, 0.2, 0.5, 0.3, 1.0}; }
+
+/// tf~ of one passage by term and kinship, and what its pairs and titles add up to.
+struct Ranker::Counts {
+  explicit Counts(std::size_t terms) : term(terms), root(terms), prefix(terms), word(terms), title(terms), pair(terms) {}
+  std::vector<double> term, root, prefix, word, title, pair;
+};
+
+Ranker::Ranker(const Xapian::Database& database, const Model& model, const Plan& plan,
+               const std::array<double, feature_count>& weights)
+    : database_(database), model_(model), plan_(plan), weights_(weights) {
+  for (const auto& term : plan.terms) {
+    if (!term.known) continue;
+    if (!term.joined) all_idf_ += term.weight * term.plain_idf;
+    most_ += term.weight * (term_level * term.idf + root_level * term.idf_root + prefix_level * term.idf_prefix +
+                            word_level * term.idf_word);
+  }
+  most_ *= model.impact(1);
+}
+
+double Ranker::title_share(std::uint32_t hash) {
+  if (hash == 0) return 1;
+  const auto known = title_shares_.find(hash);
+  if (known != title_shares_.end()) return known->second;
+  const double share = std::max(1u, database_.get_termfreq(title_term(hash)));
+  title_shares_.emplace(hash, share);
+  return share;
+}
+
+void Ranker::count_field(const TracedField& field, double occurrence, double share, Counts& counts) const {
+  const auto terms = plan_.terms.size();
+  std::vector<std::int64_t> last(terms, -1000);
+  const bool heads = field.field == Field::title || field.field == Field::question;
+  const double title_weight = heads ? model_.fraction[static_cast<std::size_t>(field.field)] /
+                                          (field.field == Field::title ? share : 1) : 0;
+  for (std::size_t i = 0; i < field.forms.size(); ++i) {
+    const auto* relations = plan_.families.find(field.forms[i]);
+    if (relations == nullptr) continue;
+    for (const auto& relation : *relations) {
+      const auto t = relation.term;
+      if ((relation.kinship & same_term) != 0) counts.term[t] += occurrence;
+      if ((relation.kinship & same_root) != 0) counts.root[t] += occurrence;
+      if ((relation.kinship & same_prefix) != 0) counts.prefix[t] += occurrence;
+      if ((relation.kinship & same_word) != 0) counts.word[t] += occurrence;
+      if ((relation.kinship & (same_term | same_root)) == 0) continue;
+      if (heads) counts.title[t] += title_weight * ((relation.kinship & same_term) != 0 ? 1 : root_share);
+      const std::int64_t here = field.positions[i];
+      if (const auto& before = plan_.terms[t].before; before && last[before->term] > -1000) {
+        const auto distance = here - last[before->term];
+        if (distance > 0 && distance <= static_cast<std::int64_t>(std::max(widest_pair, before->distance + 1)))
+          counts.pair[t] += occurrence;
+      }
+      last[t] = here;
+    }
+  }
+}
+
+double Ranker::best_sentence(const TracedField& field) const {
+  double best = 0;
+  std::vector<double> seen(plan_.terms.size());
+  double sum = 0;
+  auto border = field.sentences.begin();
+  for (std::size_t i = 0; i < field.forms.size(); ++i) {
+    if (border != field.sentences.end() && *border == i) {
+      std::fill(seen.begin(), seen.end(), 0);
+      sum = 0;
+      ++border;
+    }
+    const auto* relations = plan_.families.find(field.forms[i]);
+    if (relations == nullptr) continue;
+    for (const auto& relation : *relations) {
+      if ((relation.kinship & (same_term | same_root)) == 0 || plan_.terms[relation.term].joined) continue;
+      const double worth = (relation.kinship & same_term) != 0 ? 1 : root_share;
+      auto& had = seen[relation.term];
+      if (worth <= had) continue;
+      const auto& term = plan_.terms[relation.term];
+      sum += (worth - had) * term.weight * term.plain_idf;
+      had = worth;
+      best = std::max(best, sum);
+    }
+  }
+  return best;
+}
+
+void Ranker::weigh(Candidate& candidate, const Trace& trace, bool with_shares) {
+  const auto terms = plan_.terms.size();
+  Counts counts(terms);
+  const double share = title_share(trace.title);
+  double sentence = 0;
+  for (const auto& field : trace.fields) {
+    count_field(field, model_.occurrence(field.field, field.words, share), share, counts);
+    if (field.field == Field::text) sentence = best_sentence(field);
+  }
+  if (with_shares) candidate.term_shares.assign(terms, 0);
+  double sum = 0;
+  double pairs = 0;
+  double pair_weights = 0;
+  double question = 0;
+  for (std::size_t t = 0; t < terms; ++t) {
+    const auto& term = plan_.terms[t];
+    if (!term.known || term.weight <= 0) continue;
+    const double part = term.weight * (term_level * term.idf * model_.impact(counts.term[t]) +
+                                       root_level * term.idf_root * model_.impact(counts.root[t]) +
+                                       prefix_level * term.idf_prefix * model_.impact(counts.prefix[t]) +
+                                       word_level * term.idf_word * model_.impact(counts.word[t]));
+    sum += part;
+    if (with_shares && most_ > 0) candidate.term_shares[t] = part / most_;
+    question += term.weight * term.plain_idf * counts.title[t] / (counts.title[t] + title_saturation);
+    if (term.before) {
+      const auto& other = plan_.terms[term.before->term];
+      const double weight = std::min(term.weight * term.plain_idf, other.weight * other.plain_idf);
+      pair_weights += weight;
+      pairs += weight * counts.pair[t] / (counts.pair[t] + near_saturation);
+    }
+  }
+  auto& f = candidate.features;
+  const auto set = [&f](Feature feature, double value) { f[static_cast<std::size_t>(feature)] = value; };
+  set(Feature::terms, most_ > 0 ? sum / most_ : 0);
+  set(Feature::pairs, pair_weights > 0 ? pairs / pair_weights : 0);
+  set(Feature::sentence, all_idf_ > 0 ? sentence / all_idf_ : 0);
+  set(Feature::question, all_idf_ > 0 ? question / all_idf_ : 0);
+  double phrases = 0;
+  double phrase_weights = 0;
+  for (const auto& phrase : plan_.phrases) {
+    if (phrase.occur != Occur::optional) continue;
+    const auto n = static_cast<double>(count_phrase(trace.fields, phrase, plan_.families));
+    phrases += phrase.weight * n / (n + 1);
+    phrase_weights += phrase.weight;
+  }
+  if (phrase_weights > 0) set(Feature::phrases, phrases / std::sqrt(phrase_weights));
+}
+
+void Ranker::add_feedback(std::vector<Candidate>& candidates, const std::vector<Trace>& traces) {
+  const auto feedback = static_cast<std::size_t>(Feature::feedback);
+  if (weights_[feedback] == 0 || candidates.size() < 2 * feedback_passages) return;
+  // How rare a form is, is measured among the candidates themselves.
+  std::unordered_map<std::uint32_t, std::uint32_t> with_form;
+  std::vector<std::vector<std::pair<std::uint32_t, std::uint16_t>>> vectors(candidates.size());
+  std::vector<std::uint32_t> forms;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    forms.clear();
+    for (const auto& field : traces[i].fields)
+      if (field.field == Field::text || field.field == Field::question || field.field == Field::title)
+        forms.insert(forms.end(), field.forms.begin(), field.forms.end());
+    std::sort(forms.begin(), forms.end());
+    for (const auto form : forms) {
+      if (!vectors[i].empty() && vectors[i].back().first == form) ++vectors[i].back().second;
+      else {
+        vectors[i].emplace_back(form, std::uint16_t{1});
+        ++with_form[form];
+      }
+    }
+  }
+  const auto saturated = [&](std::size_t i, std::uint16_t count) {
+    double words = 0;
+    for (const auto& field : traces[i].fields)
+      if (field.field == Field::text) words = field.words;
+    const auto text = static_cast<std::size_t>(Field::text);
+    return count / (count + near_saturation * (0.5 + 0.5 * words / std::max(model_.average[text], 1.0)));
+  };
+  std::vector<std::size_t> best(candidates.size());
+  for (std::size_t i = 0; i < best.size(); ++i) best[i] = i;
+  std::partial_sort(best.begin(), best.begin() + feedback_passages, best.end(), [&](std::size_t a, std::size_t b) {
+    return candidates[a].score != candidates[b].score ? candidates[a].score > candidates[b].score : a < b;
+  });
+  const double top = std::max(candidates[best[0]].score, 1e-9);
+  double all = 0;
+  for (std::size_t k = 0; k < feedback_passages; ++k) all += std::pow(candidates[best[k]].score / top, feedback_sharpness);
+  std::unordered_map<std::uint32_t, double> weight_of;
+  const auto n = static_cast<double>(candidates.size());
+  for (std::size_t k = 0; k < feedback_passages; ++k) {
+    const double share = std::pow(candidates[best[k]].score / top, feedback_sharpness) / all;
+    for (const auto& [form, count] : vectors[best[k]]) {
+      if (plan_.families.find(form) != nullptr) continue;
+      const double with = with_form[form];
+      if (with < 2) continue;
+      weight_of[form] += share * saturated(best[k], count) * std::log(1 + (n - with + 0.5) / (with + 0.5));
+    }
+  }
+  std::vector<std::pair<double, std::uint32_t>> heaviest;
+  for (const auto& [form, weight] : weight_of) heaviest.emplace_back(-weight, form);
+  std::sort(heaviest.begin(), heaviest.end());
+  if (heaviest.size() > feedback_forms) heaviest.resize(feedback_forms);
+  double total = 1e-9;
+  std::unordered_map<std::uint32_t, double> kept;
+  for (const auto& [negative, form] : heaviest) {
+    kept[form] = -negative;
+    total -= negative;
+  }
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    double sum = 0;
+    for (const auto& [form, count] : vectors[i])
+      if (const auto found = kept.find(form); found != kept.end()) sum += found->second * saturated(i, count);
+    candidates[i].features[feedback] = sum / total;
+  }
+}
+
+void Ranker::rank(std::vector<Candidate>& candidates, bool with_shares) {
+  std::vector<Trace> traces(candidates.size());
+  const auto score = [this](Candidate& candidate) {
+    candidate.score = 0;
+    for (std::size_t f = 0; f < feature_count; ++f) candidate.score += weights_[f] * candidate.features[f];
+  };
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    read_trace(database_.get_document(candidates[i].document, Xapian::DOC_ASSUME_VALID).get_value(slot_trace), traces[i]);
+    weigh(candidates[i], traces[i], with_shares);
+    score(candidates[i]);
+  }
+  add_feedback(candidates, traces);
+  for (auto& candidate : candidates) score(candidate);
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+}
+
+}  // namespace propos
