@@ -43,11 +43,53 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
+/// lower() of ASCII and the letters of Latin-1 and `œ`, which are nearly all of French; false for anything else. The
+/// rest of Unicode is utf8proc's, which takes ten times as long.
+bool lower_latin(std::string_view text, std::string& out) {
+  out.clear();
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte);
+      continue;
+    }
+    if (i + 1 == text.size()) return false;
+    const auto next = static_cast<unsigned char>(text[i + 1]);
+    if (byte == 0xC3 && next >= 0x80 && next <= 0xBF && next != 0x97 && next != 0xB7 && next != 0x9F) {
+      const auto letter = next < 0xA0 ? next + 0x20 : next;
+      if (letter == 0xA6) {  // æ
+        out += "ae";
+      } else {
+        out += '\xC3';
+        out += static_cast<char>(letter);
+      }
+    } else if (byte == 0xC5 && (next == 0x92 || next == 0x93)) {
+      out += "oe";
+    } else {
+      return false;
+    }
+    ++i;
+  }
+  return true;
+}
+
+/// Takes the accents from lower_latin() text; false, with the text as it was, for `ð`, `ø` and `þ`, which have none.
+bool strip_latin_accents(std::string& text) {
+  static constexpr char plain[] = "aaaaaa?ceeeeiiii?nooooo??uuuuy?y";
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      out += static_cast<char>(byte);
+      continue;
+    }
+    const char letter = plain[static_cast<unsigned char>(text[++i]) - 0xA0];
+    if (letter == '?') return false;
+    out += letter;
+  }
+  text = std::move(out);
+  return true;
 }
 
 /// What stands before an elision's apostrophe.
@@ -383,19 +425,20 @@ bool is_space(std::uint32_t c) {
 }
 
 std::string lower(std::string_view text) {
-  if (is_ascii(text)) return ascii_lower(text);
-  auto out = map_utf8(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-                                                           UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
+  std::string out;
+  if (lower_latin(text, out)) return out;
+  out = map_utf8(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
+                                                      UTF8PROC_IGNORE));
   replace_all(out, "œ", "oe");
   replace_all(out, "æ", "ae");
   return out;
 }
 
 std::string fold(std::string_view text) {
-  if (is_ascii(text)) return ascii_lower(text);
-  auto out = map_utf8(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
-                                                           UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                                                           UTF8PROC_IGNORE | UTF8PROC_STRIPMARK));
+  std::string out;
+  if (lower_latin(text, out) && strip_latin_accents(out)) return out;
+  out = map_utf8(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                      UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK));
   if (!is_ascii(out)) {
     replace_all(out, "œ", "oe");
     replace_all(out, "æ", "ae");

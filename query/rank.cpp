@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "common/schema.hpp"
+#include "query/feedback.hpp"
 #include "query/phrases.hpp"
 
 namespace propos {
@@ -19,10 +20,6 @@ constexpr double near_saturation = 1.2;   ///< of repeated pairs
 constexpr double title_saturation = 0.6;  ///< of a term repeated in a title
 constexpr double root_share = 0.5;        ///< what only shares the root counts, in sentences and titles
 constexpr std::uint32_t widest_pair = 2;  ///< steps between two neighbours of a query, at least
-
-constexpr std::size_t feedback_passages = 5;
-constexpr std::size_t feedback_forms = 50;
-constexpr double feedback_sharpness = 4;  ///< power of a passage's score among those
 
 }  // namespace
 
@@ -171,71 +168,30 @@ void Ranker::weigh(Candidate& candidate, const Trace& trace, bool with_shares) {
 }
 
 void Ranker::add_feedback(std::vector<Candidate>& candidates, const std::vector<Trace>& traces) {
-  const auto feedback = static_cast<std::size_t>(Feature::feedback);
-  if (weights_[feedback] == 0 || candidates.size() < 2 * feedback_passages) return;
-  // How rare a form is, is measured among the candidates themselves.
-  std::unordered_map<std::uint32_t, std::uint32_t> with_form;
-  std::vector<std::vector<std::pair<std::uint32_t, std::uint16_t>>> vectors(candidates.size());
-  std::vector<std::uint32_t> forms;
+  const auto feature = static_cast<std::size_t>(Feature::feedback);
+  if (weights_[feature] == 0 || candidates.size() < 2 * feedback_passages) return;
+  const auto weights = FeedbackForms(traces, plan_.families, model_).of_best(candidates);
+  if (weights.total <= 0) return;
+  std::vector<std::uint16_t> counts(weights.weight.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    forms.clear();
-    for (const auto& field : traces[i].fields)
-      if (field.field == Field::text || field.field == Field::question || field.field == Field::title)
-        forms.insert(forms.end(), field.forms.begin(), field.forms.end());
-    std::sort(forms.begin(), forms.end());
-    for (const auto form : forms) {
-      if (!vectors[i].empty() && vectors[i].back().first == form) ++vectors[i].back().second;
-      else {
-        vectors[i].emplace_back(form, std::uint16_t{1});
-        ++with_form[form];
-      }
+    std::fill(counts.begin(), counts.end(), 0);
+    for (const auto& field : traces[i].fields) {
+      if (!is_feedback_field(field.field)) continue;
+      for (const auto form : field.forms)
+        if (const auto place = weights.place_of(form); place >= 0) ++counts[static_cast<std::size_t>(place)];
     }
-  }
-  const auto saturated = [&](std::size_t i, std::uint16_t count) {
-    double words = 0;
-    for (const auto& field : traces[i].fields)
-      if (field.field == Field::text) words = field.words;
-    const auto text = static_cast<std::size_t>(Field::text);
-    return count / (count + near_saturation * (0.5 + 0.5 * words / std::max(model_.average[text], 1.0)));
-  };
-  std::vector<std::size_t> best(candidates.size());
-  for (std::size_t i = 0; i < best.size(); ++i) best[i] = i;
-  std::partial_sort(best.begin(), best.begin() + feedback_passages, best.end(), [&](std::size_t a, std::size_t b) {
-    return candidates[a].score != candidates[b].score ? candidates[a].score > candidates[b].score : a < b;
-  });
-  const double top = std::max(candidates[best[0]].score, 1e-9);
-  double all = 0;
-  for (std::size_t k = 0; k < feedback_passages; ++k) all += std::pow(candidates[best[k]].score / top, feedback_sharpness);
-  std::unordered_map<std::uint32_t, double> weight_of;
-  const auto n = static_cast<double>(candidates.size());
-  for (std::size_t k = 0; k < feedback_passages; ++k) {
-    const double share = std::pow(candidates[best[k]].score / top, feedback_sharpness) / all;
-    for (const auto& [form, count] : vectors[best[k]]) {
-      if (plan_.families.find(form) != nullptr) continue;
-      const double with = with_form[form];
-      if (with < 2) continue;
-      weight_of[form] += share * saturated(best[k], count) * std::log(1 + (n - with + 0.5) / (with + 0.5));
-    }
-  }
-  std::vector<std::pair<double, std::uint32_t>> heaviest;
-  for (const auto& [form, weight] : weight_of) heaviest.emplace_back(-weight, form);
-  std::sort(heaviest.begin(), heaviest.end());
-  if (heaviest.size() > feedback_forms) heaviest.resize(feedback_forms);
-  double total = 1e-9;
-  std::unordered_map<std::uint32_t, double> kept;
-  for (const auto& [negative, form] : heaviest) {
-    kept[form] = -negative;
-    total -= negative;
-  }
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
     double sum = 0;
-    for (const auto& [form, count] : vectors[i])
-      if (const auto found = kept.find(form); found != kept.end()) sum += found->second * saturated(i, count);
-    candidates[i].features[feedback] = sum / total;
+    const double half = feedback_half(traces[i], model_);
+    for (std::size_t k = 0; k < counts.size(); ++k)
+      if (counts[k] > 0) sum += weights.weight[k] * counts[k] / (counts[k] + half);
+    candidates[i].features[feature] = sum / weights.total;
   }
 }
 
 void Ranker::rank(std::vector<Candidate>& candidates, bool with_shares) {
+  // In the order of documents, so that the database reads each of its blocks once.
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.document < b.document; });
   std::vector<Trace> traces(candidates.size());
   const auto score = [this](Candidate& candidate) {
     candidate.score = 0;
@@ -248,8 +204,10 @@ void Ranker::rank(std::vector<Candidate>& candidates, bool with_shares) {
   }
   add_feedback(candidates, traces);
   for (auto& candidate : candidates) score(candidate);
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.score != b.score) return a.score > b.score;
+    return a.first != b.first ? a.first > b.first : a.document < b.document;
+  });
 }
 
 }  // namespace propos

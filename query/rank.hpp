@@ -48,7 +48,7 @@ class Ranker {
   Ranker(const Xapian::Database& database, const Model& model, const Plan& plan,
          const std::array<double, feature_count>& weights = standard_weights());
 
-  /// Gives each candidate its features and score, and sorts them, best first; equal scores keep the first pass's order.
+  /// Gives each candidate its features and score, and sorts them, best first; equal scores in the first pass's order.
   /// Throws Xapian::Error.
   void rank(std::vector<Candidate>& candidates, bool with_shares);
 

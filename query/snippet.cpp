@@ -86,14 +86,22 @@ std::uint32_t trim_end(std::string_view text, std::uint32_t begin, std::uint32_t
 
 }  // namespace
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> find_marks(const std::string& text, const Plan& plan,
-                                                                Analyzer& analyzer) {
+namespace {
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> spans_of(const std::vector<Mark>& marks) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;
-  for (const auto& mark : matches(text, plan, analyzer)) {
+  for (const auto& mark : marks) {
     if (!spans.empty() && mark.begin < spans.back().second) spans.back().second = std::max(spans.back().second, mark.end);
     else spans.emplace_back(mark.begin, mark.end);
   }
   return spans;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> find_marks(const std::string& text, const Plan& plan,
+                                                                Analyzer& analyzer) {
+  return spans_of(matches(text, plan, analyzer));
 }
 
 Snippet make_snippet(const std::string& text, const Plan& plan, Analyzer& analyzer, std::size_t bytes) {
@@ -132,7 +140,7 @@ Snippet make_snippet(const std::string& text, const Plan& plan, Analyzer& analyz
   snippet.text = text.substr(best_begin, best_end - best_begin);
   snippet.cut_before = best_begin > starts.front();
   snippet.cut_after = trim_end(text, best_end, size) > best_end;
-  for (const auto& [begin, end] : find_marks(text, plan, analyzer))
+  for (const auto& [begin, end] : spans_of(marks))
     if (begin >= best_begin && end <= best_end) snippet.highlights.emplace_back(begin - best_begin, end - best_begin);
   return snippet;
 }

@@ -1,0 +1,69 @@
+#include "tests/accounting.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "common/text.hpp"
+
+namespace propos::testing {
+namespace {
+
+constexpr std::size_t longest_label = 120;  ///< bytes of a speaker's label without white space
+
+std::string compact(std::string_view text) {
+  auto out = collapse_space(text);
+  std::erase(out, ' ');
+  return out;
+}
+
+/// Whether a label may end so: `Nom :`, `Nom —`, a dash.
+bool ends_label(std::string_view prefix) {
+  for (const std::string_view end : {":", "—", "–", "-"})
+    if (prefix.ends_with(end)) return true;
+  return false;
+}
+
+/// How much of `text` at its beginning is not in `rest`, when it is a label: 0 when nothing is; npos when they differ.
+std::size_t label_before(std::string_view rest, std::string_view text) {
+  if (rest.starts_with(text)) return 0;
+  for (std::size_t n = 1; n < text.size() && n <= longest_label; ++n)
+    if (ends_label(text.substr(0, n)) && rest.starts_with(text.substr(n))) return n;
+  return std::string_view::npos;
+}
+
+/// A heading stands in the heading path of its passage, or of a later one when it heads no text of its own.
+bool has_heading(const Cut& cut, int passage, const std::string& heading) {
+  return std::any_of(cut.passages.begin(), cut.passages.end(), [&](const Passage& p) {
+    return p.n >= passage && compact(p.heading).find(heading) != std::string::npos;
+  });
+}
+
+std::string excerpt(std::string_view text) {
+  text = text.substr(0, 80);
+  while (!text.empty() && !is_utf8(text)) text.remove_suffix(1);
+  return "«" + std::string(text) + "»";
+}
+
+}  // namespace
+
+std::string accounting_problem(const Cut& cut) {
+  if (cut.blocks.size() != cut.placements.size()) return "not every block has a placement";
+  std::string account;
+  for (const auto& passage : cut.passages) account += compact(passage.question) + compact(passage.text);
+  std::string_view rest = account;
+  for (std::size_t i = 0; i < cut.blocks.size(); ++i) {
+    const auto& placement = cut.placements[i];
+    if (placement.role == Role::dropped) continue;
+    const auto text = compact(cut.blocks[i].text);
+    if (text.empty()) continue;
+    if (const auto label = label_before(rest, text); label != std::string_view::npos) {
+      rest.remove_prefix(text.size() - label);
+    } else if (placement.role != Role::heading || !has_heading(cut, placement.passage, text)) {
+      return "block " + std::to_string(i) + " (" + std::string(name_of(placement.role)) + ", passage " +
+             std::to_string(placement.passage) + ") " + excerpt(text) + " but the passages go on with " + excerpt(rest);
+    }
+  }
+  return rest.empty() ? "" : "the passages say more than the blocks: " + excerpt(rest);
+}
+
+}  // namespace propos::testing
