@@ -76,6 +76,19 @@ void read_authors(const Json& embedded, Post& post) {
       if (auto text = plain_text(name->get<std::string>()); !text.empty()) post.authors.push_back(std::move(text));
 }
 
+/// A relative link (old sites have them) on the origin that `guid` names; as it stands where that names none.
+std::string absolute_link(const std::string& link, const std::string& guid) {
+  const auto scheme = guid.find("://");
+  if (!link.starts_with('/') || link.starts_with("//") || scheme == std::string::npos) return link;
+  return guid.substr(0, guid.find('/', scheme + 3)) + link;
+}
+
+/// Only web links are kept: a passage's URL is shown as a link.
+std::string web_link(const std::string& link) {
+  const bool web = link.starts_with("http://") || link.starts_with("https://") || link.starts_with('/');
+  return web ? link : std::string();
+}
+
 /// The block editor keeps the notes' texts in a meta field: a JSON array in a string.
 void read_footnotes(const Json& json, Post& post) {
   const auto* meta = member(json, "meta");
@@ -114,7 +127,7 @@ Post post_from_rest(const Json& json, const std::string& where) {
     if (const auto* locked = member(*content, "protected"); locked != nullptr && *locked == true)
       throw Error(ErrorKind::invalid, "protected by a password, so without content", named);
   post.title = plain_text(repair_utf8(rendered_member(json, "title", named)));
-  post.url = text_member(json, "link", named);
+  post.url = web_link(absolute_link(text_member(json, "link", named), rendered_member(json, "guid", named)));
   post.date = text_member(json, "date", named);
   if (const auto language = text_member(json, "lang", named); !language.empty()) post.language = language;
   if (const auto* embedded = member(json, "_embedded"); embedded != nullptr) {

@@ -26,6 +26,7 @@ QueryOptions parse_query_options(int argc, char** argv, int& status) {
       ->check(CLI::IsMember({"text", "json", "trec"}))
       ->capture_default_str();
   app.add_flag("--explain", options.explain, "show what each part of the query adds to the score");
+  app.add_flag("--exact", options.exact, "take words as they are typed: no spelling correction");
   app.set_version_flag("--version", "propos-query 0.1.0");
   topic->excludes(batch);
   app.footer(

@@ -19,6 +19,7 @@ struct QueryOptions {
   std::size_t limit = 10;
   Format format = Format::text;
   bool explain = false;
+  bool exact = false;      ///< no spelling correction
 };
 
 /// Parses and checks the command line. When the program has nothing more to do (`--help`, a wrong flag) it says so and

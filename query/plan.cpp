@@ -7,6 +7,7 @@
 #include "common/schema.hpp"
 #include "common/stem.hpp"
 #include "common/text.hpp"
+#include "common/vocabulary.hpp"
 
 namespace propos {
 namespace {
@@ -21,7 +22,8 @@ constexpr double idf_power = 1.2;
 /// Makes a plan clause by clause.
 class Planner {
  public:
-  Planner(const Xapian::Database& database, Analyzer& analyzer) : database_(database), analyzer_(analyzer) {}
+  Planner(const Xapian::Database& database, Analyzer& analyzer, Speller* speller)
+      : database_(database), analyzer_(analyzer), speller_(speller) {}
 
   Plan plan(const Query& query) {
     plan_.notes = query.notes;
@@ -69,6 +71,46 @@ class Planner {
     return index;
   }
 
+  /// The index has the term, or a word of its root.
+  bool is_known(const Term& term) const {
+    if (database_.get_termfreq(term.text) > 0) return true;
+    const auto own_root = root(term.folded);
+    const auto family = forms_with_prefix(database_, family_prefix(term.folded), 1000);
+    return std::any_of(family.begin(), family.end(), [&](const Form& form) { return root(form.folded) == own_root; });
+  }
+
+  /// The clause with its unknown words replaced by known ones; what was replaced is noted.
+  std::vector<Term> corrected(std::vector<Term> terms, const std::string& text, std::vector<double>& sureness) {
+    std::vector<Term> out;
+    for (auto& term : terms) {
+      sureness.resize(out.size(), 1);
+      const bool unknown = speller_ != nullptr && !term.joined && !is_known(term);
+      const auto corrections = unknown ? speller_->correct(term.folded, database_)
+                                                              : std::vector<Correction>();
+      if (corrections.empty()) {
+        out.push_back(std::move(term));
+        continue;
+      }
+      std::string read;
+      for (const auto& correction : corrections) {
+        auto known = analyzer_.analyze(correction.word);
+        if (known.empty()) continue;
+        auto& replacement = known.front();
+        replacement.begin = term.begin;
+        replacement.end = term.end;
+        replacement.position = term.position;
+        read += (read.empty() ? "" : " ") + correction.word;
+        out.push_back(std::move(replacement));
+        sureness.push_back(correction.weight);
+      }
+      if (!read.empty())
+        plan_.notes.push_back("« " + text.substr(term.begin, term.end - term.begin) + " » : lu « " + read +
+                              " » (--exact pour l’éviter) / read as “" + read + "” (--exact to avoid it)");
+    }
+    sureness.resize(out.size(), 1);
+    return out;
+  }
+
   /// The position of the word that names what is asked for ("quel est le métier de…": métier), or -1. It seldom
   /// stands in the answer.
   std::uint32_t asked_kind(const std::string& text) {
@@ -82,7 +124,8 @@ class Planner {
   }
 
   void add_words(const Clause& clause) {
-    const auto terms = analyzer_.analyze(clause.text);
+    std::vector<double> sureness;
+    const auto terms = corrected(analyzer_.analyze(clause.text), clause.text, sureness);
     if (terms.empty()) {
       too_common(clause.text);
       return;
@@ -93,10 +136,11 @@ class Planner {
     const auto kind_of_answer = asked_kind(clause.text);
     std::optional<PlannedTerm::Neighbour> before;
     std::uint32_t last_position = 0;
-    for (const auto& term : terms) {
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const auto& term = terms[i];
       (term.joined ? joined : parts).emplace_back(term.text);
       if (clause.occur == Occur::excluded) continue;
-      double weight = clause.weight;
+      double weight = clause.weight * sureness[i];
       if (term.joined) weight *= joined_weight;
       if (term.capital && term.position > 0) weight *= capital_weight;
       if (term.position == kind_of_answer) weight *= kind_weight;
@@ -181,6 +225,7 @@ class Planner {
 
   const Xapian::Database& database_;
   Analyzer& analyzer_;
+  Speller* speller_;
   Plan plan_;
   std::vector<Xapian::Query> required_;
   std::vector<Xapian::Query> excluded_;
@@ -195,8 +240,8 @@ double plain_idf(double passages, double with_term) {
 
 double idf(double passages, double with_term) { return std::pow(plain_idf(passages, with_term), idf_power); }
 
-Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer) {
-  return Planner(database, analyzer).plan(query);
+Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer, Speller* speller) {
+  return Planner(database, analyzer, speller).plan(query);
 }
 
 }  // namespace propos

@@ -10,6 +10,7 @@
 #include "common/terms.hpp"
 #include "query/families.hpp"
 #include "query/query.hpp"
+#include "query/spelling.hpp"
 
 namespace propos {
 
@@ -56,7 +57,8 @@ struct Plan {
 double idf(double passages, double with_term);
 double plain_idf(double passages, double with_term);  ///< the same without the power
 
-/// Plans `query` for `database`. Throws Xapian::Error.
-Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer);
+/// Plans `query` for `database`. Words that the index does not know are corrected by `speller`, which a note says; a null
+/// `speller` leaves them as they are. Throws Xapian::Error.
+Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer, Speller* speller);
 
 }  // namespace propos

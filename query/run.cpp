@@ -81,6 +81,7 @@ int run_query(const QueryOptions& options) {
   SearchOptions search;
   search.limit = options.limit;
   search.explain = options.explain;
+  search.exact = options.exact;
   search.snippets = options.format != Format::trec;
   if (!options.batch.empty()) {
     Searcher searcher(options.directory);

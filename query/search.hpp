@@ -17,6 +17,7 @@ namespace propos {
 struct SearchOptions {
   std::size_t limit = 10;
   bool explain = false;
+  bool exact = false;       ///< words as they were typed: no correction
   bool snippets = true;     ///< passages and snippets; without, hits have only rank, score and id
   std::size_t second_pass = 200;  ///< how many of the first pass's passages are weighed again; 0: none
   double deadline = 2.0;    ///< seconds; what was found until then is returned
@@ -44,6 +45,7 @@ class Searcher {
   Xapian::Database database_;
   Model model_ = Model::standard();
   Analyzer analyzer_;
+  Speller speller_;
 };
 
 }  // namespace propos
