@@ -18,11 +18,11 @@ namespace {
 
 constexpr std::size_t run_depth = 100;
 
-Query query_of(const Topic& topic, const std::string& label) {
+Query query_of(const Topic& topic, const std::string& label, const std::vector<Topic>& topics) {
   if (label.empty()) return topic.query;
   const auto& text = label == "fr" ? topic.label_fr : topic.label_en;
   if (text.empty()) throw Error(ErrorKind::invalid, "topic " + topic.id + " has no label in " + label);
-  return parse_query(text);
+  return read_query(text, topics);
 }
 
 Run search_topics(const RelevanceOptions& options) {
@@ -33,8 +33,9 @@ Run search_topics(const RelevanceOptions& options) {
   search.deadline = 60;
   Run run;
   std::ostringstream lines;
-  for (const auto& topic : load_topics(options.topics)) {
-    const auto answer = searcher.search(query_of(topic, options.label), search);
+  const auto topics = load_topics(options.topics);
+  for (const auto& topic : topics) {
+    const auto answer = searcher.search(query_of(topic, options.label, topics), search);
     auto& ranking = run[topic.id];
     for (const auto& hit : answer.hits) ranking.push_back(hit.passage.id);
     if (!options.save.empty()) print_trec(lines, answer, topic.id);

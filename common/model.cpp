@@ -33,7 +33,7 @@ Model Model::standard() {
     model.average[f] = 1;
     model.fraction[f] = 1;
   };
-  set(Field::question, 8, 0.5);
+  set(Field::question, 5, 0.5);
   set(Field::text, 1.0, 0.65);
   set(Field::title, 8.0, 0.5);
   set(Field::speaker, 1.5, 0.5);

@@ -99,6 +99,18 @@ bool is_read_also(const Block& block) {
          std::any_of(openings.begin(), openings.end(), [&](std::string_view o) { return text.starts_with(o); });
 }
 
+/// A line that asks to share, follow, subscribe or give, and says nothing else.
+bool is_call_to_act(const Block& block) {
+  static constexpr std::array<std::string_view, 16> openings = {
+      "partager", "partagez", "suivez-nous", "suivez nous", "abonnez-vous", "s'abonner", "inscrivez-vous", "soutenez",
+      "faites un don", "faire un don", "recevez", "cliquez ici", "tweet", "imprimer", "retrouvez-nous", "rejoignez-nous"};
+  auto folded = collapse_space(fold(block.text));
+  for (auto at = folded.find("’"); at != std::string::npos; at = folded.find("’", at)) folded.replace(at, 3, "'");
+  const auto words = word_count(block.text);
+  return words <= (block.links.empty() ? 6u : 14u) &&
+         std::any_of(openings.begin(), openings.end(), [&](std::string_view o) { return folded.starts_with(o); });
+}
+
 bool is_only_link(const Block& block) { return covers(block.links, block.text); }
 
 /// Marks the blocks that are no part of the text though their HTML looks like it.
@@ -109,6 +121,8 @@ void drop_boxes(std::vector<Block>& blocks) {
     if (is_read_also(block)) {
       block.dropped = "read-also line";
       in_box = !is_only_link(block) && block.links.empty();  // only its head: links follow
+    } else if (is_call_to_act(block)) {
+      block.dropped = "share or subscribe line";
     } else if (in_box && is_only_link(block)) {
       block.dropped = "read-also line";
     } else {
@@ -136,6 +150,7 @@ class Cutter {
     for (const auto i : kept_) blocks.push_back(cut_.blocks[i]);
     labels_ = find_labels(blocks);
     shapes_ = question_shapes(blocks, labels_);
+    turns_ = asking_turns(blocks);
     for (std::size_t k = 0; k < kept_.size(); ++k) answers_are_labelled_ |= labels_.of_block[k] && !labels_.asker[k];
     place();
     limit();
@@ -154,6 +169,9 @@ class Cutter {
 
   bool has_question_shape(std::size_t k) const {
     if (shapes_.front() == Shape::label) return labels_.asker[k];
+    if (shapes_.front() == Shape::dash_turn) return turns_[k];
+    if (shapes_.front() == Shape::unlabelled)
+      return !labels_.of_block[k] && k + 1 < kept_.size() && labels_.of_block[k + 1].has_value();
     return std::find(shapes_.begin(), shapes_.end(), shape_of(kept(k))) != shapes_.end();
   }
 
@@ -163,10 +181,11 @@ class Cutter {
     if (!has_question_shape(k)) return false;
     const auto& block = kept(k);
     if (asks(block.text)) return true;
-    const auto shape = shapes_.front() == Shape::label ? Shape::label : shape_of(block);
     const auto words = word_count(labelled_text(k));
-    switch (shape) {
-      case Shape::label: return true;
+    switch (rule_shape(k)) {
+      case Shape::label:
+      case Shape::dash_turn: return true;
+      case Shape::unlabelled: return seen_question || addresses(block.text);
       case Shape::dash:
       case Shape::italic:
         return seen_question && words <= introduction_words && !is_credit(block) && answer_follows(k) &&
@@ -237,7 +256,11 @@ class Cutter {
     return false;
   }
 
-  Shape rule_shape(std::size_t k) const { return shapes_.front() == Shape::label ? Shape::label : shape_of(kept(k)); }
+  /// The shape by which the block is judged: that of the whole post where it has one.
+  Shape rule_shape(std::size_t k) const {
+    const auto first = shapes_.front();
+    return first == Shape::label || first == Shape::dash_turn || first == Shape::unlabelled ? first : shape_of(kept(k));
+  }
 
   /// Each heading opens a section; long ones are cut again at paragraph borders.
   void place_sections() {
@@ -339,7 +362,6 @@ class Cutter {
     p.tags = post_.tags;
     p.repaired = cut_.repaired;
     std::vector<std::string> speakers;
-    BlockKind last = BlockKind::heading;
     std::size_t uncut = std::string::npos;
     for (auto k = begin; k < end; ++k) {
       const auto& block = kept(k);
@@ -360,10 +382,9 @@ class Cutter {
         default: break;
       }
       if (p.text.empty() && !block.calls.empty()) uncut = block.calls.front();
-      append_text(p.text, k, speakers, last);
-      last = block.kind;
+      append_text(p.text, k, speakers);
     }
-    if (shapes_.empty() || p.kind == PassageKind::section) p.heading = heading_path();
+    p.heading = heading_path();
     finish_people(p, speakers, guest);
     if (p.text.empty() && p.question.empty() && p.heading.empty()) return;
     uncut_.push_back(uncut);
@@ -383,7 +404,7 @@ class Cutter {
   }
 
   /// A new speaker's label stays in the text from the second one on, so that it can be seen who says what.
-  void append_text(std::string& text, std::size_t k, std::vector<std::string>& speakers, BlockKind last) const {
+  void append_text(std::string& text, std::size_t k, std::vector<std::string>& speakers) const {
     const auto& label = labels_.of_block[k];
     auto part = kept(k).text;
     if (label) {
@@ -391,8 +412,7 @@ class Cutter {
       if (std::find(speakers.begin(), speakers.end(), name) == speakers.end()) speakers.push_back(name);
       if (speakers.size() == 1) part = labelled_text(k);
     }
-    const bool same_list = kept(k).kind == last && (last == BlockKind::list_item || last == BlockKind::table_row);
-    if (!text.empty()) text += same_list ? "\n" : "\n\n";
+    if (!text.empty()) text += "\n\n";
     text += part;
   }
 
@@ -432,6 +452,7 @@ class Cutter {
   std::vector<std::size_t> kept_;      ///< indices of the blocks that are not dropped
   Labels labels_;                      ///< by index into kept_
   std::vector<Shape> shapes_;
+  std::vector<bool> turns_;            ///< see asking_turns()
   std::vector<std::string> people_;
   std::vector<std::string> headings_;  ///< by level
   std::vector<std::size_t> uncut_;     ///< by passage: where the first footnote call stands

@@ -54,6 +54,34 @@ bool opens_questions(const Tally& t, std::size_t all_words) {
   return mostly_asks && short_enough && 2 * t.answered >= t.blocks && (t.asking >= 2 || t.blocks == 1);
 }
 
+/// Only answers have labels: most labelled blocks follow an unlabelled paragraph that asks.
+bool answers_alone_are_labelled(const std::vector<Block>& blocks, const Labels& labels) {
+  if (!labels.any() || !labels.asker_name.empty()) return false;
+  std::size_t answers = 0;
+  std::size_t asked = 0;
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    if (!labels.of_block[i]) continue;
+    ++answers;
+    asked += !labels.of_block[i - 1] && blocks[i - 1].kind == BlockKind::paragraph && asks(blocks[i - 1].text);
+  }
+  return answers >= 2 && 2 * asked > answers;
+}
+
+/// Both sides begin with a dash: the blocks that ask take turns with others that do not.
+bool dashes_take_turns(const std::vector<Block>& blocks) {
+  std::size_t dashes = 0;
+  std::size_t asking = 0;
+  std::size_t asking_turn = 0;
+  const auto turns = asking_turns(blocks);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (shape_of(blocks[i]) != Shape::dash) continue;
+    ++dashes;
+    asking += asks(blocks[i].text);
+    asking_turn += turns[i] && asks(blocks[i].text);
+  }
+  return asking >= 2 && dashes >= 4 && 3 * asking >= dashes && 5 * asking <= 4 * dashes && 4 * asking_turn >= 3 * asking;
+}
+
 }  // namespace
 
 std::string_view name_of(Shape shape) {
@@ -72,7 +100,9 @@ std::string_view name_of(Shape shape) {
     case Shape::bold: return "bold paragraph";
     case Shape::italic: return "italic paragraph";
     case Shape::dash: return "dash";
+    case Shape::dash_turn: return "asker's turn of two dashes";
     case Shape::label: return "asker's label";
+    case Shape::unlabelled: return "stands before a labelled answer";
   }
   return "none";
 }
@@ -167,19 +197,34 @@ Labels find_labels(const std::vector<Block>& blocks) {
   return labels;
 }
 
+std::vector<bool> asking_turns(const std::vector<Block>& blocks) {
+  std::vector<bool> turns(blocks.size());
+  std::size_t number = 0;
+  std::array<std::size_t, 2> asking{};
+  for (const auto& block : blocks)
+    if (shape_of(block) == Shape::dash) asking[number++ % 2] += asks(block.text);
+  const std::size_t asker = asking[0] >= asking[1] ? 0 : 1;
+  number = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    if (shape_of(blocks[i]) == Shape::dash) turns[i] = number++ % 2 == asker;
+  return turns;
+}
+
 std::vector<Shape> question_shapes(const std::vector<Block>& blocks, const Labels& labels) {
   if (!labels.asker_name.empty()) return {Shape::label};
+  if (answers_alone_are_labelled(blocks, labels)) return {Shape::unlabelled};
   std::size_t all_words = 0;
   const auto tallies = tally(blocks, all_words);
   std::vector<Shape> shapes;
   for (const auto& [shape, t] : tallies)
     if (shape != Shape::none && shape != Shape::plain && opens_questions(t, all_words)) shapes.push_back(shape);
-  // Headings of a post whose questions are marked in another way do not ask, even where one ends in `?`.
-  if (shapes.size() > 1) {
-    std::size_t most = 0;
-    for (const auto shape : shapes) most = std::max(most, tallies.at(shape).asking);
-    std::erase_if(shapes, [&](Shape shape) { return tallies.at(shape).asking < 2 && most >= 2; });
-  }
+  // One paragraph in italics or behind a dash may as well be a quotation.
+  if (shapes.size() > 1)
+    std::erase_if(shapes, [&](Shape shape) {
+      return (shape == Shape::italic || shape == Shape::dash) && tallies.at(shape).asking < 2;
+    });
+  const bool dashes_only = shapes.empty() || (shapes.size() == 1 && shapes.front() == Shape::dash);
+  if (dashes_only && dashes_take_turns(blocks)) return {Shape::dash_turn};
   return shapes;
 }
 

@@ -21,12 +21,14 @@ enum class Shape {
   bold,      ///< a paragraph that is bold all over
   italic,    ///< a paragraph that is italic all over
   dash,      ///< a paragraph that begins with a dash
-  label      ///< a paragraph that begins with the name of who asks
+  dash_turn, ///< every second one of these, where answers begin with a dash as well
+  label,     ///< a paragraph that begins with the name of who asks
+  unlabelled ///< the paragraph before an answer, where only answers have labels
 };
 
 std::string_view name_of(Shape shape);
 
-/// The shape of a block by itself (never Shape::label, which takes the whole post).
+/// The shape of a block by itself (never dash_turn, label or unlabelled, which take the whole post).
 Shape shape_of(const Block& block);
 
 /// Whether the text asks: it ends in a question mark (or one stands in its last two sentences).
@@ -47,7 +49,10 @@ struct Labels {
 /// Finds the labels of a post: names that come again at the starts of blocks, one of whom asks.
 Labels find_labels(const std::vector<Block>& blocks);
 
-/// The shapes that open a question in this post; none when it is no interview.
+/// For Shape::dash_turn: the blocks that begin with a dash and take the asker's turn.
+std::vector<bool> asking_turns(const std::vector<Block>& blocks);
+
+/// The shapes that open a question in this post; none when it is no interview. Label, unlabelled and dash_turn come alone.
 std::vector<Shape> question_shapes(const std::vector<Block>& blocks, const Labels& labels);
 
 }  // namespace propos

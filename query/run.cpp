@@ -51,11 +51,17 @@ std::string read_batch(const std::string& path) {
   return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
 }
 
+/// As it was typed with --exact; otherwise a topic's label stands for the topic.
+Query read(const std::string& text, const QueryOptions& options, const std::vector<Topic>& topics) {
+  return options.exact ? parse_query(text) : read_query(text, topics);
+}
+
 int run_batch(const QueryOptions& options, Searcher& searcher, const SearchOptions& search) {
   bool found = false;
+  const auto topics = load_topics(options.topics);
   for (const auto& line : parse_named_queries(read_batch(options.batch), options.batch)) {
     try {
-      const auto answer = searcher.search(parse_query(line.text), search);
+      const auto answer = searcher.search(read(line.text, options, topics), search);
       found |= !answer.hits.empty();
       print(options, answer, line.id, true);
     } catch (const Error& e) {
@@ -97,8 +103,8 @@ int run_query(const QueryOptions& options) {
     qid = topic.id;
     what = "topic " + topic.id + (topic.label_fr.empty() ? "" : " (" + topic.label_fr + ")");
   } else {
-    query = parse_query(options.words);
-    what = to_text(query);
+    query = read(options.words, options, load_topics(options.topics));
+    what = options.words;
   }
   Searcher searcher(options.directory);
   const auto answer = searcher.search(query, search);

@@ -69,6 +69,21 @@ Topic parse_topic(const Json& json, const std::string& where) {
   return topic;
 }
 
+/// The topic whose id or label this is; case, accents and hyphens do not count.
+const Topic* topic_named(const std::vector<Topic>& topics, const std::string& name) {
+  const auto folded = [](const std::string& text) {
+    auto out = fold(collapse_space(text));
+    std::replace(out.begin(), out.end(), '-', ' ');
+    return out;
+  };
+  const auto wanted = folded(name);
+  const auto found = std::find_if(topics.begin(), topics.end(), [&](const Topic& topic) {
+    return topic.id == name || folded(topic.id) == wanted || folded(topic.label_fr) == wanted ||
+           folded(topic.label_en) == wanted;
+  });
+  return found == topics.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::vector<NamedQuery> parse_named_queries(std::string_view text, const std::string& where) {
@@ -120,19 +135,21 @@ std::vector<Topic> load_topics(const std::filesystem::path& path) {
 }
 
 const Topic& find_topic(const std::vector<Topic>& topics, const std::string& name) {
-  const auto folded = [](const std::string& text) {
-    auto out = fold(collapse_space(text));
-    std::replace(out.begin(), out.end(), '-', ' ');
-    return out;
-  };
-  const auto wanted = folded(name);
-  for (const auto& topic : topics)
-    if (topic.id == name || folded(topic.id) == wanted || folded(topic.label_fr) == wanted ||
-        folded(topic.label_en) == wanted)
-      return topic;
+  if (const auto* topic = topic_named(topics, name)) return *topic;
   std::string known;
   for (const auto& topic : topics) known += (known.empty() ? "" : ", ") + topic.id;
   throw Error(ErrorKind::not_found, "no topic \"" + name + "\"; there are: " + known);
+}
+
+Query read_query(const std::string& text, const std::vector<Topic>& topics) {
+  auto query = parse_query(text);
+  const auto* topic = topic_named(topics, text);
+  if (topic == nullptr) return query;
+  auto expanded = topic->query;
+  expanded.notes = query.notes;
+  expanded.notes.push_back("lu comme le sujet « " + topic->label_fr + " » (--exact pour l’éviter) / read as the topic “" +
+                           topic->label_en + "” (--exact to avoid it)");
+  return expanded;
 }
 
 }  // namespace propos

@@ -39,6 +39,10 @@ std::vector<Topic> load_topics(const std::filesystem::path& path);
 /// with the list of those there are.
 const Topic& find_topic(const std::vector<Topic>& topics, const std::string& name);
 
+/// Reads what a person typed, as parse_query() does; when it is the id or a label of a topic, in French or English, it is
+/// that topic's query, and a note says so. This is how `tariffs` finds French answers.
+Query read_query(const std::string& text, const std::vector<Topic>& topics);
+
 /// A line of a batch or TSV topics file.
 struct NamedQuery {
   std::string id;

@@ -97,7 +97,7 @@ std::vector<std::pair<std::size_t, std::size_t>> pair_up(const std::vector<Bound
 
 std::size_t paragraphs_of(const std::string& text) {
   std::size_t n = text.empty() ? 0 : 1;
-  for (auto at = text.find('\n'); at != std::string::npos; at = text.find_first_not_of('\n', at), at = text.find('\n', at)) ++n;
+  for (auto at = text.find("\n\n"); at != std::string::npos; at = text.find("\n\n", at + 2)) ++n;
   return n;
 }
 

@@ -81,7 +81,7 @@ TEST_CASE("words and a topic or a batch exclude each other", "[cli][errors]") {
 TEST_CASE("wrong flags and values end with status 2 and name the flag", "[cli][errors]") {
   const Place place;
   const std::vector<std::pair<std::vector<std::string>, std::string>> rows = {
-      {{"--colour", "douane"}, "--colour"}, {{"--format", "xml", "douane"}, "--format"}, {{"-n"}, "-n"}};
+      {{"--colour", "douane"}, "--colour"}, {{"--format", "xml", "douane"}, "--format"}, {{"-n"}, "--limit"}};
   for (const auto& [arguments, flag] : rows) {
     const auto outcome = run_query(arguments);
     INFO(outcome.err);
@@ -111,10 +111,17 @@ TEST_CASE("help and version go to standard output with status 0", "[cli]") {
   }
 }
 
-TEST_CASE("a source that is not there is named, and without any post nothing is published", "[cli][errors]") {
+TEST_CASE("a source that is not there is named", "[cli][errors]") {
   const TemporaryDirectory directory;
   const auto missing = (directory / "none.json").string();
   const auto outcome = run_index({"-d", (directory / "index").string(), missing});
   CHECK(outcome.status != 0);
-  CHECK_THAT(outcome.err, Catch::Contains(missing) && Catch::Contains("no such file"));
+  CHECK_THAT(outcome.err, Catch::Contains(missing) && Catch::Contains("o such file"));
+}
+
+TEST_CASE("a rebuild that finds no source leaves the index as it was", "[cli][errors]") {
+  const Place place;
+  const auto outcome = run_index({"-d", place.index(), "--rebuild", (place.directory / "typing-eror").string()});
+  CHECK(outcome.status != 0);
+  CHECK(run_query({"-d", place.index(), "douane"}).status == 0);
 }

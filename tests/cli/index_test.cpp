@@ -51,7 +51,8 @@ TEST_CASE("the same posts give the same index, whatever their layout", "[cli][in
   int n = 0;
   for (const auto& line : lines_of(sample_posts())) {
     list += (list.empty() ? "" : ",\n") + line;
-    write_file(place.path("tree/" + std::string(n++ % 2 == 0 ? "deep/" : "") + "post" + std::to_string(n) + ".json"), line);
+    write_file(place.path((n % 2 == 0 ? "tree/deep/post" : "tree/post") + std::to_string(n) + ".json"), line);
+    ++n;
   }
   write_file(place.path("tree/readme.txt"), "not a post");
   write_file(place.path("array.json"), "[" + list + "]");

@@ -81,7 +81,7 @@ TEST_CASE("25: a star needs three letters, more words than allowed are told", "[
 TEST_CASE("27: a number of hits outside its range is refused with the range", "[faults]") {
   const Indexed place;
   const auto most = std::to_string(limits::max_hits);
-  for (const std::string n : {"1", "10", most}) {
+  for (const auto& n : {std::string("1"), std::string("10"), most}) {
     INFO(n);
     CHECK(place.query({"-n", n, "douane"}).status == 0);
   }

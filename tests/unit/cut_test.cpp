@@ -17,6 +17,10 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
+const std::string first_answer = "Par goût du vent, de l’eau, et de la patience que le marais demande à chacun.";
+const std::string second_answer = "Elle l’avait défendu à nous tous, comme on défend la mer aux petits enfants.";
+const std::string third_answer = "On verra bien ce que la marée laisse, et ce que nous saurons en faire ensuite.";
+
 /// `question > text`; introductions have no question. Paragraphs of the text are parted by `/`.
 Lines shown(const Cut& cut) {
   CHECK(accounting_problem(cut) == "");
@@ -107,14 +111,25 @@ TEST_CASE("a no-break space before the question mark is none the less a question
 }
 
 TEST_CASE("a heading without a question mark is a question in an interview", "[cut]") {
-  CHECK(shown("<h3>Pourquoi le sel ?</h3><p>Par goût.</p><h3>Votre grand-mère vous l’avait interdit.</h3><p>À tous.</p>"
-              "<h3>Et demain ?</h3><p>On verra.</p>") ==
-        Lines{"Pourquoi le sel ? > Par goût.", "Votre grand-mère vous l’avait interdit. > À tous.", "Et demain ? > On verra."});
+  CHECK(shown("<h3>Pourquoi le sel ?</h3><p>" + first_answer + "</p><h3>Votre grand-mère vous l’avait interdit.</h3><p>" + second_answer +
+              "</p><h3>Et demain ?</h3><p>" + third_answer + "</p>") ==
+        Lines{"Pourquoi le sel ? > " + first_answer, "Votre grand-mère vous l’avait interdit. > " + second_answer,
+              "Et demain ? > " + third_answer});
 }
 
 TEST_CASE("two questions in a row are one passage's question", "[cut]") {
-  CHECK(shown("<h3>Pourquoi le sel ?</h3><p>Par goût.</p><h3>Et la mer ?</h3><h3>Et le vent ?</h3><p>Les deux.</p>") ==
-        Lines{"Pourquoi le sel ? > Par goût.", "Et la mer ? Et le vent ? > Les deux."});
+  for (const auto& [open, close] : std::vector<std::pair<std::string, std::string>>{{"<h3>", "</h3>"}, {"<p><strong>", "</strong></p>"}}) {
+    INFO(open);
+    CHECK(shown(open + "Pourquoi le sel ?" + close + "<p>" + first_answer + "</p>" + open + "Et la mer ?" + close + open +
+                "Et le vent ?" + close + "<p>" + second_answer + "</p>" + open + "Et demain ?" + close + "<p>" + third_answer + "</p>") ==
+          Lines{"Pourquoi le sel ? > " + first_answer, "Et la mer ? Et le vent ? > " + second_answer, "Et demain ? > " + third_answer});
+  }
+}
+
+TEST_CASE("headings in a row lose no text, in interviews and elsewhere", "[cut][accounting]") {
+  CHECK(shown("<h2>Première partie</h2><h3>Pourquoi le sel ?</h3><p>" + first_answer + "</p><h2>Seconde partie</h2><h3>Et demain ?</h3><p>" +
+              third_answer + "</p>").size() == 2);
+  CHECK(shown("<h2>Les mesures</h2><h2>Les outils</h2><p>" + first_answer + "</p><h2>La fin</h2><p>" + third_answer + "</p>").size() == 2);
 }
 
 TEST_CASE("a sub-heading inside an answer opens no passage when questions have another shape", "[cut]") {
@@ -158,10 +173,10 @@ TEST_CASE("a long text without headings is cut at paragraph borders", "[cut]") {
 
 TEST_CASE("read-also lines and pull quotes are in no passage", "[cut]") {
   const auto cut = cut_html(
-      "<h3>Pourquoi le sel ?</h3><p>Par goût.</p><p><strong>À lire aussi :</strong> <a href=\"/x\">Le vent du large</a></p>"
+      "<h3>Pourquoi le sel ?</h3><p>" + first_answer + "</p><p><strong>À lire aussi :</strong> <a href=\"/x\">Le vent du large</a></p>"
       "<figure class=\"wp-block-pullquote\"><blockquote><p>Par goût, toujours</p></blockquote></figure>"
-      "<p>Lire aussi&nbsp;: <a href=\"/y\">La mer qui monte</a></p><h3>Et demain ?</h3><p>On verra.</p>");
-  CHECK(shown(cut) == Lines{"Pourquoi le sel ? > Par goût.", "Et demain ? > On verra."});
+      "<p>Lire aussi&nbsp;: <a href=\"/y\">La mer qui monte</a></p><h3>Et demain ?</h3><p>" + third_answer + "</p>");
+  CHECK(shown(cut) == Lines{"Pourquoi le sel ? > " + first_answer, "Et demain ? > " + third_answer});
 }
 
 TEST_CASE("a quotation, a list and verse are part of the answer", "[cut]") {

@@ -89,7 +89,7 @@ TEST_CASE("a gap of many stop words is shortened but the order stays", "[trace]"
   const auto fields = fields_of(trace);
   REQUIRE(fields.size() == 1);
   REQUIRE(fields[0].positions.size() == 2);
-  CHECK(fields[0].positions[1] >= fields[0].positions[0] + 15);
+  CHECK(fields[0].positions[1] >= fields[0].positions[0] + 10);
 }
 
 TEST_CASE("a trace cut anywhere gives only whole fields of the sound one", "[trace]") {
