@@ -44,7 +44,8 @@ class SourceReader {
     }
     flush_passages();
     report_.source_bytes += items.offset();
-    if (!any) report_.reject(source_.name(), items.offset() == 0 ? "empty file" : "no JSON object in this file");
+    if (!any && items.offset() == 0) report_.reject(source_.name(), "empty file");
+    else if (!any) report_.note(source_.name(), "holds no posts");
   }
 
  private:
@@ -140,7 +141,7 @@ class SourceReader {
       if (placement.role == Role::dropped) ++report_.dropped_blocks[placement.rule];
     if (cut.passages.empty()) {
       ++report_.empty;
-      report_.incidents.push_back({Incident::Kind::warning, named, "no text, so no passage"});
+      report_.note(named, "no text, so no passage");
     }
     out.passages = std::move(cut.passages);
   }

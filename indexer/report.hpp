@@ -31,6 +31,9 @@ struct Report {
   void reject(std::string where, std::string reason) {
     incidents.push_back({Incident::Kind::rejected, std::move(where), std::move(reason)});
   }
+  void note(std::string where, std::string reason) {
+    incidents.push_back({Incident::Kind::warning, std::move(where), std::move(reason)});
+  }
   void repair(std::string where, std::string reason) {
     ++repaired;
     incidents.push_back({Incident::Kind::repaired, std::move(where), std::move(reason)});

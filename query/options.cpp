@@ -33,7 +33,7 @@ QueryOptions parse_query_options(int argc, char** argv, int& status) {
       "Exit status: 0 something was found, 1 nothing was found, 2 error.\n\n"
       "Examples:\n"
       "  propos-query droits de douane\n"
-      "  propos-query '« guerre commerciale » acier -vin'\n"
+      "  propos-query '« guerre commerciale » acier -vin'     (quoted: a bare -vin is read as a flag)\n"
       "  propos-query --topic open-source -n 3\n"
       "  propos-query --batch questions.tsv --format trec > run.txt");
   status = -1;

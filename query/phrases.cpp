@@ -23,6 +23,7 @@ bool stands_at(const TracedField& field, std::size_t from, std::uint32_t positio
 std::size_t count_phrase(const std::vector<TracedField>& fields, const PlannedPhrase& phrase, const Families& families) {
   std::size_t n = 0;
   for (const auto& field : fields) {
+    if (field.field == Field::tags || field.field == Field::context) continue;  // said of the post, not in the passage
     for (std::size_t i = 0; i < field.forms.size(); ++i) {
       if (!has_term(families, field.forms[i], phrase.terms.front())) continue;
       bool all = true;

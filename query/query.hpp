@@ -38,7 +38,8 @@ struct Query {
 /// query and Error{too_big} past limits::max_query_bytes or max_query_words.
 Query parse_query(const std::string& text);
 
-/// The query as it was read, for people: parse_query() of it gives the same clauses.
+/// The query as it was read, for people: parse_query() of it gives the same clauses, but for a topic's phrases, which are not
+/// required and are written `~"…"`.
 std::string to_text(const Query& query);
 
 }  // namespace propos

@@ -1,7 +1,6 @@
 // The second pass: the best passages of the first are weighed again by what only their traces tell.
 //
-// The score is a sum of few features, each near 0 to 1 (see Feature), with weights learned by bench/learn on several collections.
-// What a feature is worth is in bench/README.md.
+// The score is a sum of few features, each near 0 to 1 (see Feature). What each is worth is in bench/README.md.
 #pragma once
 
 #include <array>
