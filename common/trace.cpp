@@ -93,14 +93,12 @@ void read_trace(std::string_view bytes, Trace& trace) {
     field.words = words;
     field.forms.resize(n);
     field.positions.resize(n);
-    field.sentences.clear();
     const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
     for (std::size_t i = 0; i < n; ++i, at += 3) field.forms[i] = read_24(at);
     std::uint32_t position = 0;
     for (std::size_t i = 0; i < n; ++i) {
       const auto step = i % 2 == 0 ? at[i / 2] & 0x0Fu : static_cast<std::uint32_t>(at[i / 2] >> 4);
       position += step;
-      if (step == sentence_step && i > 0) field.sentences.push_back(static_cast<std::uint32_t>(i));
       field.positions[i] = position;
     }
     bytes.remove_prefix(length);

@@ -4,7 +4,8 @@
 //
 // Bytes: a 24-bit hash of the title (0 without one), then for each field that has terms:
 //   field (1 byte) · terms, terms that are no joined forms (varints) · terms × 24-bit hash of the form, little endian
-//   · ⌈terms/2⌉ bytes of 4-bit steps of position (14 stands for 14 and more, 15 for a new sentence)
+//   · ⌈terms/2⌉ bytes of 4-bit steps of position (14 stands for 14 and more, 15 for a new sentence,
+//   so that nothing is near over its border)
 #pragma once
 
 #include <cstdint>
@@ -29,7 +30,6 @@ struct TracedField {
   std::uint32_t words = 0;              ///< terms that are no joined forms: the field's length
   std::vector<std::uint32_t> forms;     ///< form_hash()es in order of position
   std::vector<std::uint32_t> positions; ///< one per form
-  std::vector<std::uint32_t> sentences; ///< where sentences start: indices into forms, without the first
 };
 
 /// A passage's trace, read.

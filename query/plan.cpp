@@ -17,7 +17,7 @@ constexpr double capital_weight = 1.2; ///< a name inside the query
 constexpr double kind_weight = 0.8;    ///< the word behind `quel`, which asks for a kind of answer
 constexpr double prefix_idf = 2;       ///< what a word matched by `mot*` weighs
 constexpr double optional_phrase_weight = 0.5;  ///< of a phrase's weight, shared by its words where they stand alone
-constexpr double idf_power = 1.2;
+constexpr double idf_power = 1.1;
 
 /// Makes a plan clause by clause.
 class Planner {

@@ -53,7 +53,7 @@ struct Plan {
   std::vector<std::string> notes;
 };
 
-/// The weight of rarity: ln(1 + (N - n + ½) / (n + ½)) (Robertson & Zaragoza 2009), to the power of 1.2.
+/// The weight of rarity: ln(1 + (N - n + ½) / (n + ½)) (Robertson & Zaragoza 2009), to the power of 1.1.
 double idf(double passages, double with_term);
 double plain_idf(double passages, double with_term);  ///< the same without the power
 

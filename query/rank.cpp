@@ -12,13 +12,12 @@ namespace {
 
 // What a match of each kinship adds beside the term's own.
 constexpr double term_level = 1.0;
-constexpr double root_level = 1.0;
+constexpr double root_level = 1.2;
 constexpr double prefix_level = 0.8;
 constexpr double word_level = 0.4;
 
 constexpr double near_saturation = 1.2;   ///< of repeated pairs
-constexpr double title_saturation = 0.6;  ///< of a term repeated in a title
-constexpr double root_share = 0.5;        ///< what only shares the root counts, in sentences and titles
+constexpr double root_share = 0.5;        ///< what only shares the root counts in a question or title
 constexpr std::uint32_t widest_pair = 2;  ///< steps between two neighbours of a query, at least
 
 }  // namespace
@@ -27,7 +26,6 @@ std::string_view name_of(Feature feature) {
   switch (feature) {
     case Feature::terms: return "terms";
     case Feature::pairs: return "pairs";
-    case Feature::sentence: return "sentence";
     case Feature::phrases: return "phrases";
     case Feature::question: return "question";
     case Feature::feedback: return "feedback";
@@ -35,7 +33,7 @@ std::string_view name_of(Feature feature) {
   return "";
 }
 
-std::array<double, feature_count> standard_weights() { return {1.0, 0.2, 0.2, 0.5, 0.3, 1.0}; }
+std::array<double, feature_count> standard_weights() { return {1.0, 0.4, 0.5, 0.4, 1.0}; }
 
 /// tf~ of one passage by term and kinship, and what its pairs and titles add up to.
 struct Ranker::Counts {
@@ -80,7 +78,8 @@ void Ranker::count_field(const TracedField& field, double occurrence, double sha
       if ((relation.kinship & same_prefix) != 0) counts.prefix[t] += occurrence;
       if ((relation.kinship & same_word) != 0) counts.word[t] += occurrence;
       if ((relation.kinship & (same_term | same_root)) == 0) continue;
-      if (heads) counts.title[t] += title_weight * ((relation.kinship & same_term) != 0 ? 1 : root_share);
+      if (heads)
+        counts.title[t] = std::max(counts.title[t], title_weight * ((relation.kinship & same_term) != 0 ? 1 : root_share));
       const std::int64_t here = field.positions[i];
       if (const auto& before = plan_.terms[t].before; before && last[before->term] > -1000) {
         const auto distance = here - last[before->term];
@@ -92,46 +91,15 @@ void Ranker::count_field(const TracedField& field, double occurrence, double sha
   }
 }
 
-double Ranker::best_sentence(const TracedField& field) const {
-  double best = 0;
-  std::vector<double> seen(plan_.terms.size());
-  double sum = 0;
-  auto border = field.sentences.begin();
-  for (std::size_t i = 0; i < field.forms.size(); ++i) {
-    if (border != field.sentences.end() && *border == i) {
-      std::fill(seen.begin(), seen.end(), 0);
-      sum = 0;
-      ++border;
-    }
-    const auto* relations = plan_.families.find(field.forms[i]);
-    if (relations == nullptr) continue;
-    for (const auto& relation : *relations) {
-      if ((relation.kinship & (same_term | same_root)) == 0 || plan_.terms[relation.term].joined) continue;
-      const double worth = (relation.kinship & same_term) != 0 ? 1 : root_share;
-      auto& had = seen[relation.term];
-      if (worth <= had) continue;
-      const auto& term = plan_.terms[relation.term];
-      sum += (worth - had) * term.weight * term.plain_idf;
-      had = worth;
-      best = std::max(best, sum);
-    }
-  }
-  return best;
-}
-
 void Ranker::weigh(Candidate& candidate, const Trace& trace, bool with_shares) {
   const auto terms = plan_.terms.size();
   Counts counts(terms);
   const double share = title_share(trace.title);
-  double sentence = 0;
-  for (const auto& field : trace.fields) {
+  for (const auto& field : trace.fields)
     count_field(field, model_.occurrence(field.field, field.words, share), share, counts);
-    if (field.field == Field::text) sentence = best_sentence(field);
-  }
   if (with_shares) candidate.term_shares.assign(terms, 0);
   double sum = 0;
   double pairs = 0;
-  double pair_weights = 0;
   double question = 0;
   for (std::size_t t = 0; t < terms; ++t) {
     const auto& term = plan_.terms[t];
@@ -142,19 +110,17 @@ void Ranker::weigh(Candidate& candidate, const Trace& trace, bool with_shares) {
                                        word_level * term.idf_word * model_.impact(counts.word[t]));
     sum += part;
     if (with_shares && most_ > 0) candidate.term_shares[t] = part / most_;
-    question += term.weight * term.plain_idf * counts.title[t] / (counts.title[t] + title_saturation);
+    question += term.weight * term.plain_idf * counts.title[t];
     if (term.before) {
       const auto& other = plan_.terms[term.before->term];
       const double weight = std::min(term.weight * term.plain_idf, other.weight * other.plain_idf);
-      pair_weights += weight;
       pairs += weight * counts.pair[t] / (counts.pair[t] + near_saturation);
     }
   }
   auto& f = candidate.features;
   const auto set = [&f](Feature feature, double value) { f[static_cast<std::size_t>(feature)] = value; };
   set(Feature::terms, most_ > 0 ? sum / most_ : 0);
-  set(Feature::pairs, pair_weights > 0 ? pairs / pair_weights : 0);
-  set(Feature::sentence, all_idf_ > 0 ? sentence / all_idf_ : 0);
+  set(Feature::pairs, all_idf_ > 0 ? pairs / all_idf_ : 0);
   set(Feature::question, all_idf_ > 0 ? question / all_idf_ : 0);
   double phrases = 0;
   double phrase_weights = 0;

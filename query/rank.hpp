@@ -21,12 +21,11 @@ namespace propos {
 enum class Feature : std::uint8_t {
   terms,     ///< BM25F over four kinships: term, root, first letters, exact word
   pairs,     ///< neighbours in the query that stand in this order and near in the passage
-  sentence,  ///< the best sentence: share of the query's weight that stands in it
   phrases,   ///< optional phrases that stand in the passage as they are
-  question,  ///< the passage's question or own title: share of the query's weight that stands in it
+  question,  ///< share of the query's weight that stands in the passage's question, or in a title as far as it is its own
   feedback   ///< likeness to the five passages that the other features put first (RM3: Abdul-Jaleel et al. 2004)
 };
-inline constexpr std::size_t feature_count = 6;
+inline constexpr std::size_t feature_count = 5;
 std::string_view name_of(Feature feature);
 
 /// The weight of each feature.
@@ -55,7 +54,6 @@ class Ranker {
   struct Counts;
   void weigh(Candidate& candidate, const Trace& trace, bool with_shares);
   void count_field(const TracedField& field, double occurrence, double share, Counts& counts) const;
-  double best_sentence(const TracedField& field) const;
   double title_share(std::uint32_t hash);
   void add_feedback(std::vector<Candidate>& candidates, const std::vector<Trace>& traces);
 

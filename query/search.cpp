@@ -39,6 +39,13 @@ class PhraseFilter : public Xapian::MatchDecider {
   mutable Trace trace_;  ///< its memory is used again
 };
 
+/// Long lists, as runs have them, are weighed again deeper, so that what is good can still come into them.
+std::size_t second_pass_depth(const SearchOptions& options) {
+  constexpr std::size_t deepest = 300;
+  if (options.second_pass == 0) return 0;
+  return std::max(options.second_pass, std::min(2 * options.limit, deepest));
+}
+
 /// Each feature's share of the score, and each term's share of the first of them.
 std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan) {
   std::vector<Share> shares;
@@ -98,7 +105,7 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   const PhraseFilter filter(plan);
   const auto wanted = std::min(options.limit, limits::max_hits);
   const auto check = std::min(database_.get_doccount(), exact_total_up_to);
-  const auto depth = static_cast<Xapian::doccount>(std::max(wanted, options.second_pass));
+  const auto depth = static_cast<Xapian::doccount>(std::max(wanted, second_pass_depth(options)));
   const auto matches = enquire.get_mset(0, depth, check, nullptr, filter.needed() ? &filter : nullptr);
   answer.total = matches.get_matches_estimated();
   answer.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
@@ -118,8 +125,8 @@ std::vector<Candidate> Searcher::second_pass(const Xapian::MSet& matches, const 
   if (options.second_pass == 0) return candidates;
   // Past the second pass's depth the first pass's order stays, behind.
   std::vector<Candidate> rest;
-  if (candidates.size() > options.second_pass) {
-    const auto border = candidates.begin() + static_cast<std::ptrdiff_t>(options.second_pass);
+  if (candidates.size() > second_pass_depth(options)) {
+    const auto border = candidates.begin() + static_cast<std::ptrdiff_t>(second_pass_depth(options));
     rest.assign(border, candidates.end());
     candidates.erase(border, candidates.end());
   }

@@ -19,7 +19,7 @@ struct SearchOptions {
   bool explain = false;
   bool exact = false;       ///< words as they were typed: no correction
   bool snippets = true;     ///< passages and snippets; without, hits have only rank, score and id
-  std::size_t second_pass = 200;  ///< how many of the first pass's passages are weighed again; 0: none
+  std::size_t second_pass = 100;  ///< how many of the first pass's passages are weighed again; 0: none
   double deadline = 2.0;    ///< seconds; what was found until then is returned
 };
 

@@ -66,10 +66,10 @@ std::vector<Passage> unrelated_passages() {
   };
 }
 
-Answer search(const std::filesystem::path& directory, const std::string& query, std::size_t limit) {
+Answer search(const std::filesystem::path& directory, const std::string& query, bool exact) {
   Searcher searcher(directory);
   SearchOptions options;
-  options.limit = limit;
+  options.exact = exact;
   return searcher.search(parse_query(query), options);
 }
 

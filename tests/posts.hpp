@@ -36,8 +36,8 @@ void index_passages(const std::filesystem::path& directory, const std::vector<Pa
 /// Passages that have nothing to do with what tests look for.
 std::vector<Passage> unrelated_passages();
 
-/// Searches through the query library.
-Answer search(const std::filesystem::path& directory, const std::string& query, std::size_t limit = 10);
+/// Searches through the query library; `exact` takes words as they are typed, without correction.
+Answer search(const std::filesystem::path& directory, const std::string& query, bool exact = false);
 
 /// Whether a passage is among the hits.
 bool has_hit(const Answer& answer, const std::string& id);

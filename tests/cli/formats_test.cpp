@@ -67,10 +67,10 @@ TEST_CASE("nothing found is status 1, said on standard error", "[cli][formats]")
 
 TEST_CASE("the JSON answer has the members of the design", "[cli][formats]") {
   const Place place;
-  const auto outcome = place.query({"--format", "json", "droits", "de", "douane"});
+  const auto outcome = place.query({"--format", "json", "acier", "et", "aluminium"});
   REQUIRE(outcome.status == 0);
   const auto answer = parse_json(outcome.out, "output");
-  CHECK(answer["query"] == "droits de douane");
+  CHECK(answer["query"] == "acier et aluminium");
   CHECK(answer["total"].get<std::size_t>() == answer["hits"].size());
   CHECK(answer["exact"] == true);
   CHECK(answer["took_us"].is_number_integer());
@@ -179,6 +179,18 @@ TEST_CASE("--explain shows each word's share, in text and in JSON", "[cli][forma
   }
   CHECK(names_word);
   CHECK_THAT(place.query({"--explain", "droits de douane"}).out, Catch::Contains("douane"));
+}
+
+TEST_CASE("a word that no passage holds is corrected, which is said, and --exact takes it as it is typed", "[cli][formats]") {
+  const Place place;
+  const auto corrected = place.query({"--format", "json", "aluminim"});
+  CHECK(corrected.status == 0);
+  const auto answer = parse_json(corrected.out, "output");
+  REQUIRE_FALSE(answer["hits"].empty());
+  CHECK(answer["hits"][0]["id"] == "12#1");
+  CHECK_THAT(answer["notes"].dump(), Catch::Contains("aluminium"));
+  CHECK_THAT(corrected.err, Catch::Contains("aluminium"));
+  CHECK(place.query({"--exact", "aluminim"}).status == 1);
 }
 
 TEST_CASE("several words on the command line are one query", "[cli][formats]") {

@@ -39,23 +39,39 @@ std::string damaged_html() {
   return json["content"]["rendered"].get<std::string>();
 }
 
+/// The text between tags, on one line. The first tag may have lost its beginning.
+std::string without_tags(const std::string& html) {
+  std::string text;
+  bool inside = false;
+  for (const char c : html) {
+    if (c == '<') inside = true;
+    if (!inside) text += c;
+    if (c == '>') inside = false;
+  }
+  return collapse_space(text);
+}
+
 /// For each footnote call of the damaged post: the text before it with its number, as no sentence may hold it.
 std::vector<std::string> torn_calls() {
   const auto html = damaged_html();
   std::vector<std::string> calls;
   for (auto end = html.find("</sup>"); end != std::string::npos; end = html.find("</sup>", end + 1)) {
     const auto number = html.find_last_not_of("0123456789", end - 1) + 1;
-    const auto text_end = html.rfind('<', number);
-    const auto text_begin = html.find_last_of(">\n", text_end - 1) + 1;
-    const auto text = collapse_space(html.substr(text_begin, text_end - text_begin));
+    const auto text = without_tags(html.substr(number - std::min<std::size_t>(number, 300), std::min<std::size_t>(number, 300)));
     const auto last_word = text.substr(text.rfind(' ') + 1);
     calls.push_back(last_word + html.substr(number, end - number));
   }
   return calls;
 }
 
-/// A run of words from the middle of a paragraph, as a phrase to search for.
-std::string phrase_from(const std::string& paragraph) {
+/// A run of words from the middle of a paragraph's longest sentence, as a phrase to search for.
+std::string phrase_from(const std::string& text) {
+  std::string paragraph;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = std::min(text.find_first_of(".?!:;", begin), text.size());
+    if (end - begin > paragraph.size()) paragraph = text.substr(begin, end - begin);
+    begin = end + 1;
+  }
   std::vector<Token> words;
   for (auto& token : tokenize(paragraph))
     if (token.kind == TokenKind::word) words.push_back(std::move(token));

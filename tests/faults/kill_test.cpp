@@ -63,13 +63,13 @@ void check_whole_posts(const std::string& index, const std::vector<std::string>&
 TEST_CASE("1: a full build that is killed leaves no half index, and the next run gives the whole", "[faults]") {
   const TemporaryDirectory directory;
   const auto posts = (directory / "posts.ndjson").string();
-  write_file(posts, generated_posts(1500, 1));
+  write_file(posts, generated_posts(500, 1));
   const auto reference = (directory / "reference").string();
   const auto whole = duration_of({"-q", "-d", reference, posts});
   const auto expected = content_lines(reference);
   std::mt19937 random(20250910);
   std::size_t killed = 0;
-  for (int round = 0; round < 8; ++round) {
+  for (int round = 0; round < 6; ++round) {
     const auto index = (directory / ("index" + std::to_string(round))).string();
     killed += kill_within({"-q", "-d", index, posts}, whole, random);
     const auto answer = run_query({"-d", index, "marais"});
@@ -87,19 +87,21 @@ TEST_CASE("1: an update that is killed leaves whole posts, and the next run give
   const TemporaryDirectory directory;
   const auto first = (directory / "first.ndjson").string();
   const auto second = (directory / "second.ndjson").string();
-  write_file(first, generated_posts(1000, 1));
-  write_file(second, generated_posts(2500, 2));
+  write_file(first, generated_posts(200, 1));
+  write_file(second, generated_posts(1600, 2));
   const auto reference = (directory / "reference").string();
   REQUIRE(run_index({"-q", "-d", reference, first}).status == 0);
+  constexpr auto copy_links = std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks;
+  std::filesystem::copy(reference, directory / "start", copy_links);
   const auto before = content_lines(reference);
   const auto whole = duration_of({"-q", "-d", reference, second});
   const auto expected = content_lines(reference);
   REQUIRE(before != expected);
   std::mt19937 random(4242);
   std::size_t killed = 0;
-  for (int round = 0; round < 6; ++round) {
+  for (int round = 0; round < 4; ++round) {
     const auto index = (directory / ("index" + std::to_string(round))).string();
-    REQUIRE(run_index({"-q", "-d", index, first}).status == 0);
+    std::filesystem::copy(directory / "start", index, copy_links);
     killed += kill_within({"-q", "-d", index, second}, whole, random);
     INFO("round " << round);
     CHECK(run_query({"-d", index, "marais"}).status == 0);
@@ -113,7 +115,7 @@ TEST_CASE("1: an update that is killed leaves whole posts, and the next run give
 TEST_CASE("2: SIGINT and SIGTERM end the run, the index stays valid", "[faults]") {
   const TemporaryDirectory directory;
   const auto posts = (directory / "posts.ndjson").string();
-  write_file(posts, generated_posts(4000, 3));
+  write_file(posts, generated_posts(800, 3));
   for (const int signal : {SIGINT, SIGTERM}) {
     const auto index = (directory / ("index" + std::to_string(signal))).string();
     const auto process = start(index_program(), {"-d", index, posts});
