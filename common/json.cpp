@@ -30,7 +30,10 @@ std::size_t first_too_deep(std::string_view text) {
 
 /// nlohmann's message without its "[json.exception…]" head and "at line…" repetition of the position.
 std::string short_reason(std::string_view what) {
-  if (const auto colon = what.find(": "); colon != std::string_view::npos) what.remove_prefix(colon + 2);
+  if (const auto bracket = what.find("] "); what.starts_with('[') && bracket != std::string_view::npos)
+    what.remove_prefix(bracket + 2);
+  if (what.starts_with("parse error"))
+    if (const auto colon = what.find(": "); colon != std::string_view::npos) what.remove_prefix(colon + 2);
   if (const auto dash = what.find(" - "); dash != std::string_view::npos) what.remove_prefix(dash + 3);
   return std::string(what.substr(0, 160));
 }

@@ -15,6 +15,7 @@ inline constexpr std::size_t max_html_depth = 256;               ///< deeper HTM
 inline constexpr std::size_t max_html_attributes = 256;          ///< of one tag; likewise
 inline constexpr std::size_t max_html_open_tags = 4096;          ///< never closed; gumbo is quadratic in these
 inline constexpr std::size_t max_passages_per_post = 5000;       ///< the rest of the post is reported, not kept
+inline constexpr std::size_t max_paired_paragraphs = 1000;      ///< of a post whose questions stand apart
 inline constexpr std::size_t max_directory_depth = 64;           ///< of nested source directories
 
 // Analysis. Both sides cut in the same way, so that what is indexed can be found.

@@ -21,7 +21,7 @@ constexpr std::array<Pair, 32> kIrregular{{
     {"cours", "cours"},     {"sens", "sens"},       {"temps", "temps"},       {"corps", "corps"},
     {"gens", "gens"},       {"ans", "an"},          {"travaux", "travail"},   {"baux", "bail"},
     {"vitraux", "vitrail"}, {"coraux", "corail"},   {"emaux", "email"},       {"yeux", "oeil"},
-    {"cieux", "ciel"},      {"aieux", "aieul"},     {"landaus", "landau"},    {"messieurs", "monsieur"},
+    {"cieux", "ciel"},      {"aieux", "aieul"},     {"landaus", "landau"},    {"messieurs", "monsieu"},
     {"vieille", "vieux"},   {"vieilles", "vieux"},  {"vieil", "vieux"},       {"vieux", "vieux"},
     {"nouvelle", "nouveau"},{"nouvelles", "nouveau"},{"nouvel", "nouveau"},   {"nouveaux", "nouveau"},
     {"nouveau", "nouveau"}, {"belle", "beau"},      {"belles", "beau"},       {"beaux", "beau"},
@@ -36,7 +36,7 @@ constexpr std::array<Ending, 29> kEndings{{
     {"issaient", "i", 3}, {"eraient", "", 3}, {"iraient", "i", 3}, {"issait", "i", 3}, {"issant", "i", 3},
     {"issent", "i", 3},   {"erait", "", 3},   {"eront", "", 3},    {"irait", "i", 3},  {"iront", "i", 3},
     {"issez", "i", 3},    {"erent", "", 3},   {"aient", "", 3},    {"erez", "", 3},    {"erai", "", 4},
-    {"tric", "teu", 3},   {"ait", "", 4},     {"era", "", 4},      {"ira", "i", 4},    {"ent", "", 4},
+    {"tric", "teu", 2},   {"ait", "", 4},     {"era", "", 4},      {"ira", "i", 4},    {"ent", "", 4},
     {"eus", "eu", 3},     {"eur", "eu", 3},   {"ez", "", 3},       {"er", "", 3},      {"ir", "i", 3},
     {"ee", "", 3},        {"e", "", 3},       {"aux", "al", 2},    {"iv", "if", 2},
 }};
@@ -67,6 +67,8 @@ bool mute_e(std::string& w) {
 void tidy(std::string& w) {
     if (w.size() > 4 && w.ends_with("s") && vowel(w[w.size() - 2])) w.pop_back();         // francais(e), refus(er)
     if (w.size() > 3 && w.back() == w[w.size() - 2] && !vowel(w.back()) && w.back() != 's') w.pop_back();  // europeenn(e)
+    if (w.size() > 4 && w.ends_with("qu")) w.replace(w.size() - 2, 2, w.ends_with("cqu") ? "" : "c");    // publiqu(e), grecqu(e)
+    if (w.size() > 4 && (w.ends_with("ngu") || w.ends_with("nch"))) w.pop_back();                          // longu(e), blanch(e)
     if (w.size() > 3 && w.ends_with("iv")) w.back() = 'f';                                // activ(e)
     if (w.size() == 3 && w.back() == 's') w += 'e';                                       // base, not bas
 }
@@ -93,11 +95,11 @@ std::string stem(std::string_view folded) {
 
 std::string root(std::string_view folded) {
     static constexpr std::array<Ending, 34> kSuffixes{{
-        {"icateu", "iqu", 2}, {"ication", "iqu", 2}, {"isation", "i", 3}, {"ateu", "", 3}, {"ation", "", 3}, {"iteu", "", 3},
+        {"icateu", "ic", 2}, {"ication", "ic", 2}, {"isation", "i", 3}, {"ateu", "", 3}, {"ation", "", 3}, {"iteu", "", 3},
         {"ition", "", 3},  {"utif", "u", 3},  {"ution", "u", 3},  {"atif", "", 3},  {"atoir", "", 3}, {"issement", "i", 3},
         {"ement", "", 3},  {"iment", "i", 3}, {"ament", "", 3},  {"abl", "", 3},   {"ibl", "", 3},   {"abilit", "", 3},
         {"ibilit", "", 3}, {"alit", "al", 3}, {"ivit", "if", 3}, {"ist", "", 3},   {"ism", "", 3},   {"anc", "", 3},
-        {"enc", "", 3},    {"ant", "", 3},    {"ag", "", 3},     {"ur", "", 4},    {"iqu", "", 3},   {"it", "", 4},
+        {"enc", "", 3},    {"ant", "", 3},    {"ag", "", 3},     {"ur", "", 4},    {"ic", "", 3},   {"it", "", 4},
         {"ion", "", 4},    {"eu", "", 3},     {"air", "", 4},    {"al", "", 4},
     }};
     std::string w = stem(folded);

@@ -314,7 +314,7 @@ class Cutter {
 
   void limit() {
     for (std::size_t k = 0; k < kept_.size(); ++k) {
-      if (placement(k).passage < static_cast<int>(limits::max_passages_per_post)) continue;
+      if (placement(k).passage - placement(0).passage < static_cast<int>(limits::max_passages_per_post)) continue;
       placement(k) = {Role::dropped, -1, "past " + std::to_string(limits::max_passages_per_post) + " passages"};
     }
   }
@@ -374,9 +374,7 @@ class Cutter {
           if (labels_.of_block[k]) p.asker = full_name(labels_.of_block[k]->name);
           continue;
         case Role::heading:
-          headings_.resize(std::min(headings_.size(), static_cast<std::size_t>(std::max(block.level, 1) - 1)));
-          headings_.resize(static_cast<std::size_t>(std::max(block.level, 1)));
-          headings_.back() = collapse_lines(block.text);
+          add_heading(block, k > begin && placement(k - 1).role == Role::heading);
           continue;
         case Role::introduction: p.kind = PassageKind::introduction; break;
         default: break;
@@ -389,6 +387,16 @@ class Cutter {
     if (p.text.empty() && p.question.empty() && p.heading.empty()) return;
     uncut_.push_back(uncut);
     cut_.passages.push_back(std::move(p));
+  }
+
+  /// Puts a heading into the path in place of those of its level and below. One of the same level right behind another,
+  /// without text between, joins it: nothing is lost.
+  void add_heading(const Block& block, bool follows_heading) {
+    const auto level = static_cast<std::size_t>(std::max(block.level, 1));
+    const bool joins = follows_heading && headings_.size() == level && !headings_.back().empty();
+    headings_.resize(level);
+    auto& heading = headings_.back();
+    heading = (joins ? heading + " — " : "") + collapse_lines(block.text);
   }
 
   std::string question_text(std::size_t k) const {

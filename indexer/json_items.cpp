@@ -177,10 +177,21 @@ bool JsonItems::read_line(JsonItem& item) {
   return true;
 }
 
-/// Everything up to the next object at the beginning of a line, or the end.
+/// In a list, one value that is no object; elsewhere everything up to the next object at the beginning of a line.
 bool JsonItems::read_stray(JsonItem& item) {
   item.offset = offset_;
   item.state = JsonItem::State::stray;
+  if (layout_ == Layout::list) {
+    Nesting nesting;
+    for (int c = peek(); c != end_of_source; c = peek()) {
+      const bool outside = nesting.depth == 0 && !nesting.in_string;
+      if (outside && (c == ',' || c == ']')) break;
+      nesting.see(static_cast<char>(c));
+      if (item.bytes.size() < 64) item.bytes += static_cast<char>(c);
+      get();
+    }
+    return true;
+  }
   bool line_start = false;
   for (int c = peek(); c != end_of_source; c = peek()) {
     if (c == '{' && line_start) break;

@@ -137,8 +137,15 @@ class SourceReader {
   void cut(const Post& post, const std::string& named, PostPassages& out) {
     auto cut = cut_post(post);
     if (cut.repaired && !post.repaired) report_.repair(named, "opening tags were missing");
+    std::size_t past_cap = 0;
     for (const auto& placement : cut.placements)
-      if (placement.role == Role::dropped) ++report_.dropped_blocks[placement.rule];
+      if (placement.role == Role::dropped) {
+        ++report_.dropped_blocks[placement.rule];
+        past_cap += placement.rule.starts_with("past ");
+      }
+    if (past_cap > 0)
+      report_.note(named, std::to_string(past_cap) + " blocks past the limit of " +
+                              std::to_string(limits::max_passages_per_post) + " passages are not indexed");
     if (cut.passages.empty()) {
       ++report_.empty;
       report_.note(named, "no text, so no passage");

@@ -138,8 +138,11 @@ int build(const IndexOptions& options) {
   read_sources(
       options, [&](const auto& post, const auto& hash) { return builder.knows(post, hash); },
       [&](PostPassages&& post) { builder.add(std::move(post), report); }, report);
-  builder.finish();
   print_incidents(report, options.quiet);
+  // A mistyped source must not put an empty index in the place of a good one.
+  if (report.posts + report.unchanged == 0 && report.rejected() > 0)
+    throw Error(ErrorKind::invalid, "no post could be read, so nothing was written", options.directory);
+  builder.finish();
   if (!options.quiet) print_summary(report, seconds_since(start), &builder, options.directory);
   return report.rejected() > 0 ? 1 : 0;
 }

@@ -143,7 +143,12 @@ std::vector<Candidate> Searcher::second_pass(const Xapian::MSet& matches, const 
 void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan,
                     const SearchOptions& options) {
   for (const auto& candidate : candidates) {
-    auto passage = load_passage(database_.get_document(candidate.document).get_data());
+    const auto data = database_.get_document(candidate.document).get_data();
+    // Xapian takes a table whose file is gone for an empty one.
+    if (data.empty())
+      throw Error(ErrorKind::corrupt, "the index is corrupt: its table of passages (docdata.glass) is gone or damaged",
+                  directory_.string());
+    auto passage = load_passage(data);
     if (!passage) {
       answer.notes.push_back("passage endommagé, écarté / damaged passage dropped: document " +
                              std::to_string(candidate.document));

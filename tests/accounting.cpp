@@ -16,18 +16,19 @@ std::string compact(std::string_view text) {
   return out;
 }
 
-/// Whether a label may end so: `Nom :`, `Nom —`, a dash.
-bool ends_label(std::string_view prefix) {
+/// Whether this may be a label: `Nom :`, `Nom —`, a dash, `Q.`, `3)`.
+bool is_label(std::string_view prefix) {
   for (const std::string_view end : {":", "—", "–", "-"})
     if (prefix.ends_with(end)) return true;
-  return false;
+  return prefix.size() <= 4 && (prefix.ends_with(".") || prefix.ends_with(")"));
 }
 
-/// How much of `text` at its beginning is not in `rest`, when it is a label: 0 when nothing is; npos when they differ.
+/// How much of `text` at its beginning is not in `rest`, when it is a label: 0 when nothing is; npos when
+/// they differ.
 std::size_t label_before(std::string_view rest, std::string_view text) {
   if (rest.starts_with(text)) return 0;
   for (std::size_t n = 1; n < text.size() && n <= longest_label; ++n)
-    if (ends_label(text.substr(0, n)) && rest.starts_with(text.substr(n))) return n;
+    if (is_label(text.substr(0, n)) && rest.starts_with(text.substr(n))) return n;
   return std::string_view::npos;
 }
 
@@ -60,7 +61,8 @@ std::string accounting_problem(const Cut& cut) {
       rest.remove_prefix(text.size() - label);
     } else if (placement.role != Role::heading || !has_heading(cut, placement.passage, text)) {
       return "block " + std::to_string(i) + " (" + std::string(name_of(placement.role)) + ", passage " +
-             std::to_string(placement.passage) + ") " + excerpt(text) + " but the passages go on with " + excerpt(rest);
+             std::to_string(placement.passage) + ") " + excerpt(text) + " but the passages go on with " +
+             excerpt(rest);
     }
   }
   return rest.empty() ? "" : "the passages say more than the blocks: " + excerpt(rest);

@@ -7,8 +7,8 @@
 
 namespace propos::testing {
 
-/// What was lost, said twice or out of order, in words; empty when the account is square. White space does not count,
-/// and a block may lack its speaker's label or opening dash.
+/// What was lost, said twice or out of order, in words; empty when the account is square. White space does
+/// not count, and a block may lack its speaker's label or opening dash.
 std::string accounting_problem(const Cut& cut);
 
 }  // namespace propos::testing

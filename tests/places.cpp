@@ -9,13 +9,25 @@ namespace propos::testing {
 
 namespace fs = std::filesystem;
 
-fs::path source_tree() { return PROPOS_SOURCE_DIR; }
-fs::path data() { return source_tree() / "tests" / "data"; }
-fs::path shared() { return PROPOS_SHARED_DIR; }
-fs::path index_program() { return PROPOS_INDEX_PROGRAM; }
-fs::path query_program() { return PROPOS_QUERY_PROGRAM; }
+fs::path source_tree() {
+  return PROPOS_SOURCE_DIR;
+}
+fs::path data() {
+  return source_tree() / "tests" / "data";
+}
+fs::path shared() {
+  return PROPOS_SHARED_DIR;
+}
+fs::path index_program() {
+  return PROPOS_INDEX_PROGRAM;
+}
+fs::path query_program() {
+  return PROPOS_QUERY_PROGRAM;
+}
 
-void skip(const std::string& reason) { std::cout << "SKIPPED: " << reason << std::endl; }
+void skip(const std::string& reason) {
+  std::cout << "SKIPPED: " << reason << std::endl;
+}
 
 bool have(const fs::path& path) {
   if (fs::exists(path)) return true;

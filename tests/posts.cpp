@@ -23,7 +23,9 @@ Post post_of(const std::string& html, const std::string& title) {
   return post_from_rest(rest_post(7, title, html), "test");
 }
 
-Cut cut_html(const std::string& html, const std::string& title) { return cut_post(post_of(html, title)); }
+Cut cut_html(const std::string& html, const std::string& title) {
+  return cut_post(post_of(html, title));
+}
 
 std::vector<std::string> kept_texts(const std::vector<Block>& blocks) {
   std::vector<std::string> texts;
@@ -52,17 +54,23 @@ Passage passage_of(const std::string& id, const std::string& text, const std::st
 void index_passages(const std::filesystem::path& directory, const std::vector<Passage>& passages) {
   Report report;
   Builder builder(directory, true, 0);
-  for (const auto& passage : passages) builder.add({passage.post, hex_of(hash_of(passage.text)), {passage}, false}, report);
+  for (const auto& passage : passages)
+    builder.add({passage.post, hex_of(hash_of(passage.text)), {passage}, false}, report);
   builder.finish();
 }
 
 std::vector<Passage> unrelated_passages() {
   return {
-      passage_of("ailleurs-1", "Le potier tourne l’argile humide avant l’aube, puis il laisse sécher ses bols à l’ombre."),
-      passage_of("ailleurs-2", "Sur le glacier, la neige fraîche craque ; les guides encordés avancent sans parler."),
-      passage_of("ailleurs-3", "La chorale répète chaque jeudi un motet du seizième siècle dans la chapelle froide."),
-      passage_of("ailleurs-4", "Quatre abeilles suffisent à réveiller le verger quand fleurissent les pruniers."),
-      passage_of("ailleurs-5", "Le luthier choisit un épicéa de montagne, dense et régulier, qu’il fend à la hache."),
+      passage_of("ailleurs-1",
+                 "Le potier tourne l’argile humide avant l’aube, puis il laisse sécher ses bols à l’ombre."),
+      passage_of("ailleurs-2",
+                 "Sur le glacier, la neige fraîche craque ; les guides encordés avancent sans parler."),
+      passage_of("ailleurs-3",
+                 "La chorale répète chaque jeudi un motet du seizième siècle dans la chapelle froide."),
+      passage_of("ailleurs-4",
+                 "Quatre abeilles suffisent à réveiller le verger quand fleurissent les pruniers."),
+      passage_of("ailleurs-5",
+                 "Le luthier choisit un épicéa de montagne, dense et régulier, qu’il fend à la hache."),
   };
 }
 
@@ -74,7 +82,8 @@ Answer search(const std::filesystem::path& directory, const std::string& query, 
 }
 
 bool has_hit(const Answer& answer, const std::string& id) {
-  return std::any_of(answer.hits.begin(), answer.hits.end(), [&](const Hit& hit) { return hit.passage.id == id; });
+  return std::any_of(answer.hits.begin(), answer.hits.end(),
+                     [&](const Hit& hit) { return hit.passage.id == id; });
 }
 
 std::vector<std::string> content_lines(const std::filesystem::path& directory) {
@@ -94,24 +103,32 @@ std::vector<std::string> content_lines(const std::filesystem::path& directory) {
 }
 
 std::string sample_posts() {
-  const auto post = [](int id, const char* title, const char* html) { return dump_json(rest_post(id, title, html)) + '\n'; };
+  const auto post = [](int id, const char* title, const char* html) {
+    return dump_json(rest_post(id, title, html)) + '\n';
+  };
   return post(11, "Le sel et la mer",
               "<p>Maëlle Kervadec est paludière. Nous l’avons rencontrée au marais.</p>"
-              "<h3>Pourquoi revenir au marais ?</h3><p>Ma grand-mère récoltait le sel sur quatorze œillets.</p>"
-              "<h3>Le climat change-t-il le métier ?</h3><p>Nous récoltons plus tôt, et par à-coups, depuis la sécheresse.</p>") +
+              "<h3>Pourquoi revenir au marais ?</h3><p>Ma grand-mère récoltait le sel sur quatorze "
+              "œillets.</p>"
+              "<h3>Le climat change-t-il le métier ?</h3><p>Nous récoltons plus tôt, et par à-coups, depuis "
+              "la sécheresse.</p>") +
          post(12, "Les droits de douane, et après",
-              "<h3>Que changent les droits de douane ?</h3><p>Les droits de douane renchérissent l’acier et l’aluminium.</p>"
-              "<h3>Qui paie, au bout du compte ?</h3><p>Le consommateur paie, car l’importateur répercute la taxe.</p>") +
+              "<h3>Que changent les droits de douane ?</h3><p>Les droits de douane renchérissent l’acier et "
+              "l’aluminium.</p>"
+              "<h3>Qui paie, au bout du compte ?</h3><p>Le consommateur paie, car l’importateur répercute la "
+              "taxe.</p>") +
          post(13, "Le logiciel en commun",
-              "<h3>Un modèle ouvert suffit-il ?</h3><p>Un logiciel libre vit des talents qui l’entretiennent.</p>"
-              "<h3>Et l’Europe, où en est-elle ?</h3><p>L’Europe forme des ingénieurs que d’autres recrutent.</p>");
+              "<h3>Un modèle ouvert suffit-il ?</h3><p>Un logiciel libre vit des talents qui "
+              "l’entretiennent.</p>"
+              "<h3>Et l’Europe, où en est-elle ?</h3><p>L’Europe forme des ingénieurs que d’autres "
+              "recrutent.</p>");
 }
 
 std::string generated_posts(std::size_t n, unsigned seed) {
   static constexpr std::array<const char*, 24> words = {
-      "marais",  "douane",  "logiciel", "énergie", "réseau",   "moisson",  "frontière", "hôpital",
-      "verger",  "turbine", "modèle",   "cadastre", "écluse",  "climat",   "atelier",   "chercheuse",
-      "budget",  "fleuve",  "semence",  "visa",    "archives", "navire",   "quartier",  "université"};
+      "marais", "douane",  "logiciel", "énergie",  "réseau",   "moisson", "frontière", "hôpital",
+      "verger", "turbine", "modèle",   "cadastre", "écluse",   "climat",  "atelier",   "chercheuse",
+      "budget", "fleuve",  "semence",  "visa",     "archives", "navire",  "quartier",  "université"};
   std::mt19937 random(seed);
   const auto word = [&] { return std::string(words[random() % words.size()]); };
   std::string lines;

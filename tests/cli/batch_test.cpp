@@ -27,7 +27,8 @@ struct Place {
 
 TEST_CASE("a batch gives for each line what the query alone gives", "[cli][batch]") {
   const Place place;
-  const std::vector<std::pair<std::string, std::string>> queries = {{"a", "droits de douane"}, {"b2", "\"logiciel libre\""}, {"c", "sel -mer"}};
+  const std::vector<std::pair<std::string, std::string>> queries = {
+      {"a", "droits de douane"}, {"b2", "\"logiciel libre\""}, {"c", "sel -mer"}};
   std::string batch, expected;
   for (const auto& [qid, words] : queries) {
     batch += qid + '\t' + words + '\n';
@@ -35,7 +36,9 @@ TEST_CASE("a batch gives for each line what the query alone gives", "[cli][batch
       expected += qid + line.substr(line.find(' ')) + '\n';
   }
   write_file(place.directory / "batch.tsv", batch);
-  CHECK(run_query({"-d", place.index(), "--format", "trec", "--batch", (place.directory / "batch.tsv").string()}).out == expected);
+  CHECK(run_query(
+            {"-d", place.index(), "--format", "trec", "--batch", (place.directory / "batch.tsv").string()})
+            .out == expected);
   RunOptions piped;
   piped.input = batch;
   CHECK(run_query({"-d", place.index(), "--format", "trec", "--batch", "-"}, piped).out == expected);
@@ -81,7 +84,8 @@ TEST_CASE("the topics that ship are known from any working directory", "[cli][to
   for (const auto& line : lines) ids.insert(line.substr(0, line.find('\t')));
   for (const std::string id : {"talent", "tariffs", "open-source"}) CHECK(ids.contains(id));
   const TemporaryDirectory elsewhere;
-  for (const std::filesystem::path& directory : {std::filesystem::path("/"), elsewhere.path(), place.directory.path()}) {
+  for (const std::filesystem::path& directory :
+       {std::filesystem::path("/"), elsewhere.path(), place.directory.path()}) {
     RunOptions there;
     there.directory = directory;
     CHECK(run_query({"--list-topics"}, there).out == expected);
@@ -97,13 +101,15 @@ TEST_CASE("a topic is named by its label too, and its id is the run's qid", "[cl
   CHECK(run_query({"-d", place.index(), "--format", "trec", "--topic", "droits de DOUANE"}).out == by_id.out);
 }
 
-TEST_CASE("--topics reads other topics, as JSON or as lines", "[cli][topics]") {
+TEST_CASE("the flag --topics reads other topics, as JSON or as lines", "[cli][topics]") {
   const Place place;
   const auto file = (place.directory / "topics").string();
-  for (const std::string content : {"sel\tsel des marais\n", R"({"topics":[{"id":"sel","query":{"words":{"sel":2,"marais":1}}}]})"}) {
+  for (const std::string content :
+       {"sel\tsel des marais\n", R"({"topics":[{"id":"sel","query":{"words":{"sel":2,"marais":1}}}]})"}) {
     write_file(file, content);
     CHECK(lines_of(run_query({"--list-topics", "--topics", file}).out).size() == 1);
-    CHECK_THAT(run_query({"-d", place.index(), "--format", "trec", "--topics", file, "--topic", "sel"}).out, Catch::StartsWith("sel Q0 11#"));
+    CHECK_THAT(run_query({"-d", place.index(), "--format", "trec", "--topics", file, "--topic", "sel"}).out,
+               Catch::StartsWith("sel Q0 11#"));
     CHECK(run_query({"-d", place.index(), "--topics", file, "--topic", "talent"}).status == 2);
   }
 }

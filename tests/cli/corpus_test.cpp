@@ -19,7 +19,9 @@ namespace {
 /// topic -> passage -> grade
 using Judgments = std::map<std::string, std::map<std::string, int>>;
 
-std::filesystem::path qrels() { return source_tree() / "corpus" / "qrels.txt"; }
+std::filesystem::path qrels() {
+  return source_tree() / "corpus" / "qrels.txt";
+}
 
 Judgments judgments() {
   Judgments all;
@@ -32,12 +34,15 @@ Judgments judgments() {
 /// An index of corpus/posts.
 class Corpus {
  public:
-  Corpus() { REQUIRE(run_index({"-q", "-d", index(), (source_tree() / "corpus" / "posts").string()}).status == 0); }
+  Corpus() {
+    REQUIRE(run_index({"-q", "-d", index(), (source_tree() / "corpus" / "posts").string()}).status == 0);
+  }
   std::string index() const { return (directory_ / "index").string(); }
 
   std::vector<std::string> hits(const std::string& topic, int n) const {
     std::vector<std::string> ids;
-    const auto outcome = run_query({"-d", index(), "--format", "trec", "-n", std::to_string(n), "--topic", topic});
+    const auto outcome =
+        run_query({"-d", index(), "--format", "trec", "-n", std::to_string(n), "--topic", topic});
     INFO(topic << ' ' << outcome.err);
     REQUIRE(outcome.status == 0);
     for (const auto& line : lines_of(outcome.out)) {
@@ -53,7 +58,9 @@ class Corpus {
   TemporaryDirectory directory_;
 };
 
-double gain(int grade, std::size_t rank) { return (std::pow(2.0, grade) - 1) / std::log2(static_cast<double>(rank) + 1); }
+double gain(int grade, std::size_t rank) {
+  return (std::pow(2.0, grade) - 1) / std::log2(static_cast<double>(rank) + 1);
+}
 
 double ndcg_at_10(const std::vector<std::string>& hits, const std::map<std::string, int>& judged) {
   double dcg = 0, ideal = 0;
@@ -68,7 +75,8 @@ double ndcg_at_10(const std::vector<std::string>& hits, const std::map<std::stri
 
 }  // namespace
 
-TEST_CASE("of the first five hits for talent, tariffs and open-source at least four are judged relevant", "[cli][corpus]") {
+TEST_CASE("of the first five hits for talent, tariffs and open-source at least four are judged relevant",
+          "[cli][corpus]") {
   if (!have(qrels())) return;
   const auto judged = judgments();
   const Corpus corpus;
@@ -108,7 +116,8 @@ TEST_CASE("every judged passage and topic exists", "[cli][corpus]") {
   if (!have(qrels())) return;
   const auto topics = run_query({"--list-topics"}).out;
   std::map<std::string, bool> passages;
-  for (const auto& passage : json_lines(run_index({"--dump", (source_tree() / "corpus" / "posts").string()}).out))
+  for (const auto& passage :
+       json_lines(run_index({"--dump", (source_tree() / "corpus" / "posts").string()}).out))
     passages[passage["id"].get<std::string>()] = true;
   for (const auto& [topic, grades] : judgments()) {
     INFO(topic);

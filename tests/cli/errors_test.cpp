@@ -1,4 +1,5 @@
-// Wrong use: one clear line on standard error that says the next step, nothing on standard output, exit status 2.
+// Wrong use: one clear line on standard error that says the next step, nothing on standard output, exit
+// status 2.
 #include <catch2/catch.hpp>
 
 #include <string>
@@ -37,7 +38,8 @@ struct Place {
 TEST_CASE("a missing index is told with how to make one", "[cli][errors]") {
   const TemporaryDirectory directory;
   const auto index = (directory / "nowhere").string();
-  check_refused(run_query({"-d", index, "douane"}), "no index at this place; make one: propos-index -d " + index);
+  check_refused(run_query({"-d", index, "douane"}),
+                "no index at this place; make one: propos-index -d " + index);
   check_refused(run_query({"-d", index, "--topic", "talent"}), "no index");
   check_refused(run_query({"-d", index, "--batch", "-"}), "no index");
   CHECK_FALSE(std::filesystem::exists(index));
@@ -45,7 +47,8 @@ TEST_CASE("a missing index is told with how to make one", "[cli][errors]") {
 
 TEST_CASE("an empty query is told with what to give", "[cli][errors]") {
   const Place place;
-  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{}, {""}, {"  "}, {"?!"}, {"\"\""}}) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{}, {""}, {"  "}, {"?!"}, {"\"\""}}) {
     auto arguments = words;
     arguments.insert(arguments.begin(), {"-d", place.index()});
     check_refused(run_query(arguments), "empty query: give some words, or --topic");
@@ -56,7 +59,8 @@ TEST_CASE("an unknown topic is told with those there are", "[cli][errors]") {
   const Place place;
   const auto outcome = run_query({"-d", place.index(), "--topic", "voile"});
   check_refused(outcome, "no topic \"voile\"; there are: ");
-  for (const std::string topic : {"talent", "tariffs", "open-source"}) CHECK_THAT(outcome.err, Catch::Contains(topic));
+  for (const std::string topic : {"talent", "tariffs", "open-source"})
+    CHECK_THAT(outcome.err, Catch::Contains(topic));
 }
 
 TEST_CASE("a topics or batch file that is missing or broken is named", "[cli][errors]") {
@@ -89,8 +93,8 @@ TEST_CASE("wrong flags and values end with status 2 and name the flag", "[cli][e
     CHECK(outcome.out.empty());
     CHECK_THAT(outcome.err, Catch::Contains(flag));
   }
-  for (const std::vector<std::string>& arguments :
-       std::vector<std::vector<std::string>>{{}, {"--input", "tables", place.posts()}, {"--wait", "-1", place.posts()}, {"--nonsense"}}) {
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+           {}, {"--input", "tables", place.posts()}, {"--wait", "-1", place.posts()}, {"--nonsense"}}) {
     const auto outcome = run_index(arguments);
     INFO(outcome.err);
     CHECK(outcome.status == 2);
@@ -121,7 +125,8 @@ TEST_CASE("a source that is not there is named", "[cli][errors]") {
 
 TEST_CASE("a rebuild that finds no source leaves the index as it was", "[cli][errors][!shouldfail]") {
   const Place place;
-  const auto outcome = run_index({"-d", place.index(), "--rebuild", (place.directory / "typing-eror").string()});
+  const auto outcome =
+      run_index({"-d", place.index(), "--rebuild", (place.directory / "typing-eror").string()});
   CHECK(outcome.status != 0);
   CHECK(run_query({"-d", place.index(), "douane"}).status == 0);
 }

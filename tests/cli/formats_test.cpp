@@ -34,7 +34,8 @@ bool is_word_border(const std::string& text, std::size_t at) {
   auto before = at - 1;
   while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
   auto after = at;
-  return !is_word_character(next_code_point(text, before)) || !is_word_character(next_code_point(text, after));
+  return !is_word_character(next_code_point(text, before)) ||
+         !is_word_character(next_code_point(text, after));
 }
 
 }  // namespace
@@ -44,8 +45,8 @@ TEST_CASE("text for people shows title, speaker, date, question, marked excerpt 
   const auto outcome = place.query({"récolte", "sel", "marais"});
   REQUIRE(outcome.status == 0);
   CHECK_THAT(outcome.out, Catch::StartsWith(" 1. Le sel et la mer"));
-  for (const std::string part : {"Maëlle Kervadec", "3\u00A0mars\u00A02025", "— Pourquoi revenir au marais ?", "*sel*",
-                                 "https://revue.example/11/#:~:text="}) {
+  for (const std::string part : {"Maëlle Kervadec", "3\u00A0mars\u00A02025", "— Pourquoi revenir au marais ?",
+                                 "*sel*", "https://revue.example/11/#:~:text="}) {
     INFO(part << " in\n" << outcome.out);
     CHECK_THAT(outcome.out, Catch::Contains(part));
   }
@@ -94,7 +95,8 @@ TEST_CASE("the JSON answer has the members of the design", "[cli][formats]") {
 
 TEST_CASE("highlights are byte spans on word borders of the snippet", "[cli][formats]") {
   const Place place;
-  for (const std::string words : {"droits de douane", "récolter plus tôt", "œillets", "logiciel libre talents", "europ*", "\"grand-mère\"", "grand-mere"}) {
+  for (const std::string words : {"droits de douane", "récolter plus tôt", "œillets",
+                                  "logiciel libre talents", "europ*", "\"grand-mère\"", "grand-mere"}) {
     const auto outcome = place.query({"--format", "json", words});
     INFO(words << outcome.err);
     REQUIRE(outcome.status == 0);
@@ -124,7 +126,8 @@ TEST_CASE("highlights are byte spans on word borders of the snippet", "[cli][for
 
 TEST_CASE("ranks count from 1, scores fall, no passage comes twice", "[cli][formats]") {
   const Place place;
-  const auto answer = parse_json(place.query({"--format", "json", "marais sel douane logiciel talents Europe"}).out, "output");
+  const auto answer = parse_json(
+      place.query({"--format", "json", "marais sel douane logiciel talents Europe"}).out, "output");
   std::set<std::string> ids;
   double last = 1e300;
   for (std::size_t i = 0; i < answer["hits"].size(); ++i) {
@@ -137,7 +140,7 @@ TEST_CASE("ranks count from 1, scores fall, no passage comes twice", "[cli][form
   CHECK(ids.size() >= 4);
 }
 
-TEST_CASE("-n gives so many hits and no more, the total stays", "[cli][formats]") {
+TEST_CASE("the flag -n gives so many hits and no more, the total stays", "[cli][formats]") {
   const Place place;
   const std::string words = "marais sel douane logiciel talents Europe";
   const auto all = parse_json(place.query({"--format", "json", "-n", "100", words}).out, "output");
@@ -167,9 +170,10 @@ TEST_CASE("a TREC run has six columns in the order of the ranks", "[cli][formats
   CHECK(rank > 0);
 }
 
-TEST_CASE("--explain shows each word's share, in text and in JSON", "[cli][formats]") {
+TEST_CASE("the flag --explain shows each word's share, in text and in JSON", "[cli][formats]") {
   const Place place;
-  const auto json = parse_json(place.query({"--explain", "--format", "json", "droits de douane"}).out, "output");
+  const auto json =
+      parse_json(place.query({"--explain", "--format", "json", "droits de douane"}).out, "output");
   const auto& shares = json["hits"][0]["explain"];
   REQUIRE(shares.size() >= 2);
   bool names_word = false;
@@ -181,7 +185,8 @@ TEST_CASE("--explain shows each word's share, in text and in JSON", "[cli][forma
   CHECK_THAT(place.query({"--explain", "droits de douane"}).out, Catch::Contains("douane"));
 }
 
-TEST_CASE("a word that no passage holds is corrected, which is said, and --exact takes it as it is typed", "[cli][formats]") {
+TEST_CASE("a word that no passage holds is corrected, which is said, and --exact takes it as it is typed",
+          "[cli][formats]") {
   const Place place;
   const auto corrected = place.query({"--format", "json", "aluminim"});
   CHECK(corrected.status == 0);
@@ -195,5 +200,6 @@ TEST_CASE("a word that no passage holds is corrected, which is said, and --exact
 
 TEST_CASE("several words on the command line are one query", "[cli][formats]") {
   const Place place;
-  CHECK(place.query({"--format", "trec", "droits", "de", "douane"}).out == place.query({"--format", "trec", "droits de douane"}).out);
+  CHECK(place.query({"--format", "trec", "droits", "de", "douane"}).out ==
+        place.query({"--format", "trec", "droits de douane"}).out);
 }

@@ -36,7 +36,8 @@ TEST_CASE("posts become passages that a query finds", "[cli][index]") {
   const auto outcome = run_index({"-d", place.path("index"), place.posts()});
   CHECK(outcome.status == 0);
   CHECK(outcome.out.empty());
-  CHECK_THAT(outcome.err, Catch::Contains("3 posts, 7 passages") && Catch::Contains("MB/s") && Catch::Contains("on disk"));
+  CHECK_THAT(outcome.err,
+             Catch::Contains("3 posts, 7 passages") && Catch::Contains("MB/s") && Catch::Contains("on disk"));
   const auto answer = run_query({"-d", place.path("index"), "--format", "json", "Qui paie la taxe ?"});
   CHECK(parse_json(answer.out, "output")["hits"][0]["id"] == "12#2");
 }
@@ -68,7 +69,7 @@ TEST_CASE("the same posts give the same index, whatever their layout", "[cli][in
   CHECK(content_lines(place.path("index-stdin")) == expected);
 }
 
-TEST_CASE("--dump piped into --input passages gives the same index", "[cli][index][dump]") {
+TEST_CASE("the flag --dump piped into --input passages gives the same index", "[cli][index][dump]") {
   const Place place;
   build({"-q", "-d", place.path("direct"), place.posts()});
   const auto dump = run_index({"--dump", place.posts()});
@@ -79,7 +80,8 @@ TEST_CASE("--dump piped into --input passages gives the same index", "[cli][inde
   CHECK(content_lines(place.path("piped")) == content_lines(place.path("direct")));
 }
 
-TEST_CASE("--dump of the sample corpus piped into --input passages gives the same index", "[cli][index][dump]") {
+TEST_CASE("the flag --dump of the sample corpus piped into --input passages gives the same index",
+          "[cli][index][dump]") {
   const Place place;
   const auto posts = (source_tree() / "corpus" / "posts").string();
   build({"-q", "-d", place.path("direct"), posts});
@@ -91,7 +93,7 @@ TEST_CASE("--dump of the sample corpus piped into --input passages gives the sam
   CHECK(content_lines(place.path("piped")) == direct);
 }
 
-TEST_CASE("--dump prints passages as NDJSON and writes no index", "[cli][index][dump]") {
+TEST_CASE("the flag --dump prints passages as NDJSON and writes no index", "[cli][index][dump]") {
   const Place place;
   RunOptions there;
   there.directory = place.directory.path();
@@ -122,7 +124,8 @@ TEST_CASE("a second run over ready passages says unchanged too", "[cli][index]")
   const Place place;
   write_file(place.path("passages.ndjson"), run_index({"--dump", place.posts()}).out);
   build({"-q", "-d", place.path("index"), "--input", "passages", place.path("passages.ndjson")});
-  const auto outcome = run_index({"-d", place.path("index"), "--input", "passages", place.path("passages.ndjson")});
+  const auto outcome =
+      run_index({"-d", place.path("index"), "--input", "passages", place.path("passages.ndjson")});
   CHECK(outcome.status == 0);
   CHECK_THAT(outcome.err, Catch::Contains("3 unchanged"));
 }
@@ -130,7 +133,9 @@ TEST_CASE("a second run over ready passages says unchanged too", "[cli][index]")
 TEST_CASE("a changed post is replaced as a whole, the others are left alone", "[cli][index]") {
   const Place place;
   build({"-q", "-d", place.path("index"), place.posts()});
-  const auto changed = dump_json(rest_post(12, "Les droits de douane, et après", "<h3>Et la zorille ?</h3><p>Elle court.</p><h3>Et la martre ?</h3><p>Aussi.</p><h3>Et le furet ?</h3><p>Non.</p>"));
+  const auto changed = dump_json(rest_post(12, "Les droits de douane, et après",
+                                           "<h3>Et la zorille ?</h3><p>Elle court.</p><h3>Et la martre "
+                                           "?</h3><p>Aussi.</p><h3>Et le furet ?</h3><p>Non.</p>"));
   RunOptions piped;
   piped.input = changed;
   const auto outcome = run_index({"-d", place.path("index"), "-"}, piped);
@@ -140,7 +145,7 @@ TEST_CASE("a changed post is replaced as a whole, the others are left alone", "[
   CHECK(run_query({"-d", place.path("index"), "paludière"}).status == 0);
 }
 
-TEST_CASE("--rebuild forgets what is not named", "[cli][index]") {
+TEST_CASE("the flag --rebuild forgets what is not named", "[cli][index]") {
   const Place place;
   build({"-q", "-d", place.path("index"), place.posts()});
   RunOptions piped;
@@ -152,12 +157,16 @@ TEST_CASE("--rebuild forgets what is not named", "[cli][index]") {
 TEST_CASE("ready passages with nothing but id and text are indexed", "[cli][index]") {
   const Place place;
   RunOptions piped;
-  piped.input = "{\"id\":\"d1\",\"text\":\"La zorille court.\"}\n{\"id\":2,\"text\":\"La martre dort.\",\"title\":\"Martres\"}\n{\"id\":\"d3\"}\n";
+  piped.input =
+      "{\"id\":\"d1\",\"text\":\"La zorille court.\"}\n{\"id\":2,\"text\":\"La martre "
+      "dort.\",\"title\":\"Martres\"}\n{\"id\":\"d3\"}\n";
   const auto outcome = run_index({"-d", place.path("index"), "--input", "passages", "-"}, piped);
   CHECK(outcome.status == 1);
   CHECK_THAT(outcome.err, Catch::Contains("field text: expected"));
-  CHECK_THAT(run_query({"-d", place.path("index"), "--format", "trec", "zorille"}).out, Catch::StartsWith("1 Q0 d1 1 "));
-  CHECK_THAT(run_query({"-d", place.path("index"), "--format", "trec", "martre"}).out, Catch::StartsWith("1 Q0 2 1 "));
+  CHECK_THAT(run_query({"-d", place.path("index"), "--format", "trec", "zorille"}).out,
+             Catch::StartsWith("1 Q0 d1 1 "));
+  CHECK_THAT(run_query({"-d", place.path("index"), "--format", "trec", "martre"}).out,
+             Catch::StartsWith("1 Q0 2 1 "));
 }
 
 TEST_CASE("posts and passages given as the other kind say which flag to use", "[cli][index]") {
@@ -191,7 +200,8 @@ TEST_CASE("documents have Omega's boolean terms, values and one id each", "[cli]
   const Place place;
   build({"-q", "-d", place.path("index"), place.posts()});
   const auto database = open_index(place.path("index"));
-  for (const std::string term : {"Q11#0", "Q11#1", "XP11", "Lfr", "Y2025", "M202503", "D20250303", "XKanswer", "XKintroduction"}) {
+  for (const std::string term :
+       {"Q11#0", "Q11#1", "XP11", "Lfr", "Y2025", "M202503", "D20250303", "XKanswer", "XKintroduction"}) {
     INFO(term);
     CHECK(database.term_exists(term));
   }

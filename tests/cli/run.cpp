@@ -65,7 +65,9 @@ class Actions {
     ::posix_spawn_file_actions_addopen(&actions_, descriptor, path.c_str(), flags, 0600);
   }
   void duplicate(int from, int to) { ::posix_spawn_file_actions_adddup2(&actions_, from, to); }
-  void change_directory(const fs::path& path) { ::posix_spawn_file_actions_addchdir_np(&actions_, path.c_str()); }
+  void change_directory(const fs::path& path) {
+    ::posix_spawn_file_actions_addchdir_np(&actions_, path.c_str());
+  }
   const posix_spawn_file_actions_t* get() const { return &actions_; }
 
  private:
@@ -77,7 +79,8 @@ pid_t spawn(const fs::path& program, const std::vector<std::string>& arguments, 
   const auto line = command_line(program, arguments);
   const auto variables = environment_with(environment);
   pid_t process = -1;
-  const int error = ::posix_spawn(&process, program.c_str(), actions.get(), nullptr, line.get(), variables.get());
+  const int error =
+      ::posix_spawn(&process, program.c_str(), actions.get(), nullptr, line.get(), variables.get());
   if (error != 0) throw std::system_error(error, std::generic_category(), program.string());
   return process;
 }

@@ -14,10 +14,10 @@ namespace propos::testing {
 
 /// How a program is run.
 struct RunOptions {
-  std::string input;                         ///< standard input
-  std::filesystem::path directory;           ///< working directory; empty: the test's own
+  std::string input;                               ///< standard input
+  std::filesystem::path directory;                 ///< working directory; empty: the test's own
   std::map<std::string, std::string> environment;  ///< added; an empty value takes the variable away
-  bool broken_pipe = false;                  ///< standard output is a pipe that nobody reads
+  bool broken_pipe = false;                        ///< standard output is a pipe that nobody reads
 };
 
 /// What came of it.
@@ -28,7 +28,8 @@ struct Outcome {
 };
 
 /// Runs `program` to its end. The environment has no PROPOS_DB.
-Outcome run(const std::filesystem::path& program, const std::vector<std::string>& arguments, const RunOptions& options = {});
+Outcome run(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+            const RunOptions& options = {});
 
 Outcome run_index(const std::vector<std::string>& arguments, const RunOptions& options = {});
 Outcome run_query(const std::vector<std::string>& arguments, const RunOptions& options = {});

@@ -5,8 +5,8 @@
 
 #include <catch2/catch.hpp>
 
-#include <string>
 #include <xapian.h>
+#include <string>
 
 #include "common/schema.hpp"
 #include "tests/cli/run.hpp"
@@ -38,7 +38,8 @@ class Indexed {
   std::vector<fs::path> tables() const {
     std::vector<fs::path> paths;
     for (const auto& entry : fs::recursive_directory_iterator(index()))
-      if (!entry.is_symlink() && entry.is_regular_file() && entry.path().extension() == ".glass") paths.push_back(entry.path());
+      if (!entry.is_symlink() && entry.is_regular_file() && entry.path().extension() == ".glass")
+        paths.push_back(entry.path());
     return paths;
   }
 
@@ -46,12 +47,15 @@ class Indexed {
   TemporaryDirectory directory_;
 };
 
-bool is_one_clear_line(const std::string& err) { return lines_of(err).size() == 1 && err.starts_with("propos-"); }
+bool is_one_clear_line(const std::string& err) {
+  return lines_of(err).size() == 1 && err.starts_with("propos-");
+}
 
 /// Holds the lock as another indexer would.
 class Holder {
  public:
-  explicit Holder(const std::string& index) : descriptor_(::open((index + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+  explicit Holder(const std::string& index)
+      : descriptor_(::open((index + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
     REQUIRE(::flock(descriptor_, LOCK_EX | LOCK_NB) == 0);
   }
   ~Holder() { ::close(descriptor_); }
@@ -64,7 +68,8 @@ class Holder {
 
 }  // namespace
 
-TEST_CASE("4: in a directory that may not be written the message is permission denied, and querying works", "[faults]") {
+TEST_CASE("4: in a directory that may not be written the message is permission denied, and querying works",
+          "[faults]") {
   if (::geteuid() == 0) return skip("root may write everywhere");
   const Indexed place;
   for (const auto& entry : fs::recursive_directory_iterator(place.index()))
@@ -97,7 +102,8 @@ TEST_CASE("5: a lock that is free again lets --wait go on", "[faults]") {
   CHECK(run_index({"-d", place.index(), "--wait", "5", place.posts().string()}).status == 0);
 }
 
-TEST_CASE("7: an index of another schema or analysis is refused, the message says which and how to rebuild", "[faults]") {
+TEST_CASE("7: an index of another schema or analysis is refused, the message says which and how to rebuild",
+          "[faults]") {
   for (const auto key : {metadata::schema, metadata::analysis}) {
     const Indexed place;
     {
@@ -116,7 +122,8 @@ TEST_CASE("7: an index of another schema or analysis is refused, the message say
   }
 }
 
-TEST_CASE("8: a table that is cut, empty or zeroed never gives another answer than the true one", "[faults]") {
+TEST_CASE("8: a table that is cut, empty or zeroed never gives another answer than the true one",
+          "[faults]") {
   const Indexed sound;
   const auto expected = sound.query("douane").out;
   for (const std::string damage : {"cut", "empty", "zeroed"}) {
@@ -126,9 +133,12 @@ TEST_CASE("8: a table that is cut, empty or zeroed never gives another answer th
       const auto tables = place.tables();
       REQUIRE(t < tables.size());
       const auto size = fs::file_size(tables[t]);
-      if (damage == "cut") fs::resize_file(tables[t], size / 2);
-      else if (damage == "empty") fs::resize_file(tables[t], 0);
-      else write_file(tables[t], std::string(size, '\0'));
+      if (damage == "cut")
+        fs::resize_file(tables[t], size / 2);
+      else if (damage == "empty")
+        fs::resize_file(tables[t], 0);
+      else
+        write_file(tables[t], std::string(size, '\0'));
       const auto outcome = place.query("douane");
       INFO(damage << ' ' << tables[t].filename().string() << ": " << outcome.status << ' ' << outcome.err);
       CHECK((outcome.status == 2 || outcome.out == expected));
@@ -143,7 +153,8 @@ TEST_CASE("8: a table that is cut, empty or zeroed never gives another answer th
   }
 }
 
-TEST_CASE("8: a table that is gone is told, never answered as if nothing were there", "[faults][!shouldfail]") {
+TEST_CASE("8: a table that is gone is told, never answered as if nothing were there",
+          "[faults][!shouldfail]") {
   for (const std::string name : {"docdata.glass", "postlist.glass", "termlist.glass"}) {
     const Indexed place;
     const auto expected = place.query("douane").out;
@@ -166,7 +177,8 @@ TEST_CASE("8: a stub that is empty or names nothing is told", "[faults]") {
   }
 }
 
-TEST_CASE("9: of a flipped bit in a stored passage the hit is dropped and told, the others stay", "[faults]") {
+TEST_CASE("9: of a flipped bit in a stored passage the hit is dropped and told, the others stay",
+          "[faults]") {
   const Indexed place;
   {
     Xapian::WritableDatabase database(stub_path(place.index()).string(), Xapian::DB_OPEN);
@@ -210,7 +222,8 @@ TEST_CASE("10: the indexer does not write into a directory of something else", "
   fs::create_directory(directory / "foreign");
   write_file(directory / "foreign" / "notes.txt", "x");
   write_file(directory / "posts.ndjson", sample_posts());
-  const auto outcome = run_index({"-d", (directory / "foreign").string(), (directory / "posts.ndjson").string()});
+  const auto outcome =
+      run_index({"-d", (directory / "foreign").string(), (directory / "posts.ndjson").string()});
   CHECK(outcome.status == 2);
   CHECK(is_one_clear_line(outcome.err));
   CHECK_THAT(outcome.err, Catch::Contains("notes.txt"));

@@ -1,4 +1,5 @@
-// 1: an indexer that is killed at any moment leaves an index that works, and the next run comes to the same result.
+// 1: an indexer that is killed at any moment leaves an index that works, and the next run comes to the same
+// result.
 #include <signal.h>
 
 #include <catch2/catch.hpp>
@@ -39,7 +40,8 @@ bool kill_within(const std::vector<std::string>& arguments, Clock::duration with
 }
 
 /// Every post is in the index with all its passages, as they were or as they are now, or not at all.
-void check_whole_posts(const std::string& index, const std::vector<std::string>& before, const std::vector<std::string>& after) {
+void check_whole_posts(const std::string& index, const std::vector<std::string>& before,
+                       const std::vector<std::string>& after) {
   const auto data_of = [](const std::string& line) { return line.substr(0, line.find('\x1f')); };
   std::map<std::string, std::set<std::string>> old_posts, new_posts, seen;
   const auto sort_in = [&](const std::vector<std::string>& lines, auto& posts) {
@@ -60,7 +62,8 @@ void check_whole_posts(const std::string& index, const std::vector<std::string>&
 
 }  // namespace
 
-TEST_CASE("1: a full build that is killed leaves no half index, and the next run gives the whole", "[faults]") {
+TEST_CASE("1: a full build that is killed leaves no half index, and the next run gives the whole",
+          "[faults]") {
   const TemporaryDirectory directory;
   const auto posts = (directory / "posts.ndjson").string();
   write_file(posts, generated_posts(500, 1));
@@ -75,15 +78,19 @@ TEST_CASE("1: a full build that is killed leaves no half index, and the next run
     const auto answer = run_query({"-d", index, "marais"});
     INFO("round " << round << ": " << answer.err);
     CHECK((answer.status == 0 || answer.status == 2));
-    if (answer.status == 0) CHECK(content_lines(index) == expected);
-    else CHECK_THAT(answer.err, Catch::Contains("no index"));
+    if (answer.status == 0)
+      CHECK(content_lines(index) == expected);
+    else
+      CHECK_THAT(answer.err, Catch::Contains("no index"));
     CHECK(run_index({"-q", "-d", index, posts}).status == 0);
     CHECK(content_lines(index) == expected);
   }
   CHECK(killed > 0);
 }
 
-TEST_CASE("1: an update that is killed leaves whole posts, and the next run gives what an uninterrupted one gives", "[faults]") {
+TEST_CASE(
+    "1: an update that is killed leaves whole posts, and the next run gives what an uninterrupted one gives",
+    "[faults]") {
   const TemporaryDirectory directory;
   const auto first = (directory / "first.ndjson").string();
   const auto second = (directory / "second.ndjson").string();
@@ -91,7 +98,8 @@ TEST_CASE("1: an update that is killed leaves whole posts, and the next run give
   write_file(second, generated_posts(1600, 2));
   const auto reference = (directory / "reference").string();
   REQUIRE(run_index({"-q", "-d", reference, first}).status == 0);
-  constexpr auto copy_links = std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks;
+  constexpr auto copy_links =
+      std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks;
   std::filesystem::copy(reference, directory / "start", copy_links);
   const auto before = content_lines(reference);
   const auto whole = duration_of({"-q", "-d", reference, second});

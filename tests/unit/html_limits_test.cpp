@@ -1,4 +1,5 @@
-// HTML that was made to be slow. Nothing is timed: what is not linear here does not end before ctest's own limit.
+// HTML that was made to be slow. Nothing is timed: what is not linear here does not end before ctest's own
+// limit.
 #include <catch2/catch.hpp>
 
 #include <string>
@@ -55,14 +56,16 @@ TEST_CASE("many unclosed paragraphs, list items and cells are read", "[html][lim
 
 TEST_CASE("what is never closed ends with the post", "[html][limits]") {
   const std::string filler(1000000, 'x');
-  for (const std::string opening : {"<!-- ", "<script>", "<style>", "<a href=\"", "<p class='", "<", "<!", "<?", "</", "<![CDATA["}) {
+  for (const std::string opening :
+       {"<!-- ", "<script>", "<style>", "<a href=\"", "<p class='", "<", "<!", "<?", "</", "<![CDATA["}) {
     INFO(opening);
     CHECK_THAT(text_of("<p>avant</p>" + opening + filler), Catch::StartsWith("avant"));
   }
 }
 
 TEST_CASE("many unclosed comments, scripts and brackets stay linear", "[html][limits]") {
-  for (const std::string piece : {"<!--", "<script>", "<", "</", "<a<", "&", "&#", "&amp", "[mfn]", "((", "<script></scrip", "<sup>", "</sup>1"}) {
+  for (const std::string piece : {"<!--", "<script>", "<", "</", "<a<", "&", "&#", "&amp", "[mfn]", "((",
+                                  "<script></scrip", "<sup>", "</sup>1"}) {
     INFO(piece);
     CHECK_THAT(text_of("<p>avant</p>" + repeated(piece, 200000)), Catch::StartsWith("avant"));
   }
@@ -84,7 +87,8 @@ TEST_CASE("nesting is too much one past its limit, not before", "[html][limits]"
 TEST_CASE("attributes are too many one past their limit, not before", "[html][limits]") {
   for (const int extra : {-1, 0, 1}) {
     std::string tag = "<p";
-    for (int i = 0; i < static_cast<int>(limits::max_html_attributes) + extra; ++i) tag += " a" + std::to_string(i) + "=v";
+    for (int i = 0; i < static_cast<int>(limits::max_html_attributes) + extra; ++i)
+      tag += " a" + std::to_string(i) + "=v";
     INFO(extra);
     CHECK(scan_html(tag + ">x</p>").too_much == (extra > 0));
   }

@@ -29,7 +29,8 @@ TEST_CASE("an element's kind is seen from the element, whatever its classes", "[
   const std::vector<std::pair<std::string, Lines>> rows = {
       {"<p>Un.</p><p class=\"wp-block-paragraph\">Deux.</p>", {"paragraph|Un.", "paragraph|Deux."}},
       {"<h2 class=\"wp-block-heading\">Quoi ?</h2>", {"heading|Quoi ?"}},
-      {"<details class=\"wp-block-details\"><summary>Q ?</summary><p>R.</p></details>", {"summary|Q ?", "paragraph|R."}},
+      {"<details class=\"wp-block-details\"><summary>Q ?</summary><p>R.</p></details>",
+       {"summary|Q ?", "paragraph|R."}},
       {"<dl><dt>Q ?<dd>R.</dl>", {"term|Q ?", "definition|R."}},
       {"<ul><li>a</li><li>b</li></ul>", {"list item|a", "list item|b"}},
       {"<blockquote class=\"wp-block-quote\"><p>Cité.</p></blockquote>", {"quotation|Cité."}},
@@ -47,13 +48,15 @@ TEST_CASE("an element's kind is seen from the element, whatever its classes", "[
 
 TEST_CASE("an accordion's heading is one, its panel is text", "[html]") {
   const auto blocks = shown(
-      "<div class=\"wp-block-accordion-item\"><h3 class=\"wp-block-accordion-heading\"><button>Pourquoi ?</button></h3>"
+      "<div class=\"wp-block-accordion-item\"><h3 class=\"wp-block-accordion-heading\"><button>Pourquoi "
+      "?</button></h3>"
       "<div class=\"wp-block-accordion-panel\"><p>Parce que.</p></div></div>");
   CHECK(blocks == Lines{"accordion|Pourquoi ?", "paragraph|Parce que."});
 }
 
 TEST_CASE("a table's row is one block", "[html]") {
-  const auto blocks = shown("<table><tr><th>An</th><th>Part</th></tr><tr><td>2024</td><td>3 %</td></tr></table>");
+  const auto blocks =
+      shown("<table><tr><th>An</th><th>Part</th></tr><tr><td>2024</td><td>3 %</td></tr></table>");
   REQUIRE(blocks.size() == 2);
   CHECK_THAT(blocks[1], Catch::StartsWith("table row|2024") && Catch::Contains("3 %"));
 }
@@ -64,7 +67,8 @@ TEST_CASE("white space is one space, a break is a line feed, no-break spaces sta
 }
 
 TEST_CASE("inline elements part no words, and entities are resolved", "[html]") {
-  CHECK(shown("<p>l&rsquo;<em>œ</em>uvre <b>gr</b>asse &amp; fine &#8217; &hellip;</p>") == Lines{"paragraph|l’œuvre grasse & fine ’ …"});
+  CHECK(shown("<p>l&rsquo;<em>œ</em>uvre <b>gr</b>asse &amp; fine &#8217; &hellip;</p>") ==
+        Lines{"paragraph|l’œuvre grasse & fine ’ …"});
 }
 
 TEST_CASE("bold and italic are known by their range", "[html]") {
@@ -105,15 +109,19 @@ TEST_CASE("boxes around the text are dropped", "[html]") {
 }
 
 TEST_CASE("what is dropped stays listed with its reason", "[html]") {
-  const auto blocks = read_blocks("<p>A.</p><figure class=\"wp-block-pullquote\"><p>B.</p></figure>", {}).blocks;
+  const auto blocks =
+      read_blocks("<p>A.</p><figure class=\"wp-block-pullquote\"><p>B.</p></figure>", {}).blocks;
   CHECK(dropped_texts(blocks) == Lines{"B."});
   CHECK_THAT(blocks.back().dropped, Catch::Contains("pull quote"));
 }
 
 TEST_CASE("a picture with its lazy double says its caption once", "[html]") {
-  CHECK(shown("<figure class=\"wp-block-image\"><picture><source srcset=\"a\"><img data-src=\"a\" alt=\"Vue\"></picture>"
-              "<noscript><img src=\"a\" alt=\"Vue\"></noscript><figcaption>Vue du port.</figcaption></figure>") ==
-        Lines{"caption|Vue du port."});
+  CHECK(
+      shown(
+          "<figure class=\"wp-block-image\"><picture><source srcset=\"a\"><img data-src=\"a\" "
+          "alt=\"Vue\"></picture>"
+          "<noscript><img src=\"a\" alt=\"Vue\"></noscript><figcaption>Vue du port.</figcaption></figure>") ==
+      Lines{"caption|Vue du port."});
 }
 
 TEST_CASE("HTML whose opening tags are lost is read by where blocks end", "[html]") {

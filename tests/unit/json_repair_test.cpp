@@ -30,7 +30,8 @@ bool tells(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("sound JSON stays as it is and nothing is told", "[json_repair]") {
-  for (const std::string text : {R"({"a":"é\n\u00e9\ud834\udd1e\"\\\/","b":[1,2.5e3,true,null],"c":{}})", "{}", " [ ] "}) {
+  for (const std::string text :
+       {R"({"a":"é\n\u00e9\ud834\udd1e\"\\\/","b":[1,2.5e3,true,null],"c":{}})", "{}", " [ ] "}) {
     INFO(text);
     CHECK(repair_json(text).text == text);
     CHECK(repair_json(text).repairs.empty());
@@ -86,7 +87,8 @@ TEST_CASE("what has no plain intent stays broken", "[json_repair]") {
 }
 
 TEST_CASE("an object cut at any byte is repaired, and no complete member is lost", "[json_repair]") {
-  const std::string text = "{\"id\":7,\"title\":{\"rendered\":\"Le « sel »\\n\"},\"tags\":[1,[2],{\"x\":null}],\"end\":true}";
+  const std::string text =
+      "{\"id\":7,\"title\":{\"rendered\":\"Le « sel »\\n\"},\"tags\":[1,[2],{\"x\":null}],\"end\":true}";
   const auto all = parse_json(text, "test");
   for (std::size_t size = 1; size < text.size(); ++size) {
     INFO(text.substr(0, size));

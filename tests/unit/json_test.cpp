@@ -11,7 +11,9 @@ using namespace propos;
 
 namespace {
 
-std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
+std::string nested(std::size_t depth) {
+  return std::string(depth, '[') + std::string(depth, ']');
+}
 
 ErrorKind kind_of(const std::string& text) {
   try {
@@ -32,8 +34,16 @@ TEST_CASE("a JSON value is read, its members in order", "[json]") {
 }
 
 TEST_CASE("what is no JSON is refused with file and byte", "[json]") {
-  const std::vector<std::string> rows = {"", "{", "[1,]", "{\"a\":1} x", "{'a':1}", "{\"a\":\"\n\"}", "{\"a\":\"\xFF\"}",
-                                         "{\"a\":\"\\ud800\"}", "nul", "1e999"};
+  const std::vector<std::string> rows = {"",
+                                         "{",
+                                         "[1,]",
+                                         "{\"a\":1} x",
+                                         "{'a':1}",
+                                         "{\"a\":\"\n\"}",
+                                         "{\"a\":\"\xFF\"}",
+                                         "{\"a\":\"\\ud800\"}",
+                                         "nul",
+                                         "1e999"};
   for (const auto& text : rows) {
     INFO(text);
     CHECK(kind_of(text) == ErrorKind::invalid);

@@ -32,8 +32,8 @@ std::vector<Row> rows_of(const std::filesystem::path& path) {
 
 /// Whether the query finds the text among others that have nothing to do with it.
 struct Found {
-  bool exactly;         ///< with the words as they are typed: what analysis says
-  bool with_correction; ///< as a user gets it
+  bool exactly;          ///< with the words as they are typed: what analysis says
+  bool with_correction;  ///< as a user gets it
 };
 
 Found find(const Row& row) {
@@ -41,7 +41,8 @@ Found find(const Row& row) {
   auto passages = unrelated_passages();
   passages.push_back(passage_of("cible", row.text));
   index_passages(directory / "index", passages);
-  return {has_hit(search(directory / "index", row.query, true), "cible"), has_hit(search(directory / "index", row.query), "cible")};
+  return {has_hit(search(directory / "index", row.query, true), "cible"),
+          has_hit(search(directory / "index", row.query), "cible")};
 }
 
 }  // namespace

@@ -19,9 +19,15 @@ std::string shown(const std::string& typed) {
     if (clause.occur == Occur::excluded) out += '-';
     if (clause.occur == Occur::required && clause.kind != Clause::Kind::phrase) out += '+';
     switch (clause.kind) {
-      case Clause::Kind::words: out += clause.text; break;
-      case Clause::Kind::phrase: out += '"' + clause.text + '"'; break;
-      case Clause::Kind::prefix: out += clause.text + '*'; break;
+      case Clause::Kind::words:
+        out += clause.text;
+        break;
+      case Clause::Kind::phrase:
+        out += '"' + clause.text + '"';
+        break;
+      case Clause::Kind::prefix:
+        out += clause.text + '*';
+        break;
     }
   }
   return out;
@@ -112,22 +118,26 @@ TEST_CASE("a query's bytes are limited, the limit is named", "[parse]") {
   CHECK_NOTHROW(parse_query(of_size(limits::max_query_bytes - 1)));
   CHECK_NOTHROW(parse_query(of_size(limits::max_query_bytes)));
   CHECK(kind_of(of_size(limits::max_query_bytes + 1)) == ErrorKind::too_big);
-  CHECK_THROWS_WITH(parse_query(of_size(limits::max_query_bytes + 1)), Catch::Contains(std::to_string(limits::max_query_bytes)));
+  CHECK_THROWS_WITH(parse_query(of_size(limits::max_query_bytes + 1)),
+                    Catch::Contains(std::to_string(limits::max_query_bytes)));
 }
 
 TEST_CASE("a query's words are limited, the limit is named", "[parse]") {
   CHECK_NOTHROW(parse_query(repeated("mot ", limits::max_query_words - 1)));
   CHECK_NOTHROW(parse_query(repeated("mot ", limits::max_query_words)));
   CHECK(kind_of(repeated("mot ", limits::max_query_words + 1)) == ErrorKind::too_big);
-  CHECK_THROWS_WITH(parse_query(repeated("mot ", limits::max_query_words + 1)), Catch::Contains(std::to_string(limits::max_query_words)));
+  CHECK_THROWS_WITH(parse_query(repeated("mot ", limits::max_query_words + 1)),
+                    Catch::Contains(std::to_string(limits::max_query_words)));
 }
 
 TEST_CASE("a query of any bytes is read or refused with our own error", "[parse]") {
   std::uint32_t state = 99;
-  const std::vector<std::string> parts = {"\"", "«", "»", "+", "-", "*", " ", "mot", "é", "\xFF", "(", ")", "“", "”", "\u00A0", "’", "5"};
+  const std::vector<std::string> parts = {"\"",   "«", "»", "+", "-", "*",      " ", "mot", "é",
+                                          "\xFF", "(", ")", "“", "”", "\u00A0", "’", "5"};
   for (int round = 0; round < 3000; ++round) {
     std::string typed;
-    for (int i = 0; i < 20; ++i) typed += parts[(state = state * 1664525u + 1013904223u) / 65536 % parts.size()];
+    for (int i = 0; i < 20; ++i)
+      typed += parts[(state = state * 1664525u + 1013904223u) / 65536 % parts.size()];
     INFO(typed);
     try {
       for (const auto& clause : parse_query(typed).clauses) REQUIRE_FALSE(clause.text.empty());
@@ -138,8 +148,9 @@ TEST_CASE("a query of any bytes is read or refused with our own error", "[parse]
 }
 
 TEST_CASE("a query as it was read gives the same clauses when it is read again", "[parse]") {
-  for (const std::string typed : {"droits de douane", "\"open source\" -vin +acier", "tarif* « guerre commerciale »", "+tarif* États-Unis",
-                                  "-\"vin rouge\" acier", "\"guerre"}) {
+  for (const std::string typed :
+       {"droits de douane", "\"open source\" -vin +acier", "tarif* « guerre commerciale »",
+        "+tarif* États-Unis", "-\"vin rouge\" acier", "\"guerre"}) {
     INFO(typed);
     const auto query = parse_query(typed);
     CHECK(parse_query(to_text(query)).clauses == query.clauses);

@@ -74,7 +74,8 @@ TEST_CASE("every single flipped bit of a stored passage is noticed", "[passage]"
 
 TEST_CASE("a stored passage that lost or won bytes is noticed", "[passage]") {
   const auto stored = store_passage(full_passage());
-  for (std::size_t size = 0; size < stored.size(); ++size) REQUIRE_FALSE(load_passage(stored.substr(0, size)));
+  for (std::size_t size = 0; size < stored.size(); ++size)
+    REQUIRE_FALSE(load_passage(stored.substr(0, size)));
   CHECK_FALSE(load_passage(stored + " "));
   CHECK_FALSE(load_passage(""));
   CHECK_FALSE(load_passage("{}"));
@@ -93,7 +94,8 @@ TEST_CASE("empty members are left out, id and text are not", "[passage]") {
   const auto json = to_json(passage);
   CHECK(json.contains("id"));
   CHECK(json.contains("text"));
-  for (const auto* name : {"title", "question", "heading", "speaker", "asker", "date", "url", "authors", "tags", "notes", "repaired", "pairing"}) {
+  for (const auto* name : {"title", "question", "heading", "speaker", "asker", "date", "url", "authors",
+                           "tags", "notes", "repaired", "pairing"}) {
     INFO(name);
     CHECK_FALSE(json.contains(name));
   }
@@ -103,7 +105,8 @@ TEST_CASE("a ready passage needs an id and a text, the rest is inferred", "[pass
   const auto plain = passage_from_json(parse_json(R"({"id":"a","text":"t"})", "t"), "t");
   CHECK(plain.post == "a");
   CHECK(plain.kind == PassageKind::section);
-  const auto asked = passage_from_json(parse_json(R"({"id":7,"text":"t","question":"Quoi ?","title":null,"unknown":[1]})", "t"), "t");
+  const auto asked = passage_from_json(
+      parse_json(R"({"id":7,"text":"t","question":"Quoi ?","title":null,"unknown":[1]})", "t"), "t");
   CHECK(asked.id == "7");
   CHECK(asked.kind == PassageKind::answer);
 }

@@ -13,7 +13,9 @@ using namespace propos::testing;
 
 namespace {
 
-Post read(const std::string& json) { return post_from_rest(parse_json(json, "here"), "here"); }
+Post read(const std::string& json) {
+  return post_from_rest(parse_json(json, "here"), "here");
+}
 
 std::string error_of(const std::string& json) {
   try {
@@ -52,16 +54,19 @@ TEST_CASE("embedded authors, categories and tags are read, error objects passed 
 }
 
 TEST_CASE("old sites without status, plain strings for title and content, ids as strings", "[post]") {
-  const auto post = read(R"({"id":"a-7","title":"Un titre","content":"<p>Un.</p>","link":"/2016/un-titre/"})");
+  const auto post =
+      read(R"({"id":"a-7","title":"Un titre","content":"<p>Un.</p>","link":"/2016/un-titre/"})");
   CHECK(post.id == "a-7");
   CHECK(post.title == "Un titre");
   CHECK(post.html == "<p>Un.</p>");
 }
 
 TEST_CASE("footnotes kept in the meta field are read, an empty or broken field is no error", "[post]") {
-  const auto with = read(R"({"id":1,"content":{"rendered":""},"meta":{"footnotes":"[{\"content\":\"Une <em>note</em>.\",\"id\":\"n1\"}]"}})");
+  const auto with = read(
+      R"({"id":1,"content":{"rendered":""},"meta":{"footnotes":"[{\"content\":\"Une <em>note</em>.\",\"id\":\"n1\"}]"}})");
   CHECK(with.footnotes.at("n1") == "Une <em>note</em>.");
-  for (const std::string meta : {R"("")", R"("[")", "[]", R"({"footnotes":""})", R"({"footnotes":"[1]"})", R"({"footnotes":"{}"})"}) {
+  for (const std::string meta :
+       {R"("")", R"("[")", "[]", R"({"footnotes":""})", R"({"footnotes":"[1]"})", R"({"footnotes":"{}"})"}) {
     INFO(meta);
     CHECK(read(R"({"id":1,"content":{"rendered":""},"meta":)" + meta + "}").footnotes.empty());
   }

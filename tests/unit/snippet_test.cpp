@@ -26,7 +26,8 @@ Snippet snippet_of(const std::string& text, const std::string& query) {
 
 std::vector<std::string> marked(const Snippet& snippet) {
   std::vector<std::string> words;
-  for (const auto& [begin, end] : snippet.highlights) words.push_back(snippet.text.substr(begin, end - begin));
+  for (const auto& [begin, end] : snippet.highlights)
+    words.push_back(snippet.text.substr(begin, end - begin));
   return words;
 }
 
@@ -35,7 +36,8 @@ bool is_border(const std::string& text, std::size_t at) {
   auto before = at - 1;
   while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
   auto after = at;
-  return !is_word_character(next_code_point(text, before)) || !is_word_character(next_code_point(text, after));
+  return !is_word_character(next_code_point(text, before)) ||
+         !is_word_character(next_code_point(text, after));
 }
 
 void check_sound(const std::string& text, const Snippet& snippet) {
@@ -54,7 +56,8 @@ void check_sound(const std::string& text, const Snippet& snippet) {
 
 const std::string long_text = [] {
   std::string text;
-  for (int i = 0; i < 60; ++i) text += "Une phrase de remplissage numéro " + std::to_string(i) + " sans intérêt. ";
+  for (int i = 0; i < 60; ++i)
+    text += "Une phrase de remplissage numéro " + std::to_string(i) + " sans intérêt. ";
   text += "Ici seulement les droits de douane sur l’acier sont nommés. ";
   for (int i = 0; i < 60; ++i) text += "Encore une phrase creuse, la " + std::to_string(i) + "e du lot. ";
   return text;
@@ -67,14 +70,13 @@ TEST_CASE("marks cover whole words, with what they are written with", "[snippet]
     std::string text, query;
     std::vector<std::string> expected;
   };
-  const std::vector<Row> rows = {
-      {"Les droits de douane montent.", "droit de douane", {"droits", "douane"}},
-      {"L’œuvre de l’école.", "oeuvre", {"œuvre"}},
-      {"Des semi-conducteurs chers.", "semiconducteur", {"semi-conducteurs"}},
-      {"Un visa H‑1B suffit.", "h1b", {"H‑1B"}},
-      {"L’O.N.U. vote.", "onu", {"O.N.U."}},
-      {"La politique tarifaire, puis la taxe.", "tarif*", {"tarifaire"}},
-      {"Il faut 5\u202F000 euros.", "5000", {"5\u202F000"}}};
+  const std::vector<Row> rows = {{"Les droits de douane montent.", "droit de douane", {"droits", "douane"}},
+                                 {"L’œuvre de l’école.", "oeuvre", {"œuvre"}},
+                                 {"Des semi-conducteurs chers.", "semiconducteur", {"semi-conducteurs"}},
+                                 {"Un visa H‑1B suffit.", "h1b", {"H‑1B"}},
+                                 {"L’O.N.U. vote.", "onu", {"O.N.U."}},
+                                 {"La politique tarifaire, puis la taxe.", "tarif*", {"tarifaire"}},
+                                 {"Il faut 5\u202F000 euros.", "5000", {"5\u202F000"}}};
   for (const auto& row : rows) {
     INFO(row.text);
     const auto snippet = snippet_of(row.text, row.query);
@@ -141,6 +143,7 @@ TEST_CASE("snippets are sound for queries of every word of a text", "[snippet]")
       "Les États-Unis, eux, n’attendent pas : c’est l’heure des prud’hommes.";
   index_passages(directory / "index", {passage_of("cible", text)});
   for (const auto& token : tokenize(text))
-    for (const auto& hit : search(directory / "index", text.substr(token.begin, token.end - token.begin)).hits)
+    for (const auto& hit :
+         search(directory / "index", text.substr(token.begin, token.end - token.begin)).hits)
       check_sound(text, hit.snippet);
 }

@@ -85,9 +85,10 @@ TEST_CASE("reading code points passes ill-formed bytes one by one", "[text]") {
 
 TEST_CASE("folding takes case, accents and ligatures away", "[text]") {
   const std::vector<std::pair<std::string, std::string>> rows = {
-      {"Œuvre", "oeuvre"}, {"OEUVRE", "oeuvre"},      {"ÉTÉ", "ete"},      {"cœur", "coeur"},   {"Lætitia", "laetitia"},
-      {"garçon", "garcon"}, {"cafe\u0301", "cafe"},   {"ﬁn", "fin"},       {"Zoë", "zoe"},      {"Łódź", "lodz"},
-      {"Tromsø", "tromso"}, {"İstanbul", "istanbul"}, {"n\u00ADœud", "noeud"}};
+      {"Œuvre", "oeuvre"},     {"OEUVRE", "oeuvre"}, {"ÉTÉ", "ete"},         {"cœur", "coeur"},
+      {"Lætitia", "laetitia"}, {"garçon", "garcon"}, {"cafe\u0301", "cafe"}, {"ﬁn", "fin"},
+      {"Zoë", "zoe"},          {"Łódź", "lodz"},     {"Tromsø", "tromso"},   {"İstanbul", "istanbul"},
+      {"n\u00ADœud", "noeud"}};
   for (const auto& [text, expected] : rows) {
     INFO(text);
     CHECK(fold(text) == expected);
@@ -102,8 +103,11 @@ TEST_CASE("lowering keeps accents and composes them", "[text]") {
 }
 
 TEST_CASE("runs of any white space collapse to one ordinary space", "[text]") {
-  const std::vector<std::pair<std::string, std::string>> rows = {
-      {"", ""}, {" \t\n", ""}, {" a  b ", "a b"}, {"Quoi\u00A0?", "Quoi ?"}, {"a\u202F!\u2009\u00A0b", "a ! b"}};
+  const std::vector<std::pair<std::string, std::string>> rows = {{"", ""},
+                                                                 {" \t\n", ""},
+                                                                 {" a  b ", "a b"},
+                                                                 {"Quoi\u00A0?", "Quoi ?"},
+                                                                 {"a\u202F!\u2009\u00A0b", "a ! b"}};
   for (const auto& [text, expected] : rows) CHECK(collapse_space(text) == expected);
 }
 
@@ -152,7 +156,8 @@ TEST_CASE("a token's span is the word in the text, as it is written", "[text]") 
   const std::string text = "L’Œuvre (semi-finie) à 5\u202F000 €, l’O.N.U. !";
   std::vector<std::string> spans;
   for (const auto& token : tokenize(text)) spans.push_back(text.substr(token.begin, token.end - token.begin));
-  CHECK(spans == std::vector<std::string>{"L", "Œuvre", "semi", "finie", "semi-finie", "à", "5\u202F000", "l", "O.N.U."});
+  CHECK(spans == std::vector<std::string>{"L", "Œuvre", "semi", "finie", "semi-finie", "à", "5\u202F000", "l",
+                                          "O.N.U."});
 }
 
 TEST_CASE("positions count words, and a joined form has that of its first part", "[text]") {
@@ -164,10 +169,12 @@ TEST_CASE("positions count words, and a joined form has that of its first part",
 
 TEST_CASE("spans are inside the text and on character borders for any bytes", "[text]") {
   std::uint32_t state = 12345;
-  const std::vector<std::string> parts = {"a", "é", "’", "-", " ", "œ", "5", ",", ".", "\u00A0", "U.", "\u0301", "日", "\u200B", "'"};
+  const std::vector<std::string> parts = {"a", "é",      "’",  "-",      " ",  "œ",      "5", ",",
+                                          ".", "\u00A0", "U.", "\u0301", "日", "\u200B", "'"};
   for (int round = 0; round < 500; ++round) {
     std::string text;
-    for (int i = 0; i < 40; ++i) text += parts[(state = state * 1664525u + 1013904223u) / 65536 % parts.size()];
+    for (int i = 0; i < 40; ++i)
+      text += parts[(state = state * 1664525u + 1013904223u) / 65536 % parts.size()];
     INFO(text);
     std::uint32_t last = 0;
     for (const auto& token : tokenize(text)) {

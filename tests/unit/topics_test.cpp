@@ -35,12 +35,14 @@ TEST_CASE("a topic has id, labels, narrative and a weighted query", "[topics]") 
   CHECK(topics[0].narrative == "Qui part.");
   REQUIRE(topics[0].query.clauses.size() == 3);
   CHECK(topics[0].query.clauses[0] == Clause{Clause::Kind::words, Occur::optional, 2, "talents"});
-  CHECK(topics[0].query.clauses[2] == Clause{Clause::Kind::phrase, Occur::optional, 1.5, "fuite des cerveaux"});
+  CHECK(topics[0].query.clauses[2] ==
+        Clause{Clause::Kind::phrase, Occur::optional, 1.5, "fuite des cerveaux"});
   CHECK(topics[1].query.clauses[0].weight == 1);
 }
 
 TEST_CASE("topics may be an array, have a byte order mark, or be TSV lines", "[topics]") {
-  CHECK(parse_topics(R"([{"id":"a","query":"droits de douane"}])", "t")[0].query.clauses[0].text == "droits de douane");
+  CHECK(parse_topics(R"([{"id":"a","query":"droits de douane"}])", "t")[0].query.clauses[0].text ==
+        "droits de douane");
   CHECK(parse_topics("\xEF\xBB\xBF" + two_topics, "t").size() == 2);
   const auto lines = parse_topics("q1\tdroits de douane\r\n\nq2\t\"open source\"\n", "t.tsv");
   REQUIRE(lines.size() == 2);
@@ -51,7 +53,8 @@ TEST_CASE("topics may be an array, have a byte order mark, or be TSV lines", "[t
 
 TEST_CASE("a topic is found by id or label, case and accents do not count", "[topics]") {
   const auto topics = parse_topics(two_topics, "t.json");
-  for (const std::string name : {"open-source", "Open Source", "OPEN-SOURCE", "logiciel libre", "Logiciél  Libre"}) {
+  for (const std::string name :
+       {"open-source", "Open Source", "OPEN-SOURCE", "logiciel libre", "Logiciél  Libre"}) {
     INFO(name);
     CHECK(find_topic(topics, name).id == "open-source");
   }
@@ -60,7 +63,8 @@ TEST_CASE("a topic is found by id or label, case and accents do not count", "[to
 
 TEST_CASE("an unknown topic is told with those there are", "[topics]") {
   const auto topics = parse_topics(two_topics, "t.json");
-  CHECK_THROWS_WITH(find_topic(topics, "voile"), Catch::Contains("voile") && Catch::Contains("talent, open-source"));
+  CHECK_THROWS_WITH(find_topic(topics, "voile"),
+                    Catch::Contains("voile") && Catch::Contains("talent, open-source"));
 }
 
 TEST_CASE("a wrong topic is told with file, topic and field", "[topics]") {

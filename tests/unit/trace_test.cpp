@@ -93,7 +93,8 @@ TEST_CASE("a gap of many stop words is shortened but the order stays", "[trace]"
 }
 
 TEST_CASE("a trace cut anywhere gives only whole fields of the sound one", "[trace]") {
-  const auto trace = trace_of("Que changent les droits de douane ?", "L’acier et l’aluminium coûtent plus cher.");
+  const auto trace =
+      trace_of("Que changent les droits de douane ?", "L’acier et l’aluminium coûtent plus cher.");
   const auto whole = fields_of(trace);
   for (std::size_t size = 0; size < trace.size(); ++size) {
     const auto fields = fields_of(std::string_view(trace).substr(0, size));
@@ -137,7 +138,8 @@ TEST_CASE("a new sentence is seen in a trace, and no phrase reaches over it", "[
 
 TEST_CASE("memory that is used again keeps nothing of the trace before", "[trace]") {
   Trace trace;
-  read_trace(trace_of("Que changent les droits de douane ?", "L’acier coûte plus cher. L’aluminium aussi."), trace);
+  read_trace(trace_of("Que changent les droits de douane ?", "L’acier coûte plus cher. L’aluminium aussi."),
+             trace);
   auto bytes = begin_trace("");
   append_trace(bytes, Field::notes, Analyzer().analyze("vin"));
   read_trace(bytes, trace);
