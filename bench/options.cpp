@@ -4,6 +4,7 @@
 
 #include "common/error.hpp"
 #include "common/limits.hpp"
+#include "query/rank.hpp"
 
 namespace propos {
 namespace {
@@ -18,6 +19,12 @@ void add_relevance(CLI::App& app, RelevanceOptions& options) {
       ->check(CLI::IsMember({"fr", "en"}));
   app.add_option("--compare", options.compare, "a TREC run to compare with: difference, interval, wins");
   app.add_option("--save", options.save, "write the run to this file");
+  std::vector<std::string> features;
+  for (std::size_t f = 0; f < feature_count; ++f) features.emplace_back(name_of(static_cast<Feature>(f)));
+  app.add_option("--without", options.without, "leave out a feature of the second pass (may be repeated)")
+      ->check(CLI::IsMember(features));
+  app.add_flag("--first-pass", options.first_pass, "no second pass");
+  app.add_flag("--exact", options.exact, "no spelling correction");
   app.add_flag("--per-topic", options.per_topic, "a line per topic");
   app.add_flag("--json", options.json, "JSON on standard output");
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace propos {
 
@@ -14,6 +15,9 @@ struct RelevanceOptions {
   std::string label;       ///< "fr" or "en": the topics' labels as queries, instead of their words and phrases
   std::string compare;     ///< a TREC run to compare with
   std::string save;        ///< where to write the run
+  std::vector<std::string> without;  ///< features of the second pass to leave out
+  bool first_pass = false;           ///< no second pass at all
+  bool exact = false;                ///< no spelling correction
   bool per_topic = false;
   bool json = false;
 };

@@ -31,6 +31,11 @@ Run search_topics(const RelevanceOptions& options) {
   search.limit = run_depth;
   search.snippets = false;
   search.deadline = 60;
+  search.exact = options.exact;
+  if (options.first_pass) search.second_pass = 0;
+  for (std::size_t f = 0; f < feature_count; ++f)
+    for (const auto& name : options.without)
+      if (name == name_of(static_cast<Feature>(f))) search.weights[f] = 0;
   Run run;
   std::ostringstream lines;
   const auto topics = load_topics(options.topics);

@@ -1,7 +1,5 @@
 #include "indexer/json_repair.hpp"
 
-#include <cstdio>
-
 #include "common/limits.hpp"
 #include "common/text.hpp"
 
@@ -85,9 +83,10 @@ class Repairer {
     else if (c == '\r') out_ += "\\r";
     else if (c == '\t') out_ += "\\t";
     else if (c != 0) {
-      char buffer[8];
-      std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(c));
-      out_ += buffer;
+      static constexpr char digits[] = "0123456789abcdef";
+      out_ += "\\u00";
+      out_ += digits[(c >> 4) & 1];
+      out_ += digits[c & 15];
     }
   }
 

@@ -47,9 +47,9 @@ std::size_t second_pass_depth(const SearchOptions& options) {
 }
 
 /// Each feature's share of the score, and each term's share of the first of them.
-std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan) {
+std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan, const SearchOptions& options) {
   std::vector<Share> shares;
-  const auto weights = standard_weights();
+  const auto& weights = options.weights;
   for (std::size_t f = 0; f < feature_count; ++f) {
     const auto feature = static_cast<Feature>(f);
     const double share = weights[f] * candidate.features[f];
@@ -130,7 +130,7 @@ std::vector<Candidate> Searcher::second_pass(const Xapian::MSet& matches, const 
     rest.assign(border, candidates.end());
     candidates.erase(border, candidates.end());
   }
-  Ranker(database_, model_, plan).rank(candidates, options.explain);
+  Ranker(database_, model_, plan, options.weights).rank(candidates, options.explain);
   const double last = candidates.empty() ? 0 : candidates.back().score;
   const double first_rest = rest.empty() ? 1 : std::max(rest.front().first, 1e-9);
   for (auto& candidate : rest) {
@@ -159,7 +159,7 @@ void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, co
     hit.passage = std::move(*passage);
     hit.rank = static_cast<int>(answer.hits.size()) + 1;
     if (options.snippets) hit.snippet = make_snippet(hit.passage.text, plan, analyzer_);
-    if (options.explain) hit.shares = shares_of(candidate, plan);
+    if (options.explain) hit.shares = shares_of(candidate, plan, options);
     answer.hits.push_back(std::move(hit));
   }
 }

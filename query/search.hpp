@@ -1,6 +1,7 @@
 // An open index that answers queries.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <xapian.h>
@@ -20,6 +21,7 @@ struct SearchOptions {
   bool exact = false;       ///< words as they were typed: no correction
   bool snippets = true;     ///< passages and snippets; without, hits have only rank, score and id
   std::size_t second_pass = 100;  ///< how many of the first pass's passages are weighed again; 0: none
+  std::array<double, feature_count> weights = standard_weights();  ///< of the second pass
   double deadline = 2.0;    ///< seconds; what was found until then is returned
 };
 
