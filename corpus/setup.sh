@@ -1,9 +1,10 @@
+# shellcheck shell=sh
 # Set-up that corpus/demo.sh and tests/run.sh share; to be sourced, from the project's directory.
 #   install_missing          installs the Debian packages that are not there yet
 #   build_release [TARGET…]  builds the release preset; its programs are in build/release/bin
 
 propos_packages='g++ cmake ninja-build pkg-config libxapian-dev nlohmann-json3-dev libgumbo-dev libcli11-dev catch2
-libutf8proc-dev zlib1g-dev xapian-tools'
+libutf8proc-dev libexpat1-dev zlib1g-dev xapian-tools'
 
 # Prints those of the named packages that are not installed.
 missing_packages() {

@@ -14,6 +14,7 @@ enum class BlockKind {
   heading,       ///< h1 to h6, see Block::level
   summary,       ///< of a <details>
   accordion,     ///< heading of an accordion item
+  marked,        ///< its element says that it is a question (class="question")
   term,          ///< <dt>
   definition,    ///< <dd>
   list_item,
@@ -44,11 +45,15 @@ struct Block {
   std::vector<Range> links;
   std::vector<std::uint32_t> calls;       ///< where footnote calls stood; they are not in the text
   std::vector<std::string> notes;         ///< texts of these notes, as far as they are known
+  bool jumps = false;                     ///< its links lead to places in the post: a table of contents
   std::uint32_t source = 0;               ///< byte in the post's HTML where the block starts
   std::string dropped;                    ///< why it is no part of the post's text; empty: it is kept
 };
 
 /// Whether `ranges` cover all of `text` but white space and punctuation.
 bool covers(const std::vector<Range>& ranges, std::string_view text);
+
+/// The share of the letters of `text` that `ranges` cover, 0 to 1.
+double covered_share(const std::vector<Range>& ranges, std::string_view text);
 
 }  // namespace propos

@@ -129,6 +129,8 @@ void BlockBuilder::text(std::string_view utf8, std::uint32_t source) {
   }
 }
 
+void BlockBuilder::link_jumps() { open(0).jumps = true; }
+
 void BlockBuilder::line_break() {
   if (current_ && !current_->text.empty()) current_->text += '\n';
   pending_space_ = false;

@@ -28,6 +28,8 @@ class BlockBuilder {
   void bold(int change) { bold_ += change; }
   void italic(int change) { italic_ += change; }
   void link(int change) { link_ += change; }
+  /// The open link leads to a place in the same post.
+  void link_jumps();
 
   /// A footnote call stands here; its text is known by `target` (an element's id) or given as `text`.
   void note_call(std::string target, std::string text = {});

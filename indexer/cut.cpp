@@ -9,6 +9,7 @@
 #include "indexer/fragment.hpp"
 #include "indexer/html.hpp"
 #include "indexer/names.hpp"
+#include "indexer/pairing.hpp"
 #include "indexer/shapes.hpp"
 
 namespace propos {
@@ -101,17 +102,41 @@ bool is_read_also(const Block& block) {
 
 /// A line that asks to share, follow, subscribe or give, and says nothing else.
 bool is_call_to_act(const Block& block) {
+  static constexpr std::array<std::string_view, 8> appeals = {
+      "abonnez-vous", "faites un don", "soutenez", "inscrivez-vous", "vous pouvez nous soutenir", "je m'abonne",
+      "pour nous soutenir", "recevez notre"};
   static constexpr std::array<std::string_view, 16> openings = {
       "partager", "partagez", "suivez-nous", "suivez nous", "abonnez-vous", "s'abonner", "inscrivez-vous", "soutenez",
       "faites un don", "faire un don", "recevez", "cliquez ici", "tweet", "imprimer", "retrouvez-nous", "rejoignez-nous"};
   auto folded = collapse_space(fold(block.text));
   for (auto at = folded.find("’"); at != std::string::npos; at = folded.find("’", at)) folded.replace(at, 3, "'");
   const auto words = word_count(block.text);
+  const auto begins = [&](std::string_view o) { return folded.starts_with(o); };
+  if (words <= 20 && std::any_of(appeals.begin(), appeals.end(), begins)) return true;
   return words <= (block.links.empty() ? 6u : 14u) &&
-         std::any_of(openings.begin(), openings.end(), [&](std::string_view o) { return folded.starts_with(o); });
+         std::any_of(openings.begin(), openings.end(), begins);
 }
 
 bool is_only_link(const Block& block) { return covers(block.links, block.text); }
+
+/// Two and more list items in a row that are only links to places in the post; a heading right before goes with them.
+void drop_contents(std::vector<Block>& blocks) {
+  const auto is_entry = [](const Block& block) {
+    return block.dropped.empty() && block.jumps && block.kind == BlockKind::list_item && is_only_link(block);
+  };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!is_entry(blocks[i])) continue;
+    auto end = i;
+    while (end < blocks.size() && is_entry(blocks[end])) ++end;
+    if (end - i >= 2) {
+      for (auto k = i; k < end; ++k) blocks[k].dropped = "table of contents";
+      const auto head = i > 0 ? collapse_space(fold(blocks[i - 1].text)) : std::string();
+      if (head.starts_with("sommaire") || head.starts_with("table des matieres") || head.starts_with("au sommaire"))
+        blocks[i - 1].dropped = "table of contents";
+    }
+    i = end - 1;
+  }
+}
 
 /// Marks the blocks that are no part of the text though their HTML looks like it.
 void drop_boxes(std::vector<Block>& blocks) {
@@ -141,6 +166,7 @@ class Cutter {
     cut_.repaired = post_.repaired || list.repaired;
     cut_.blocks = split_blocks(std::move(list.blocks));
     drop_boxes(cut_.blocks);
+    drop_contents(cut_.blocks);
     cut_.placements.resize(cut_.blocks.size());
     for (std::size_t i = 0; i < cut_.blocks.size(); ++i) {
       if (cut_.blocks[i].dropped.empty()) kept_.push_back(i);
@@ -148,19 +174,75 @@ class Cutter {
     }
     std::vector<Block> blocks;
     for (const auto i : kept_) blocks.push_back(cut_.blocks[i]);
+    pair_again(blocks);
     labels_ = find_labels(blocks);
     shapes_ = question_shapes(blocks, labels_);
+    if (inferred_ && shapes_.empty()) shapes_ = {detached_shape_};
     turns_ = asking_turns(blocks);
     for (std::size_t k = 0; k < kept_.size(); ++k) answers_are_labelled_ |= labels_.of_block[k] && !labels_.asker[k];
     place();
     limit();
+    find_numbers();
     build();
+    if (inferred_) order_blocks();
     return std::move(cut_);
   }
 
  private:
+  /// Brings the blocks into the order of the passages.
+  void order_blocks() {
+    std::vector<Block> blocks;
+    std::vector<Placement> placements;
+    for (const auto i : kept_) {
+      blocks.push_back(std::move(cut_.blocks[i]));
+      placements.push_back(cut_.placements[i]);
+      placements.back().rule += "; paired by its words";
+    }
+    for (std::size_t i = 0; i < cut_.blocks.size(); ++i)
+      if (!cut_.blocks[i].dropped.empty()) {
+        blocks.push_back(std::move(cut_.blocks[i]));
+        placements.push_back(cut_.placements[i]);
+      }
+    cut_.blocks = std::move(blocks);
+    cut_.placements = std::move(placements);
+  }
+
   const Block& kept(std::size_t k) const { return cut_.blocks[kept_[k]]; }
   Placement& placement(std::size_t k) { return cut_.placements[kept_[k]]; }
+
+  /// Puts questions that stand apart before their answers. `blocks` are the kept ones; they and kept_ change their order.
+  void pair_again(std::vector<Block>& blocks) {
+    const auto run = find_detached_questions(blocks);
+    if (run.begin == run.end) return;
+    std::vector<std::string> questions, paragraphs;
+    std::vector<std::size_t> others;
+    for (std::size_t k = 0; k < blocks.size(); ++k) {
+      if (k >= run.begin && k < run.end) {
+        questions.push_back(blocks[k].text);
+      } else {
+        paragraphs.push_back(blocks[k].text);
+        others.push_back(k);
+      }
+    }
+    const auto starts = pair_questions(questions, paragraphs);
+    if (starts.empty()) return;
+    std::vector<std::size_t> order;
+    std::size_t next = 0;
+    for (std::size_t j = 0; j < others.size(); ++j) {
+      if (next < starts.size() && starts[next] == j) order.push_back(run.begin + next++);
+      order.push_back(others[j]);
+    }
+    std::vector<Block> sorted;
+    std::vector<std::size_t> kept;
+    for (const auto k : order) {
+      sorted.push_back(std::move(blocks[k]));
+      kept.push_back(kept_[k]);
+    }
+    blocks = std::move(sorted);
+    kept_ = std::move(kept);
+    inferred_ = true;
+    detached_shape_ = run.shape;
+  }
 
   void place() {
     if (shapes_.empty()) place_sections();
@@ -185,7 +267,7 @@ class Cutter {
     switch (rule_shape(k)) {
       case Shape::label:
       case Shape::dash_turn: return true;
-      case Shape::unlabelled: return seen_question || addresses(block.text);
+      case Shape::unlabelled: return addresses(block.text) || shape_of(block) != Shape::plain;
       case Shape::dash:
       case Shape::italic:
         return seen_question && words <= introduction_words && !is_credit(block) && answer_follows(k) &&
@@ -266,14 +348,19 @@ class Cutter {
   void place_sections() {
     int n = 0;
     bool in_section = false;
+    std::size_t heads = 0;
+    std::size_t bold_heads = 0;
+    for (std::size_t k = 0; k < kept_.size(); ++k) {
+      heads += is_section_head(k);
+      bold_heads += is_bold_head(k);
+    }
+    bold_heads_ = heads == 0 && bold_heads >= 2;
     for (std::size_t k = 0; k < kept_.size();) {
-      const bool heading = kept(k).kind == BlockKind::heading || shape_of(kept(k)) == Shape::summary ||
-                           shape_of(kept(k)) == Shape::accordion || shape_of(kept(k)) == Shape::term;
       std::size_t end = k;
-      if (heading) {
+      if (is_section_head(k)) {
         ++n;
         in_section = true;
-        while (end < kept_.size() && is_section_head(end)) placement(end++) = {Role::heading, n, "heading"};
+        while (end < kept_.size() && end - k < limits::max_heading_run && is_section_head(end)) placement(end++) = {Role::heading, n, "heading"};
       }
       const auto begin = end;
       while (end < kept_.size() && !is_section_head(end)) ++end;
@@ -282,11 +369,19 @@ class Cutter {
     }
   }
 
+  /// A short paragraph in bold heads a section where a post has no other headings and has two of these.
+  bool is_bold_head(std::size_t k) const {
+    constexpr std::size_t longest = 12;
+    return shape_of(kept(k)) == Shape::bold && !is_credit(kept(k)) && word_count(kept(k).text) <= longest;
+  }
+
   bool is_section_head(std::size_t k) const {
+    if (bold_heads_ && is_bold_head(k)) return true;
     switch (kept(k).kind) {
       case BlockKind::heading:
       case BlockKind::summary:
       case BlockKind::accordion:
+      case BlockKind::marked:
       case BlockKind::term: return true;
       default: return false;
     }
@@ -310,6 +405,17 @@ class Cutter {
       words += here;
       left -= here;
     }
+  }
+
+  void find_numbers() {
+    std::size_t questions = 0;
+    std::size_t numbered = 0;
+    for (std::size_t k = 0; k < kept_.size(); ++k) {
+      if (placement(k).role != Role::question) continue;
+      ++questions;
+      numbered += number_length(labelled_text(k)) > 0;
+    }
+    numbered_ = numbered >= 2 && 2 * numbered > questions;
   }
 
   void limit() {
@@ -361,6 +467,7 @@ class Cutter {
     p.authors = post_.authors;
     p.tags = post_.tags;
     p.repaired = cut_.repaired;
+    if (inferred_) p.pairing = "inferred";
     std::vector<std::string> speakers;
     std::size_t uncut = std::string::npos;
     for (auto k = begin; k < end; ++k) {
@@ -399,8 +506,34 @@ class Cutter {
     heading = (joins ? heading + " — " : "") + collapse_lines(block.text);
   }
 
+  /// How many bytes of a question are its number: `3. `, `12) `, `Question 3 : `, `Q : `.
+  static std::size_t number_length(const std::string& text) {
+    std::size_t at = 0;
+    bool word = false;
+    for (const std::string_view name : {"Question", "QUESTION", "Q"})
+      if (!word && text.starts_with(name)) {
+        at = name.size();
+        word = true;
+      }
+    while (at < text.size() && text[at] == ' ') ++at;
+    const auto digits = at;
+    while (at < text.size() && at < digits + 2 && text[at] >= '0' && text[at] <= '9') ++at;
+    if (at == digits && !word) return 0;
+    bool sign = false;
+    while (at < text.size()) {
+      auto next = at;
+      const auto c = next_code_point(text, next);
+      const bool counts = c == '.' || c == ')' || c == ':' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0xB0;
+      if (!counts && !is_space(c)) break;
+      sign |= counts;
+      at = next;
+    }
+    return sign && at < text.size() ? at : 0;
+  }
+
   std::string question_text(std::size_t k) const {
     auto text = collapse_lines(labelled_text(k));
+    if (numbered_) text.erase(0, number_length(text));
     for (const std::string_view dash : {"— ", "– ", "- ", "—\u00A0", "–\u00A0"})
       if (text.starts_with(dash)) return text.substr(dash.size());
     return text;
@@ -434,7 +567,9 @@ class Cutter {
     return path;
   }
 
-  void finish_people(Passage& p, const std::vector<std::string>& speakers, const std::string& guest) const {
+  void finish_people(Passage& p, std::vector<std::string> speakers, const std::string& guest) const {
+    // `R :` and `Réponse :` name nobody.
+    if (speakers.size() == 1 && (fold(speakers.front()) == "r" || fold(speakers.front()).starts_with("rep"))) speakers.clear();
     for (const auto& speaker : speakers) p.speaker += (p.speaker.empty() ? "" : ", ") + speaker;
     if (p.kind == PassageKind::answer && p.speaker.empty()) p.speaker = guest;
     if (p.kind == PassageKind::section || (shapes_.empty() && p.kind == PassageKind::introduction))
@@ -464,7 +599,11 @@ class Cutter {
   std::vector<std::string> people_;
   std::vector<std::string> headings_;  ///< by level
   std::vector<std::size_t> uncut_;     ///< by passage: where the first footnote call stands
+  bool inferred_ = false;              ///< questions and answers stood apart
+  Shape detached_shape_ = Shape::none; ///< of those questions
   bool answers_are_labelled_ = false;
+  bool bold_heads_ = false;            ///< bold paragraphs head sections
+  bool numbered_ = false;              ///< the questions carry numbers
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/passage.hpp"
@@ -10,6 +11,9 @@
 #include "indexer/post.hpp"
 
 namespace propos {
+
+/// Raised when posts are cut in another way: posts that did not change are then cut again.
+inline constexpr std::string_view cut_version = "1";
 
 /// What a block is in the cut post.
 enum class Role { introduction, question, answer, section, heading, dropped };

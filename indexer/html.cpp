@@ -130,7 +130,9 @@ class TreeReader {
     }
     if (is_block(tag) && !inside_row()) enter_block(node, tag);
     builder_.anchor(std::string(attribute(node, "id")));
+    if (tag == GUMBO_TAG_A) builder_.anchor(std::string(attribute(node, "name")));
     style(tag, +1);
+    if (tag == GUMBO_TAG_A && attribute(node, "href").starts_with('#')) builder_.link_jumps();
     return true;
   }
 
@@ -180,6 +182,7 @@ class TreeReader {
     if (!is_call_label(inner_text(node, 16))) return false;
     const auto title = link == nullptr ? std::string_view() : attribute(link, "title");
     builder_.anchor(std::string(attribute(node, "id")));
+    builder_.anchor(std::string(attribute(node, "name")));
     builder_.note_call(hash == std::string_view::npos ? std::string() : std::string(href.substr(hash + 1)),
                        plain_text(title));
     return true;
@@ -236,9 +239,11 @@ class TreeReader {
       context.kind = BlockKind::pull_quote;
     } else if (!open) {
       return;
-    } else if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) {
+    } else if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 && !says_question(node)) {
       context.level = static_cast<int>(tag - GUMBO_TAG_H1) + 1;
       context.kind = class_contains(node, accordion) ? BlockKind::accordion : BlockKind::heading;
+    } else if (says_question(node)) {
+      context.kind = BlockKind::marked;
     } else if (tag == GUMBO_TAG_SUMMARY) {
       context.kind = BlockKind::summary;
     } else if (tag == GUMBO_TAG_DT) {
@@ -258,12 +263,28 @@ class TreeReader {
     }
   }
 
+  /// `class="question"` and its like, as whole words of the class list.
+  static bool says_question(const GumboNode* node) {
+    static constexpr std::array<std::string_view, 6> names = {"question", "faq-question", "interview-question",
+                                                              "itw-question", "question-title", "schema-faq-question"};
+    auto classes = attribute(node, "class");
+    while (!classes.empty()) {
+      const auto end = std::min(classes.find(' '), classes.size());
+      if (std::find(names.begin(), names.end(), classes.substr(0, end)) != names.end()) return true;
+      classes.remove_prefix(std::min(end + 1, classes.size()));
+    }
+    return false;
+  }
+
   /// Boxes around the text, by what their classes say; the list is of words, not of whole class names.
   static std::string reason_to_drop(const GumboNode* node, GumboTag tag) {
     if (tag == GUMBO_TAG_NAV) return "navigation";
     if (tag == GUMBO_TAG_FORM) return "form";
     static constexpr std::array<std::string_view, 1> pull = {"pullquote"};
-    static constexpr std::array<std::string_view, 3> embeds = {"wp-block-embed", "wp-embedded-content", "embed-container"};
+    static constexpr std::array<std::string_view, 6> embeds = {"wp-block-embed", "wp-embedded-content", "embed-container",
+                                                             "twitter-tweet", "instagram-media", "fb-post"};
+    static constexpr std::array<std::string_view, 4> contents = {"toc-container", "table-of-contents", "ez-toc",
+                                                                 "lwptoc"};
     static constexpr std::array<std::string_view, 6> share = {"sharedaddy", "sd-sharing", "addtoany",
                                                               "social-share", "share-buttons", "post-share"};
     static constexpr std::array<std::string_view, 7> related = {"jp-relatedposts", "related-posts", "relatedposts",
@@ -275,6 +296,7 @@ class TreeReader {
                                                               "footnotes-list"};
     if (class_contains(node, pull)) return "pull quote, repeats the text";
     if (class_contains(node, embeds)) return "embedded page";
+    if (class_contains(node, contents)) return "table of contents";
     if (class_contains(node, share)) return "share bar";
     if (class_contains(node, related)) return "read-also box";
     if (class_contains(node, asks)) return "newsletter or donation box";

@@ -24,6 +24,7 @@ struct Piece {
   std::string_view text;   ///< text when name is empty
   std::string name;        ///< lower case
   bool closing = false;
+  bool self_closing = false;
   std::size_t attributes = 0;
   std::size_t offset = 0;
 };
@@ -100,6 +101,7 @@ class Tags {
         continue;
       }
       if (c == '>') {
+        piece.self_closing = html_[at_ - 1] == '/';
         ++at_;
         return;
       }
@@ -116,6 +118,9 @@ class Tags {
 
 constexpr std::array<std::string_view, 14> void_elements = {"area", "base", "br", "col", "embed", "hr", "img", "input",
                                                             "link", "meta", "param", "source", "track", "wbr"};
+/// Elements that HTML opens again in each paragraph until they are closed.
+constexpr std::array<std::string_view, 14> formatting = {"a", "b", "big", "code", "em", "font", "i", "nobr",
+                                                         "s", "small", "strike", "strong", "tt", "u"};
 /// Elements whose end HTML lets one leave out; the next one ends them.
 constexpr std::array<std::string_view, 11> self_ending = {"p", "li", "dt", "dd", "tr", "td", "th", "thead",
                                                           "tbody", "option", "tfoot"};
@@ -159,6 +164,8 @@ HtmlShape scan_html(std::string_view html) {
   std::size_t ends = 0;
   std::size_t lost = 0;
   std::size_t open_self_ending = 0;
+  std::size_t open_formatting = 0;
+  std::size_t reopened = 0;
   Tags tags(html);
   for (Piece piece; tags.next(piece);) {
     if (piece.name.empty()) continue;
@@ -172,7 +179,14 @@ HtmlShape scan_html(std::string_view html) {
         else ++lost;
       }
     }
-    if (one_of(piece.name, void_elements)) continue;
+    if (one_of(piece.name, void_elements) || piece.self_closing) continue;
+    if (one_of(piece.name, formatting)) {
+      if (!piece.closing) ++open_formatting;
+      else if (open_formatting > 0) --open_formatting;
+    } else if (!piece.closing && ends_block(piece.name)) {
+      reopened += open_formatting;
+      if (reopened > limits::max_html_reopened) shape.too_much = true;
+    }
     if (one_of(piece.name, self_ending)) {
       // An unclosed run of these is flat; nested lists and tables count by their own tags.
       open_self_ending = piece.closing ? 0 : open_self_ending + 1;

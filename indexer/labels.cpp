@@ -26,17 +26,44 @@ bool is_particle(const std::string& word) {
   return std::find(particles.begin(), particles.end(), word) != particles.end();
 }
 
-/// Every word begins with a capital or is a particle; the first one begins with a capital.
-bool looks_like_name(const std::string& text) {
+enum class NameForm { none, loose, strict };
+
+/// Strict: every word begins with a capital or is a particle. Loose: only the first one does.
+NameForm form_of_name(const std::string& text) {
   std::size_t words = 0;
+  auto form = NameForm::strict;
   for (const auto& token : tokenize(text)) {
     if (token.kind == TokenKind::joined) continue;
     std::size_t at = token.begin;
     const bool capital = is_upper(next_code_point(text, at)) || is_digit(static_cast<unsigned char>(text[token.begin]));
-    if (!capital && (words == 0 || !is_particle(token.folded))) return false;
-    if (++words > most_words) return false;
+    if (!capital && words == 0) return NameForm::none;
+    if (!capital && !is_particle(token.folded)) form = NameForm::loose;
+    if (++words > most_words) return NameForm::none;
   }
-  return words > 0;
+  return words > 0 ? form : NameForm::none;
+}
+
+/// Without spaces at its end.
+void trim_end(std::string& text) {
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    std::size_t probe = last;
+    if (!is_space(next_code_point(text, probe))) return;
+    text.resize(last);
+  }
+}
+
+/// `Jean Roche (maire)` -> `Jean Roche`, `Question 3` -> `Question`.
+std::string bare_name(std::string name) {
+  trim_end(name);
+  if (name.ends_with(')'))
+    if (const auto open = name.find('('); open != std::string::npos && open > 0) name.resize(open);
+  trim_end(name);
+  auto end = name.size();
+  while (end > 0 && is_digit(static_cast<unsigned char>(name[end - 1]))) --end;
+  if (end > 1 && end < name.size() && name[end - 1] == ' ') name.resize(end - 1);
+  return name;
 }
 
 std::string initials_of(const std::string& name) {
@@ -58,16 +85,9 @@ std::optional<Label> possible_label(const Block& block) {
     const auto c = next_code_point(text, at);
     if (c == '?' || c == '!' || c == '\n' || c == 0xAB || c == 0xBB || c == ',' || c == ';' || c == '"') return std::nullopt;
     if (c != ':' && !is_dash(c)) continue;
-    auto name = text.substr(0, before);
-    // `A.-B.` has a hyphen, a spaced hyphen is no label; `. –` after a name is one.
-    while (!name.empty()) {
-      std::size_t last = name.size() - 1;
-      while (last > 0 && (static_cast<unsigned char>(name[last]) & 0xC0) == 0x80) --last;
-      std::size_t probe = last;
-      if (!is_space(next_code_point(name, probe))) break;
-      name.resize(last);
-    }
-    if (name.empty() || !looks_like_name(name)) return std::nullopt;
+    auto name = bare_name(text.substr(0, before));
+    const auto form = form_of_name(name);
+    if (form == NameForm::none) return std::nullopt;
     std::size_t begin = at;
     while (begin < text.size()) {
       auto probe = begin;
@@ -76,7 +96,7 @@ std::optional<Label> possible_label(const Block& block) {
       begin = probe;
     }
     if (c == ':' && begin == at && begin < text.size()) return std::nullopt;  // `10:30`
-    return Label{std::move(name), static_cast<std::uint32_t>(begin)};
+    return Label{std::move(name), static_cast<std::uint32_t>(begin), form == NameForm::loose};
   }
   return std::nullopt;
 }

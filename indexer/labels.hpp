@@ -14,10 +14,11 @@ namespace propos {
 struct Label {
   std::string name;          ///< without the colon or dash: `P.N.`, `Estuaire`
   std::uint32_t text = 0;    ///< byte of Block::text where what is said begins
+  bool loose = false;        ///< it has lower-case words (`La Gazette des ports`), so it must come more often
 };
 
-/// What could be a label at the start of this block: up to six words, the first with a capital, then ` : ` or a
-/// dash. Only the whole post tells whether it is one.
+/// What could be a label at the start of this block: up to six words, the first with a capital, perhaps a function in
+/// brackets, then ` : ` or a dash. The number of `Question 3 :` is no part of the name. Only the whole post tells whether it is one.
 std::optional<Label> possible_label(const Block& block);
 
 /// Whether `shorter` stands for the name `full`: its initials (`P.N.`, `PN`), its first or last name, or itself.

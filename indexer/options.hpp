@@ -12,8 +12,12 @@ namespace propos {
 struct IndexOptions {
   std::string directory = "propos.db";
   std::vector<std::string> sources;
-  InputForm input = InputForm::posts;
+  InputForm input = InputForm::automatic;
   bool dump = false;
+  bool explain_cut = false;  ///< print what became of each block, write no index
+  bool check_cut = false;    ///< check that no text is lost or said twice, write no index
+  bool json = false;         ///< of explain_cut
+  std::string report;        ///< file for a line of JSON per incident; empty: none
   bool rebuild = false;
   bool quiet = false;
   double wait_seconds = 0;

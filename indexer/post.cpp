@@ -4,6 +4,7 @@
 #include "common/limits.hpp"
 #include "common/text.hpp"
 #include "indexer/html.hpp"
+#include "indexer/shortcodes.hpp"
 
 namespace propos {
 namespace {
@@ -83,32 +84,30 @@ std::string absolute_link(const std::string& link, const std::string& guid) {
   return guid.substr(0, guid.find('/', scheme + 3)) + link;
 }
 
-/// Only web links are kept: a passage's URL is shown as a link.
+}  // namespace
+
 std::string web_link(const std::string& link) {
   const bool web = link.starts_with("http://") || link.starts_with("https://") || link.starts_with('/');
   return web ? link : std::string();
 }
 
-/// The block editor keeps the notes' texts in a meta field: a JSON array in a string.
-void read_footnotes(const Json& json, Post& post) {
-  const auto* meta = member(json, "meta");
-  const auto* notes = meta == nullptr ? nullptr : member(*meta, "footnotes");
-  if (notes == nullptr || !notes->is_string()) return;
+std::map<std::string, std::string> footnotes_from_json(const std::string& list_of_notes) {
+  std::map<std::string, std::string> footnotes;
+  if (list_of_notes.empty()) return footnotes;
   try {
-    const auto list = parse_json(notes->get<std::string>(), "meta.footnotes");
-    if (!list.is_array()) return;
+    const auto list = parse_json(list_of_notes, "meta.footnotes");
+    if (!list.is_array()) return footnotes;
     for (const auto& note : list) {
       const auto* id = member(note, "id");
       const auto* content = member(note, "content");
       if (id != nullptr && content != nullptr && id->is_string() && content->is_string())
-        post.footnotes[id->get<std::string>()] = content->get<std::string>();
+        footnotes[id->get<std::string>()] = content->get<std::string>();
     }
   } catch (const Error&) {
-    return;  // an empty string stands there when a post has no notes
+    return footnotes;  // notes that cannot be read are no reason to lose the post
   }
+  return footnotes;
 }
-
-}  // namespace
 
 Post post_from_rest(const Json& json, const std::string& where) {
   if (!json.is_object()) throw Error(ErrorKind::invalid, "expected a JSON object, a post", where);
@@ -122,7 +121,7 @@ Post post_from_rest(const Json& json, const std::string& where) {
                 named);
   if (const auto status = text_member(json, "status", named); !status.empty() && status != "publish")
     throw Error(ErrorKind::invalid, "not published (status " + status + ")", named);
-  post.html = repair_utf8(rendered_member(json, "content", named));
+  post.html = remove_shortcodes(repair_utf8(rendered_member(json, "content", named)));
   if (const auto* content = member(json, "content"); content->is_object())
     if (const auto* locked = member(*content, "protected"); locked != nullptr && *locked == true)
       throw Error(ErrorKind::invalid, "protected by a password, so without content", named);
@@ -134,7 +133,9 @@ Post post_from_rest(const Json& json, const std::string& where) {
     read_authors(*embedded, post);
     read_terms(*embedded, post);
   }
-  read_footnotes(json, post);
+  if (const auto* meta = member(json, "meta"); meta != nullptr)
+    if (const auto* notes = member(*meta, "footnotes"); notes != nullptr && notes->is_string())
+      post.footnotes = footnotes_from_json(notes->get<std::string>());
   return post;
 }
 

@@ -29,4 +29,11 @@ struct Post {
 /// (protected, not published).
 Post post_from_rest(const Json& json, const std::string& where);
 
+/// `link` when it is a web link, else nothing: a passage's URL is shown as a link.
+std::string web_link(const std::string& link);
+
+/// The block editor keeps the notes' texts in a meta field: a JSON array of {id, content} in a string. Never throws; what
+/// cannot be read gives no notes.
+std::map<std::string, std::string> footnotes_from_json(const std::string& list_of_notes);
+
 }  // namespace propos

@@ -10,8 +10,11 @@
 #include <string>
 
 #include "common/error.hpp"
+#include "common/files.hpp"
 #include "common/json.hpp"
+#include "indexer/accounting.hpp"
 #include "indexer/builder.hpp"
+#include "indexer/explain.hpp"
 #include "indexer/reader.hpp"
 #include "indexer/sources.hpp"
 
@@ -73,13 +76,19 @@ std::string counted(std::uint64_t n, const char* one, const char* many) {
   return std::to_string(n) + ' ' + (n == 1 ? one : many);
 }
 
+const char* name_of(Incident::Kind kind) {
+  switch (kind) {
+    case Incident::Kind::rejected: return "rejected";
+    case Incident::Kind::repaired: return "repaired";
+    case Incident::Kind::warning: return "note";
+  }
+  return "note";
+}
+
 void print_incidents(const Report& report, bool quiet) {
   for (const auto& incident : report.incidents) {
     if (quiet && incident.kind != Incident::Kind::rejected) continue;
-    const char* word = incident.kind == Incident::Kind::rejected   ? "rejected"
-                       : incident.kind == Incident::Kind::repaired ? "repaired"
-                                                                   : "note";
-    std::fprintf(stderr, "propos-index: %s: %s: %s\n", word, incident.where.c_str(), incident.reason.c_str());
+    std::fprintf(stderr, "propos-index: %s: %s: %s\n", name_of(incident.kind), incident.where.c_str(), incident.reason.c_str());
   }
 }
 
@@ -99,7 +108,18 @@ void print_summary(const Report& report, double seconds, const Builder* builder,
   std::fputc('\n', stderr);
 }
 
-void read_sources(const IndexOptions& options, const KnownPost& known, const PostSink& sink, Report& report) {
+/// One line of JSON per incident, then one per reason to drop blocks.
+void write_report(const Report& report, const std::string& path) {
+  std::string lines;
+  for (const auto& incident : report.incidents)
+    lines += dump_json(Json{{"kind", name_of(incident.kind)}, {"where", incident.where}, {"reason", incident.reason}}) + '\n';
+  for (const auto& [reason, count] : report.dropped_blocks)
+    lines += dump_json(Json{{"kind", "dropped"}, {"reason", reason}, {"blocks", count}}) + '\n';
+  write_file_atomically(path, lines);
+}
+
+void read_sources(const IndexOptions& options, const KnownPost& known, const PostSink& sink, Report& report,
+                  const CutObserver& observe = {}) {
   const auto sources = find_sources(options.sources, report);
   std::uint64_t total = 0;
   for (const auto& source : sources) total += source.bytes;
@@ -108,15 +128,46 @@ void read_sources(const IndexOptions& options, const KnownPost& known, const Pos
     read_source(source, options.input, known, sink, report, [&](std::uint64_t bytes) {
       if (caught_signal != 0) throw Interrupted{static_cast<int>(caught_signal)};
       progress.at(bytes, report);
-    });
+    }, observe);
     progress.file_done(source.bytes);
   }
+  if (!options.report.empty()) write_report(report, options.report);
+}
+
+bool is_new(const std::string&, const std::string&) { return false; }
+
+int explain(const IndexOptions& options) {
+  Report report;
+  read_sources(options, is_new, [](PostPassages&&) {}, report, [&](const Post& post, const Cut& cut) {
+    if (options.json) explain_cut_as_json(std::cout, post, cut);
+    else explain_cut(std::cout, post, cut);
+    if (!std::cout) throw ReaderGone{};
+  });
+  std::cout.flush();
+  print_incidents(report, options.quiet);
+  return report.rejected() > 0 ? 1 : 0;
+}
+
+int check(const IndexOptions& options) {
+  Report report;
+  std::uint64_t posts = 0;
+  std::uint64_t wrong = 0;
+  read_sources(options, is_new, [](PostPassages&&) {}, report, [&](const Post& post, const Cut& cut) {
+    ++posts;
+    const auto problem = accounting_problem(cut);
+    if (problem.empty()) return;
+    ++wrong;
+    std::cout << "post " << post.id << ": " << problem << '\n';
+  });
+  print_incidents(report, options.quiet);
+  std::cout << posts << (posts == 1 ? " post" : " posts") << " checked, " << wrong << " with text lost or said twice\n";
+  return wrong > 0 || report.rejected() > 0 ? 1 : 0;
 }
 
 int dump(const IndexOptions& options) {
   Report report;
   read_sources(
-      options, [](const auto&, const auto&) { return false; },
+      options, is_new,
       [&report](PostPassages&& post) {
         ++report.posts;
         for (const auto& passage : post.passages) {
@@ -154,7 +205,9 @@ int run_index(const IndexOptions& options) {
   std::signal(SIGTERM, on_signal);
   std::signal(SIGPIPE, SIG_IGN);
   try {
-    return options.dump ? dump(options) : build(options);
+    if (options.dump) return dump(options);
+    if (options.explain_cut) return explain(options);
+    return options.check_cut ? check(options) : build(options);
   } catch (const ReaderGone&) {
     return 0;
   } catch (const Interrupted& interrupted) {

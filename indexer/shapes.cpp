@@ -9,6 +9,8 @@
 namespace propos {
 namespace {
 
+constexpr double mostly = 0.75;  ///< of the letters
+
 std::size_t word_count(const std::string& text) {
   std::size_t n = 0;
   for (const auto& token : tokenize(text)) n += token.kind == TokenKind::word;
@@ -50,7 +52,7 @@ std::map<Shape, Tally> tally(const std::vector<Block>& blocks, std::size_t& all_
 bool opens_questions(const Tally& t, std::size_t all_words) {
   if (t.blocks == 0 || t.asking == 0) return false;
   const bool mostly_asks = 2 * t.asking >= t.blocks || (3 * t.asking >= t.blocks && 2 * t.addressing >= t.blocks);
-  const bool short_enough = t.words < 60 * t.blocks && 2 * t.words < all_words;
+  const bool short_enough = t.words < 60 * t.blocks && 3 * t.words < 2 * all_words;
   return mostly_asks && short_enough && 2 * t.answered >= t.blocks && (t.asking >= 2 || t.blocks == 1);
 }
 
@@ -62,7 +64,7 @@ bool answers_alone_are_labelled(const std::vector<Block>& blocks, const Labels& 
   for (std::size_t i = 1; i < blocks.size(); ++i) {
     if (!labels.of_block[i]) continue;
     ++answers;
-    asked += !labels.of_block[i - 1] && blocks[i - 1].kind == BlockKind::paragraph && asks(blocks[i - 1].text);
+    asked += !labels.of_block[i - 1] && asks(blocks[i - 1].text);
   }
   return answers >= 2 && 2 * asked > answers;
 }
@@ -97,6 +99,7 @@ std::string_view name_of(Shape shape) {
     case Shape::accordion: return "accordion heading";
     case Shape::summary: return "summary";
     case Shape::term: return "dt";
+    case Shape::marked: return "marked as a question";
     case Shape::bold: return "bold paragraph";
     case Shape::italic: return "italic paragraph";
     case Shape::dash: return "dash";
@@ -114,10 +117,15 @@ Shape shape_of(const Block& block) {
     case BlockKind::accordion: return Shape::accordion;
     case BlockKind::summary: return Shape::summary;
     case BlockKind::term: return Shape::term;
+    case BlockKind::marked: return Shape::marked;
     case BlockKind::paragraph: break;
+    // A quotation in bold sets a question off; others are text.
+    case BlockKind::quotation: return covered_share(block.bold, block.text) >= mostly ? Shape::bold : Shape::none;
     default: return Shape::none;
   }
-  if (covers(block.bold, block.text)) return Shape::bold;
+  // The last word of a question is easily left out of its bold.
+  if (covers(block.bold, block.text) || (asks(block.text) && covered_share(block.bold, block.text) >= mostly))
+    return Shape::bold;
   if (starts_with_dash(block.text)) return Shape::dash;
   if (covers(block.italic, block.text)) return Shape::italic;
   return Shape::plain;
@@ -145,16 +153,16 @@ Labels find_labels(const std::vector<Block>& blocks) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].kind != BlockKind::paragraph && blocks[i].kind != BlockKind::heading) continue;
     if (auto label = possible_label(blocks[i])) {
-      ++counts[label->name];
+      counts[label->name] += label->loose ? 2u : 3u;
       labels.of_block[i] = std::move(label);
     }
   }
-  // A label comes again, or is the long form of one that does.
+  // A label comes twice, a loose one three times, or it is the long form of one that does.
   std::set<std::string> known;
   for (const auto& [name, count] : counts)
-    if (count >= 2) known.insert(name);
+    if (count >= 6) known.insert(name);
   for (const auto& [name, count] : counts)
-    if (count < 2 && std::any_of(known.begin(), known.end(), [&, &n = name](const auto& k) { return stands_for(k, n) || stands_for(n, k); }))
+    if (count < 6 && std::any_of(known.begin(), known.end(), [&, &n = name](const auto& k) { return stands_for(k, n) || stands_for(n, k); }))
       known.insert(name);
   for (const auto& name : known) {
     auto longest = name;
@@ -226,6 +234,29 @@ std::vector<Shape> question_shapes(const std::vector<Block>& blocks, const Label
   const bool dashes_only = shapes.empty() || (shapes.size() == 1 && shapes.front() == Shape::dash);
   if (dashes_only && dashes_take_turns(blocks)) return {Shape::dash_turn};
   return shapes;
+}
+
+DetachedQuestions find_detached_questions(const std::vector<Block>& blocks) {
+  constexpr std::size_t fewest = 3;
+  constexpr std::size_t trailing_blocks = 2;  // a credit or a note may stand behind the questions
+  DetachedQuestions found;
+  for (std::size_t begin = 0; begin < blocks.size();) {
+    const auto shape = shape_of(blocks[begin]);
+    auto end = begin + 1;
+    while (end < blocks.size() && shape_of(blocks[end]) == shape) ++end;
+    const bool marked = shape != Shape::none && shape != Shape::plain;
+    const bool at_border = begin == 0 || end + trailing_blocks >= blocks.size();
+    if (marked && at_border && end - begin >= fewest && end - begin > found.end - found.begin) found = {begin, end, shape};
+    begin = end;
+  }
+  std::size_t of_shape = 0;
+  std::size_t asking = 0;
+  for (const auto& block : blocks) of_shape += shape_of(block) == found.shape;
+  for (auto i = found.begin; i < found.end; ++i) asking += asks(blocks[i].text);
+  const auto size = found.end - found.begin;
+  const bool most = 3 * size >= 2 * of_shape && 3 * asking >= 2 * size;
+  const bool enough_answers = blocks.size() >= 2 * size;
+  return size >= fewest && most && enough_answers ? found : DetachedQuestions{};
 }
 
 }  // namespace propos

@@ -17,7 +17,7 @@ enum class Shape {
   none,      ///< list items, quotations, captions, tables, code: never a question
   plain,     ///< a paragraph without a mark of its own
   heading1, heading2, heading3, heading4, heading5, heading6,
-  accordion, summary, term,
+  accordion, summary, term, marked,
   bold,      ///< a paragraph that is bold all over
   italic,    ///< a paragraph that is italic all over
   dash,      ///< a paragraph that begins with a dash
@@ -54,5 +54,14 @@ std::vector<bool> asking_turns(const std::vector<Block>& blocks);
 
 /// The shapes that open a question in this post; none when it is no interview. Label, unlabelled and dash_turn come alone.
 std::vector<Shape> question_shapes(const std::vector<Block>& blocks, const Labels& labels);
+
+/// A run of questions that an export moved away from their answers: blocks [begin, end), at the end or the beginning of the post,
+/// that hold most questions of a shape; begin == end when there is none.
+struct DetachedQuestions {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  Shape shape = Shape::none;
+};
+DetachedQuestions find_detached_questions(const std::vector<Block>& blocks);
 
 }  // namespace propos

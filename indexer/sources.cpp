@@ -12,7 +12,8 @@ namespace fs = std::filesystem;
 
 bool is_input_name(const fs::path& path) {
   const auto extension = path.extension().string();
-  return extension == ".json" || extension == ".ndjson" || extension == ".jsonl";
+  return extension == ".json" || extension == ".ndjson" || extension == ".jsonl" || extension == ".xml" || extension == ".html" ||
+         extension == ".htm";
 }
 
 /// Files of a directory tree. Links to directories are not followed, so nothing loops.
@@ -50,7 +51,7 @@ std::vector<Source> find_sources(const std::vector<std::string>& named, Report& 
     } else if (fs::is_directory(name, error)) {
       const auto before = sources.size();
       walk(name, 0, sources, report);
-      if (sources.size() == before) report.reject(name, "no .json, .ndjson or .jsonl file in this directory");
+      if (sources.size() == before) report.reject(name, "no .json, .ndjson, .jsonl, .xml, .html or .htm file in this directory");
     } else if (fs::is_regular_file(name, error)) {
       sources.push_back({name, false, static_cast<std::uint64_t>(fs::file_size(name, error))});
     } else {

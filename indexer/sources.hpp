@@ -19,8 +19,8 @@ struct Source {
   std::string name() const { return standard_input ? "standard input" : path.string(); }
 };
 
-/// The regular files under `named` ("-" is standard input), by name. In directories: *.json, *.ndjson and *.jsonl; a file that
-/// is named is taken whatever it is called. What cannot be read (links that loop, FIFOs, no permission) goes to `report`.
+/// The regular files under `named` ("-" is standard input), by name. In directories: *.json, *.ndjson, *.jsonl, *.xml,
+/// *.html and *.htm; a file that is named is taken whatever it is called. What cannot be read (links that loop, FIFOs, no permission) goes to `report`.
 std::vector<Source> find_sources(const std::vector<std::string>& named, Report& report);
 
 }  // namespace propos

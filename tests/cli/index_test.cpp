@@ -10,7 +10,7 @@
 #include "tests/temporary.hpp"
 
 using namespace propos;
-using namespace propos::testing;
+using namespace propos;
 
 namespace {
 
@@ -173,7 +173,7 @@ TEST_CASE("posts and passages given as the other kind say which flag to use", "[
   const Place place;
   RunOptions piped;
   piped.input = "{\"id\":\"d1\",\"text\":\"La zorille court.\"}\n";
-  CHECK_THAT(run_index({"-d", place.path("index"), "-"}, piped).err, Catch::Contains("--input passages"));
+  CHECK_THAT(run_index({"-d", place.path("index"), "--input", "posts", "-"}, piped).err, Catch::Contains("--input passages"));
 }
 
 TEST_CASE("xapian-delve and xapian-check open the index directory", "[cli][index]") {

@@ -16,7 +16,7 @@
 
 extern char** environ;
 
-namespace propos::testing {
+namespace propos {
 namespace {
 
 namespace fs = std::filesystem;
@@ -157,4 +157,4 @@ std::vector<Json> json_lines(const std::string& text) {
   return values;
 }
 
-}  // namespace propos::testing
+}  // namespace propos

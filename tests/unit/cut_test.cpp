@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "common/limits.hpp"
-#include "tests/accounting.hpp"
+#include "indexer/accounting.hpp"
 #include "tests/posts.hpp"
 
 using namespace propos;
-using namespace propos::testing;
+using namespace propos;
 
 namespace {
 

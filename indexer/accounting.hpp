@@ -5,10 +5,10 @@
 
 #include "indexer/cut.hpp"
 
-namespace propos::testing {
+namespace propos {
 
 /// What was lost, said twice or out of order, in words; empty when the account is square. White space does
 /// not count, and a block may lack its speaker's label or opening dash.
 std::string accounting_problem(const Cut& cut);
 
-}  // namespace propos::testing
+}  // namespace propos

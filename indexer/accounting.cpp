@@ -1,11 +1,11 @@
-#include "tests/accounting.hpp"
+#include "indexer/accounting.hpp"
 
 #include <algorithm>
 #include <string_view>
 
 #include "common/text.hpp"
 
-namespace propos::testing {
+namespace propos {
 namespace {
 
 constexpr std::size_t longest_label = 120;  ///< bytes of a speaker's label without white space
@@ -68,4 +68,4 @@ std::string accounting_problem(const Cut& cut) {
   return rest.empty() ? "" : "the passages say more than the blocks: " + excerpt(rest);
 }
 
-}  // namespace propos::testing
+}  // namespace propos
