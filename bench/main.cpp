@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "bench/cuts.hpp"
 #include "bench/latency.hpp"
 #include "bench/options.hpp"
 #include "bench/relevance.hpp"
@@ -14,6 +15,8 @@ int main(int argc, char** argv) {
     switch (options.command) {
       case propos::BenchOptions::Command::relevance: return propos::run_relevance(options.relevance);
       case propos::BenchOptions::Command::latency: return propos::run_latency(options.latency);
+      case propos::BenchOptions::Command::cut:
+        return propos::run_cuts(options.cut.directory, options.cut.differences);
       case propos::BenchOptions::Command::none: break;
     }
   } catch (const propos::Error& e) {

@@ -50,6 +50,9 @@ BenchOptions parse_bench_options(int argc, char** argv, int& status) {
   add_relevance(*relevance, options.relevance);
   auto* latency = app.add_subcommand("latency", "time per query, in process, after a warm-up");
   add_latency(*latency, options.latency);
+  auto* cut = app.add_subcommand("cut", "precision and recall of the cutter on labelled posts");
+  cut->add_option("DIR", options.cut.directory, "directory of labelled posts")->capture_default_str();
+  cut->add_flag("--differences", options.cut.differences, "print what differs, post by post");
   app.require_subcommand(1);
   app.footer(
       "Examples:\n"
@@ -63,7 +66,9 @@ BenchOptions parse_bench_options(int argc, char** argv, int& status) {
     status = app.exit(e) == 0 ? 0 : 2;
     return options;
   }
-  options.command = *relevance ? BenchOptions::Command::relevance : BenchOptions::Command::latency;
+  options.command = *relevance ? BenchOptions::Command::relevance
+                    : *latency ? BenchOptions::Command::latency
+                               : BenchOptions::Command::cut;
   if (*relevance && options.relevance.directory.empty() && options.relevance.run.empty())
     throw Error(ErrorKind::usage, "say what to measure: -d DIR (an index) or --run FILE");
   return options;

@@ -30,10 +30,16 @@ struct LatencyOptions {
   bool json = false;
 };
 
+struct CutOptions {
+  std::string directory = "tests/data/cuts";
+  bool differences = false;
+};
+
 struct BenchOptions {
-  enum class Command { none, relevance, latency } command = Command::none;
+  enum class Command { none, relevance, latency, cut } command = Command::none;
   RelevanceOptions relevance;
   LatencyOptions latency;
+  CutOptions cut;
 };
 
 /// Parses and checks the command line; see parse_query_options().

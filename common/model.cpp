@@ -26,10 +26,10 @@ void read_array(const Json& json, const char* name, std::array<double, field_cou
 
 Model Model::standard() {
   Model model;
-  const auto set = [&model](Field field, double weight, double b) {
+  const auto set = [&model](Field field, double field_weight, double normalisation) {
     const auto f = static_cast<std::size_t>(field);
-    model.weight[f] = weight;
-    model.b[f] = b;
+    model.weight[f] = field_weight;
+    model.b[f] = normalisation;
     model.average[f] = 1;
     model.fraction[f] = 1;
   };

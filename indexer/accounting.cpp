@@ -27,7 +27,7 @@ bool is_label(std::string_view prefix) {
 /// they differ.
 std::size_t label_before(std::string_view rest, std::string_view text) {
   if (rest.starts_with(text)) return 0;
-  for (std::size_t n = 1; n < text.size() && n <= longest_label; ++n)
+  for (std::size_t n = 1; n <= text.size() && n <= longest_label; ++n)
     if (is_label(text.substr(0, n)) && rest.starts_with(text.substr(n))) return n;
   return std::string_view::npos;
 }

@@ -496,14 +496,18 @@ class Cutter {
     cut_.passages.push_back(std::move(p));
   }
 
-  /// Puts a heading into the path in place of those of its level and below. One of the same level right behind another,
-  /// without text between, joins it: nothing is lost.
+  /// Puts a heading into the path in place of those of its level and below. Those that stand right before it, without text
+  /// between, join it: nothing is lost.
   void add_heading(const Block& block, bool follows_heading) {
     const auto level = static_cast<std::size_t>(std::max(block.level, 1));
-    const bool joins = follows_heading && headings_.size() == level && !headings_.back().empty();
+    if (!follows_heading) run_.assign(run_.size(), false);
+    std::string text;
+    for (auto i = level - 1; i < headings_.size(); ++i)
+      if (run_[i]) text += headings_[i] + " — ";
     headings_.resize(level);
-    auto& heading = headings_.back();
-    heading = (joins ? heading + " — " : "") + collapse_lines(block.text);
+    run_.resize(level);
+    headings_.back() = text + collapse_lines(block.text);
+    run_.back() = true;
   }
 
   /// How many bytes of a question are its number: `3. `, `12) `, `Question 3 : `, `Q : `.
@@ -598,6 +602,7 @@ class Cutter {
   std::vector<bool> turns_;            ///< see asking_turns()
   std::vector<std::string> people_;
   std::vector<std::string> headings_;  ///< by level
+  std::vector<bool> run_;              ///< by level: the heading stands in the run of headings that is read
   std::vector<std::size_t> uncut_;     ///< by passage: where the first footnote call stands
   bool inferred_ = false;              ///< questions and answers stood apart
   Shape detached_shape_ = Shape::none; ///< of those questions

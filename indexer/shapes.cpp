@@ -254,7 +254,7 @@ DetachedQuestions find_detached_questions(const std::vector<Block>& blocks) {
   for (const auto& block : blocks) of_shape += shape_of(block) == found.shape;
   for (auto i = found.begin; i < found.end; ++i) asking += asks(blocks[i].text);
   const auto size = found.end - found.begin;
-  const bool most = 3 * size >= 2 * of_shape && 3 * asking >= 2 * size;
+  const bool most = 3 * size >= 2 * of_shape && 2 * asking >= size;
   const bool enough_answers = blocks.size() >= 2 * size;
   return size >= fewest && most && enough_answers ? found : DetachedQuestions{};
 }

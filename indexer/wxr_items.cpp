@@ -165,7 +165,8 @@ class WxrItems::Parser {
     begun_ = true;
     const auto declaration = lower(repair_utf8(std::string_view(bytes).substr(0, bytes.find("?>"))).substr(0, 200));
     const auto encoding = declaration.find("encoding=");
-    utf8_ = encoding == std::string::npos || declaration.compare(encoding + 10, 5, "utf-8") == 0;
+    const auto named = std::string_view(declaration).substr(std::min(encoding, declaration.size()));
+    utf8_ = named.empty() || named.starts_with("encoding=\"utf-8") || named.starts_with("encoding='utf-8");
   }
 
   std::uint64_t here() const {

@@ -12,7 +12,7 @@
 #include "tests/temporary.hpp"
 
 using namespace propos;
-using namespace propos;
+using namespace propos::testing;
 
 namespace {
 

@@ -16,7 +16,7 @@
 
 extern char** environ;
 
-namespace propos {
+namespace propos::testing {
 namespace {
 
 namespace fs = std::filesystem;
@@ -157,4 +157,4 @@ std::vector<Json> json_lines(const std::string& text) {
   return values;
 }
 
-}  // namespace propos
+}  // namespace propos::testing

@@ -253,7 +253,7 @@ TEST_CASE("20: a post of very many passages is capped, and that is reported", "[
   CHECK(place.passages() <= limits::max_passages_per_post);
   INFO(outcome.err);
   CHECK_THAT(outcome.err,
-             Catch::Contains("past " + std::to_string(limits::max_passages_per_post) + " passages"));
+             Catch::Contains("past the limit of " + std::to_string(limits::max_passages_per_post) + " passages"));
 }
 
 TEST_CASE("21: loops, FIFOs, devices and files that vanish are reported, the run goes on", "[faults]") {

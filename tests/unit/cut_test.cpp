@@ -11,7 +11,7 @@
 #include "tests/posts.hpp"
 
 using namespace propos;
-using namespace propos;
+using namespace propos::testing;
 
 namespace {
 

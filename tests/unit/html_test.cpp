@@ -9,7 +9,7 @@
 #include "tests/posts.hpp"
 
 using namespace propos;
-using namespace propos;
+using namespace propos::testing;
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include "tests/temporary.hpp"
 
 using namespace propos;
-using namespace propos;
+using namespace propos::testing;
 
 namespace {
 

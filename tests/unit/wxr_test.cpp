@@ -12,6 +12,7 @@
 #include "tests/posts.hpp"
 
 using namespace propos;
+using namespace propos::testing;
 
 namespace {
 

@@ -1,0 +1,102 @@
+#include "tests/fuzz/targets.hpp"
+
+#include <cstdlib>
+#include <iostream>
+#include <sstream>
+#include <string>
+
+#include "common/error.hpp"
+#include "common/passage.hpp"
+#include "common/text.hpp"
+#include "indexer/accounting.hpp"
+#include "indexer/classic.hpp"
+#include "indexer/cut.hpp"
+#include "indexer/html.hpp"
+#include "indexer/json_items.hpp"
+#include "indexer/json_repair.hpp"
+#include "indexer/page.hpp"
+#include "indexer/post.hpp"
+#include "indexer/wxr.hpp"
+#include "indexer/wxr_items.hpp"
+#include "query/query.hpp"
+
+namespace propos::fuzz {
+namespace {
+
+/// A finding that no sanitizer sees.
+void require(bool holds, const std::string& what) {
+  if (holds) return;
+  std::cerr << what << '\n';
+  std::abort();
+}
+
+template <typename Use>
+void ignoring_errors(Use use) {
+  try {
+    use();
+  } catch (const Error&) {
+    // Bad input is told by Error, and by nothing else.
+  }
+}
+
+}  // namespace
+
+void json(std::string_view bytes) {
+  std::istringstream in{std::string(bytes)};
+  JsonItems items(in);
+  JsonItem item;
+  while (items.next(item)) {
+    const auto repaired = repair_json(item.bytes);
+    require(is_utf8(repaired.text), "repaired JSON is no UTF-8");
+    ignoring_errors([&] { post_from_rest(parse_json(repaired.text, "fuzz"), "fuzz"); });
+    ignoring_errors([&] {
+      const auto passage = passage_from_json(parse_json(repaired.text, "fuzz"), "fuzz");
+      const auto stored = load_passage(store_passage(passage));
+      require(stored && *stored == passage, "a stored passage is not what it was");
+    });
+  }
+}
+
+void wxr(std::string_view bytes) {
+  std::istringstream in{std::string(bytes)};
+  ignoring_errors([&] {
+    WxrItems items(in, "fuzz");
+    WxrItem item;
+    while (items.next(item))
+      ignoring_errors([&] { cut_post(post_from_wxr(item, items.authors(), "fuzz")); });
+  });
+}
+
+void html(std::string_view bytes) {
+  const auto text = repair_utf8(bytes);
+  for (const auto& block : read_blocks(text, {}).blocks) {
+    const auto size = block.text.size();
+    for (const auto* ranges : {&block.bold, &block.italic, &block.links})
+      for (const auto& range : *ranges) require(range.begin <= range.end && range.end <= size, "a style reaches out of its block");
+    for (const auto call : block.calls) require(call <= size, "a call stands outside its block");
+  }
+  render_content(text);
+  plain_text(text);
+  ignoring_errors([&] { post_from_page(text, "fuzz"); });
+}
+
+void cut(std::string_view bytes) {
+  Post post;
+  post.id = "1";
+  post.title = "Titre";
+  post.url = "https://example.org/post/";
+  post.html = repair_utf8(bytes);
+  const auto cut = cut_post(post);
+  const auto problem = accounting_problem(cut);
+  require(problem.empty(), problem);
+}
+
+void query(std::string_view bytes) {
+  ignoring_errors([&] {
+    const auto query = parse_query(std::string(bytes));
+    require(!query.clauses.empty(), "a query without clauses");
+    to_text(query);
+  });
+}
+
+}  // namespace propos::fuzz
