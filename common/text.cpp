@@ -478,4 +478,10 @@ std::vector<Token> tokenize(std::string_view text) {
   return tokens;
 }
 
+std::size_t count_words(std::string_view text) {
+  const auto tokens = tokenize(text);
+  return static_cast<std::size_t>(
+      std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.kind == TokenKind::word; }));
+}
+
 }  // namespace propos

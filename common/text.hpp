@@ -67,4 +67,7 @@ struct Token {
 /// - A token longer than limits::max_token_bytes is cut there, the same for an index and a query.
 std::vector<Token> tokenize(std::string_view text);
 
+/// How many words `text` has; elided articles and joined forms do not count.
+std::size_t count_words(std::string_view text);
+
 }  // namespace propos

@@ -5,12 +5,13 @@
 
 #include "common/limits.hpp"
 #include "common/text.hpp"
-#include "indexer/block_builder.hpp"
+#include "indexer/boxes.hpp"
 #include "indexer/fragment.hpp"
 #include "indexer/html.hpp"
 #include "indexer/names.hpp"
 #include "indexer/pairing.hpp"
 #include "indexer/shapes.hpp"
+#include "indexer/split.hpp"
 
 namespace propos {
 namespace {
@@ -18,143 +19,6 @@ namespace {
 constexpr std::size_t section_words = 250;       ///< a long section is cut near this
 constexpr std::size_t long_section_words = 350;  ///< what is shorter stays whole
 constexpr std::size_t introduction_words = 40;   ///< a first bold paragraph of this length is no question
-
-std::size_t word_count(const std::string& text) {
-  std::size_t n = 0;
-  for (const auto& token : tokenize(text)) n += token.kind == TokenKind::word;
-  return n;
-}
-
-/// The block's text from `begin` to `end`, with its styles, calls and, if it is the part that holds them, notes.
-Block part_of(const Block& block, std::uint32_t begin, std::uint32_t end) {
-  Block part = block;
-  erase_text(part, end, static_cast<std::uint32_t>(block.text.size()));
-  erase_text(part, 0, begin);
-  part.calls.clear();
-  part.notes.clear();
-  for (std::size_t i = 0; i < block.calls.size(); ++i) {
-    const auto call = block.calls[i];
-    if (call < begin || call > end || (call == end && end != block.text.size())) continue;
-    part.calls.push_back(call - begin);
-    if (i < block.notes.size()) part.notes.push_back(block.notes[i]);
-  }
-  return part;
-}
-
-/// Where a paragraph is really several: at empty lines (classic posts), and behind and before a line that is bold
-/// all over while others are not (question and answer parted by `<br>`).
-std::vector<std::uint32_t> breaks_of(const Block& block) {
-  std::vector<std::uint32_t> breaks;
-  std::uint32_t begin = 0;
-  bool last_bold = false;
-  const bool all_bold = covers(block.bold, block.text);
-  const auto size = static_cast<std::uint32_t>(block.text.size());
-  while (begin < size) {
-    auto end = static_cast<std::uint32_t>(std::min(block.text.find('\n', begin), block.text.size()));
-    const auto line = part_of(block, begin, end);
-    const bool bold = !all_bold && covers(line.bold, line.text);
-    const bool empty_before = begin >= 2 && block.text[begin - 1] == '\n' && block.text[begin - 2] == '\n';
-    if (begin > 0 && (empty_before || bold != last_bold)) breaks.push_back(begin);
-    last_bold = bold;
-    begin = end;
-    while (begin < size && block.text[begin] == '\n') ++begin;
-  }
-  return breaks;
-}
-
-/// Cuts paragraphs that are several, so that a block is one thing.
-std::vector<Block> split_blocks(std::vector<Block> blocks) {
-  std::vector<Block> out;
-  for (auto& block : blocks) {
-    const bool splits = block.kind == BlockKind::paragraph || block.kind == BlockKind::definition;
-    if (!splits || block.text.find('\n') == std::string::npos) {
-      out.push_back(std::move(block));
-      continue;
-    }
-    std::uint32_t begin = 0;
-    auto breaks = breaks_of(block);
-    breaks.push_back(static_cast<std::uint32_t>(block.text.size()));
-    for (const auto end : breaks) {
-      auto last = end;
-      while (last > begin && block.text[last - 1] == '\n') --last;
-      if (last > begin) out.push_back(part_of(block, begin, last));
-      begin = end;
-    }
-  }
-  return out;
-}
-
-/// `À lire aussi : …` and its like, written as an ordinary paragraph.
-bool is_read_also(const Block& block) {
-  static constexpr std::array<std::string_view, 11> openings = {
-      "a lire aussi", "lire aussi",  "voir aussi",      "a lire egalement", "lire egalement",  "sur le meme sujet",
-      "a relire",     "a lire :",    "pour aller plus loin :", "a voir aussi", "retrouvez aussi"};
-  const auto folded = collapse_space(fold(block.text));
-  std::string_view text = folded;
-  while (!text.empty() && !is_word_character(static_cast<unsigned char>(text.front())) &&
-         static_cast<unsigned char>(text.front()) < 0x80)
-    text.remove_prefix(1);
-  for (const std::string_view arrow : {"→ ", "➜ ", "► ", "👉 "})
-    if (text.starts_with(arrow)) text.remove_prefix(arrow.size());
-  return block.text.size() < 400 &&
-         std::any_of(openings.begin(), openings.end(), [&](std::string_view o) { return text.starts_with(o); });
-}
-
-/// A line that asks to share, follow, subscribe or give, and says nothing else.
-bool is_call_to_act(const Block& block) {
-  static constexpr std::array<std::string_view, 8> appeals = {
-      "abonnez-vous", "faites un don", "soutenez", "inscrivez-vous", "vous pouvez nous soutenir", "je m'abonne",
-      "pour nous soutenir", "recevez notre"};
-  static constexpr std::array<std::string_view, 16> openings = {
-      "partager", "partagez", "suivez-nous", "suivez nous", "abonnez-vous", "s'abonner", "inscrivez-vous", "soutenez",
-      "faites un don", "faire un don", "recevez", "cliquez ici", "tweet", "imprimer", "retrouvez-nous", "rejoignez-nous"};
-  auto folded = collapse_space(fold(block.text));
-  for (auto at = folded.find("’"); at != std::string::npos; at = folded.find("’", at)) folded.replace(at, 3, "'");
-  const auto words = word_count(block.text);
-  const auto begins = [&](std::string_view o) { return folded.starts_with(o); };
-  if (words <= 20 && std::any_of(appeals.begin(), appeals.end(), begins)) return true;
-  return words <= (block.links.empty() ? 6u : 14u) &&
-         std::any_of(openings.begin(), openings.end(), begins);
-}
-
-bool is_only_link(const Block& block) { return covers(block.links, block.text); }
-
-/// Two and more list items in a row that are only links to places in the post; a heading right before goes with them.
-void drop_contents(std::vector<Block>& blocks) {
-  const auto is_entry = [](const Block& block) {
-    return block.dropped.empty() && block.jumps && block.kind == BlockKind::list_item && is_only_link(block);
-  };
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (!is_entry(blocks[i])) continue;
-    auto end = i;
-    while (end < blocks.size() && is_entry(blocks[end])) ++end;
-    if (end - i >= 2) {
-      for (auto k = i; k < end; ++k) blocks[k].dropped = "table of contents";
-      const auto head = i > 0 ? collapse_space(fold(blocks[i - 1].text)) : std::string();
-      if (head.starts_with("sommaire") || head.starts_with("table des matieres") || head.starts_with("au sommaire"))
-        blocks[i - 1].dropped = "table of contents";
-    }
-    i = end - 1;
-  }
-}
-
-/// Marks the blocks that are no part of the text though their HTML looks like it.
-void drop_boxes(std::vector<Block>& blocks) {
-  bool in_box = false;
-  for (auto& block : blocks) {
-    if (!block.dropped.empty()) continue;
-    if (is_read_also(block)) {
-      block.dropped = "read-also line";
-      in_box = !is_only_link(block) && block.links.empty();  // only its head: links follow
-    } else if (is_call_to_act(block)) {
-      block.dropped = "share or subscribe line";
-    } else if (in_box && is_only_link(block)) {
-      block.dropped = "read-also line";
-    } else {
-      in_box = false;
-    }
-  }
-}
 
 /// Builds passages from placed blocks.
 class Cutter {
@@ -166,7 +30,6 @@ class Cutter {
     cut_.repaired = post_.repaired || list.repaired;
     cut_.blocks = split_blocks(std::move(list.blocks));
     drop_boxes(cut_.blocks);
-    drop_contents(cut_.blocks);
     cut_.placements.resize(cut_.blocks.size());
     for (std::size_t i = 0; i < cut_.blocks.size(); ++i) {
       if (cut_.blocks[i].dropped.empty()) kept_.push_back(i);
@@ -263,7 +126,7 @@ class Cutter {
     if (!has_question_shape(k)) return false;
     const auto& block = kept(k);
     if (asks(block.text)) return true;
-    const auto words = word_count(labelled_text(k));
+    const auto words = count_words(labelled_text(k));
     switch (rule_shape(k)) {
       case Shape::label:
       case Shape::dash_turn: return true;
@@ -372,7 +235,7 @@ class Cutter {
   /// A short paragraph in bold heads a section where a post has no other headings and has two of these.
   bool is_bold_head(std::size_t k) const {
     constexpr std::size_t longest = 12;
-    return shape_of(kept(k)) == Shape::bold && !is_credit(kept(k)) && word_count(kept(k).text) <= longest;
+    return shape_of(kept(k)) == Shape::bold && !is_credit(kept(k)) && count_words(kept(k).text) <= longest;
   }
 
   bool is_section_head(std::size_t k) const {
@@ -390,10 +253,10 @@ class Cutter {
   /// Places the text blocks [begin, end) of one section; `n` is its number and moves on when it is cut.
   void place_text(std::size_t begin, std::size_t end, int& n, bool in_section) {
     std::size_t left = 0;
-    for (auto k = begin; k < end; ++k) left += word_count(kept(k).text);
+    for (auto k = begin; k < end; ++k) left += count_words(kept(k).text);
     std::size_t words = 0;
     for (auto k = begin; k < end; ++k) {
-      const auto here = word_count(kept(k).text);
+      const auto here = count_words(kept(k).text);
       const bool past_middle = words + here / 2 > section_words;
       if (words > 0 && words + left > long_section_words && past_middle && left > section_words / 4) {
         ++n;
@@ -508,31 +371,6 @@ class Cutter {
     run_.resize(level);
     headings_.back() = text + collapse_lines(block.text);
     run_.back() = true;
-  }
-
-  /// How many bytes of a question are its number: `3. `, `12) `, `Question 3 : `, `Q : `.
-  static std::size_t number_length(const std::string& text) {
-    std::size_t at = 0;
-    bool word = false;
-    for (const std::string_view name : {"Question", "QUESTION", "Q"})
-      if (!word && text.starts_with(name)) {
-        at = name.size();
-        word = true;
-      }
-    while (at < text.size() && text[at] == ' ') ++at;
-    const auto digits = at;
-    while (at < text.size() && at < digits + 2 && text[at] >= '0' && text[at] <= '9') ++at;
-    if (at == digits && !word) return 0;
-    bool sign = false;
-    while (at < text.size()) {
-      auto next = at;
-      const auto c = next_code_point(text, next);
-      const bool counts = c == '.' || c == ')' || c == ':' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0xB0;
-      if (!counts && !is_space(c)) break;
-      sign |= counts;
-      at = next;
-    }
-    return sign && at < text.size() ? at : 0;
   }
 
   std::string question_text(std::size_t k) const {

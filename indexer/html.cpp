@@ -1,45 +1,16 @@
 #include "indexer/html.hpp"
 
-#include <gumbo.h>
-
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string>
 
 #include "common/text.hpp"
 #include "indexer/block_builder.hpp"
 #include "indexer/html_plain.hpp"
+#include "indexer/html_tree.hpp"
 
 namespace propos {
 namespace {
-
-/// Owns a parse tree.
-class Tree {
- public:
-  explicit Tree(std::string_view html)
-      : output_(gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size())) {}
-  ~Tree() { gumbo_destroy_output(&kGumboDefaultOptions, output_); }
-  Tree(const Tree&) = delete;
-  Tree& operator=(const Tree&) = delete;
-  const GumboNode* root() const { return output_->root; }
-
- private:
-  GumboOutput* output_;
-};
-
-bool is_element(const GumboNode* node) {
-  return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
-}
-
-bool is_text(const GumboNode* node) {
-  return node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA;
-}
-
-std::string_view attribute(const GumboNode* node, const char* name) {
-  const auto* found = gumbo_get_attribute(&node->v.element.attributes, name);
-  return found == nullptr ? std::string_view() : std::string_view(found->value);
-}
 
 /// True when one of the node's classes contains one of `parts`.
 template <std::size_t N>
@@ -47,45 +18,6 @@ bool class_contains(const GumboNode* node, const std::array<std::string_view, N>
   const auto classes = attribute(node, "class");
   return std::any_of(parts.begin(), parts.end(),
                      [&](std::string_view part) { return classes.find(part) != std::string_view::npos; });
-}
-
-/// Visits a subtree without recursion. `enter(node)` returns false to pass over what is inside;
-/// `leave(node)` follows when the inside is done, only for nodes that were entered.
-template <typename Enter, typename Leave>
-void walk(const GumboNode* root, Enter enter, Leave leave) {
-  struct Frame {
-    const GumboNode* node;
-    unsigned next;
-  };
-  std::vector<Frame> stack;
-  const auto push = [&](const GumboNode* node) {
-    if (enter(node) && is_element(node)) stack.push_back({node, 0});
-  };
-  push(root);
-  while (!stack.empty()) {
-    auto& frame = stack.back();
-    const auto& children = frame.node->v.element.children;
-    if (frame.next < children.length) {
-      push(static_cast<const GumboNode*>(children.data[frame.next++]));
-    } else {
-      const auto* node = frame.node;
-      stack.pop_back();
-      leave(node);
-    }
-  }
-}
-
-/// The text inside a node, at most `limit` bytes of it.
-std::string inner_text(const GumboNode* root, std::size_t limit) {
-  std::string text;
-  walk(
-      root,
-      [&](const GumboNode* node) {
-        if (is_text(node) && text.size() < limit) text += node->v.text.text;
-        return text.size() < limit;
-      },
-      [](const GumboNode*) {});
-  return text;
 }
 
 /// A footnote number: `1`, `[12]`, `*`.
@@ -103,7 +35,7 @@ class TreeReader {
   explicit TreeReader(BlockBuilder& builder) : builder_(builder) { contexts_.push_back({}); }
 
   void read(const GumboNode* root) {
-    walk(root, [this](const GumboNode* n) { return enter(n); }, [this](const GumboNode* n) { leave(n); });
+    walk_tree(root, [this](const GumboNode* n) { return enter(n); }, [this](const GumboNode* n) { leave(n); });
   }
 
  private:
@@ -169,7 +101,7 @@ class TreeReader {
     if (tag != GUMBO_TAG_A && tag != GUMBO_TAG_SUP && tag != GUMBO_TAG_SPAN) return false;
     static constexpr std::array<std::string_view, 2> texts = {"footnote__note", "footnote-content"};
     if (class_contains(node, texts)) {
-      builder_.note_text(inner_text(node, 10000));
+      builder_.note_text(text_inside(node, 10000));
       return true;
     }
     const auto* link = tag == GUMBO_TAG_A ? node : link_inside(node);
@@ -179,7 +111,7 @@ class TreeReader {
     const bool named = class_contains(node, calls) || !attribute(node, "data-fn").empty() ||
                        !attribute(node, "data-mfn").empty();
     if (!named && (tag == GUMBO_TAG_SPAN || hash == std::string_view::npos)) return false;
-    if (!is_call_label(inner_text(node, 16))) return false;
+    if (!is_call_label(text_inside(node, 16))) return false;
     const auto title = link == nullptr ? std::string_view() : attribute(link, "title");
     builder_.anchor(std::string(attribute(node, "id")));
     builder_.anchor(std::string(attribute(node, "name")));
@@ -190,7 +122,7 @@ class TreeReader {
 
   static const GumboNode* link_inside(const GumboNode* root) {
     const GumboNode* link = nullptr;
-    walk(
+    walk_tree(
         root,
         [&](const GumboNode* node) {
           if (link == nullptr && is_element(node) && node->v.element.tag == GUMBO_TAG_A) link = node;
@@ -332,7 +264,7 @@ BlockList read_blocks(std::string_view html, const std::map<std::string, std::st
   if (shape.too_much || shape.openings_lost) {
     read_plain(html, builder);
   } else {
-    const Tree tree(html);
+    const HtmlTree tree(html);
     TreeReader(builder).read(tree.root());
   }
   list.blocks = builder.take(notes);
@@ -348,9 +280,9 @@ std::string plain_text(std::string_view html) {
     for (const auto& block : builder.take({})) text += block.text + ' ';
     return collapse_space(text);
   }
-  const Tree tree(html);
+  const HtmlTree tree(html);
   std::string text;
-  walk(
+  walk_tree(
       tree.root(),
       [&](const GumboNode* node) {
         if (is_text(node)) text += node->v.text.text;

@@ -115,4 +115,28 @@ bool stands_for(const std::string& shorter, const std::string& full) {
                      [&](const std::string& word) { return std::find(b.begin(), b.end(), word) != b.end(); });
 }
 
+std::size_t number_length(const std::string& text) {
+  std::size_t at = 0;
+  bool word = false;
+  for (const std::string_view name : {"Question", "QUESTION", "Q"})
+    if (!word && text.starts_with(name)) {
+      at = name.size();
+      word = true;
+    }
+  while (at < text.size() && text[at] == ' ') ++at;
+  const auto digits = at;
+  while (at < text.size() && at < digits + 2 && text[at] >= '0' && text[at] <= '9') ++at;
+  if (at == digits && !word) return 0;
+  bool sign = false;
+  while (at < text.size()) {
+    auto next = at;
+    const auto c = next_code_point(text, next);
+    const bool counts = c == '.' || c == ')' || c == ':' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0xB0;
+    if (!counts && !is_space(c)) break;
+    sign |= counts;
+    at = next;
+  }
+  return sign && at < text.size() ? at : 0;
+}
+
 }  // namespace propos

@@ -53,18 +53,12 @@ struct Keys {
   std::unordered_set<std::string> prefixes;
 };
 
-std::size_t word_count(const std::string& text) {
-  std::size_t n = 0;
-  for (const auto& token : tokenize(text)) n += token.kind == TokenKind::word;
-  return n;
-}
-
 /// Finds the best path.
 class Pairer {
  public:
   Pairer(const std::vector<std::string>& questions, const std::vector<std::string>& paragraphs)
       : questions_(questions), paragraphs_(paragraphs) {
-    count_words();
+    gather_words();
     measure_shared();
     measure_beginnings();
   }
@@ -128,9 +122,9 @@ class Pairer {
     return both / 2 / std::sqrt(4.0 + static_cast<double>(std::min(a.roots.size(), b.roots.size())));
   }
 
-  void count_words() {
+  void gather_words() {
     for (const auto& text : paragraphs_) {
-      words_.push_back(static_cast<double>(word_count(text)));
+      words_.push_back(static_cast<double>(count_words(text)));
       all_words_ += words_.back();
       keys_.push_back(keys_of(text));
       for (const auto& key : keys_.back().roots) ++with_root_[key];
@@ -182,7 +176,7 @@ class Pairer {
       own += opens_answer * opening.answers + goes_on * opening.goes_on + speaks * opening.speaks +
              states * opening.states + points_back * opening.points_back;
       if (plain.find("je ") != std::string::npos || plain.find("j'") != std::string::npos) own += first_person;
-      if (word_count(sentence) <= 4) own += very_short_sentence;
+      if (count_words(sentence) <= 4) own += very_short_sentence;
       for (std::size_t i = 0; i < questions_.size(); ++i) begins_[i][j] = own + fits(i, j, opening, sentence_keys);
     }
   }

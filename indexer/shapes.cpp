@@ -11,12 +11,6 @@ namespace {
 
 constexpr double mostly = 0.75;  ///< of the letters
 
-std::size_t word_count(const std::string& text) {
-  std::size_t n = 0;
-  for (const auto& token : tokenize(text)) n += token.kind == TokenKind::word;
-  return n;
-}
-
 bool starts_with_dash(const std::string& text) {
   return text.starts_with("—") || text.starts_with("–") || text.starts_with("- ");
 }
@@ -35,7 +29,7 @@ std::map<Shape, Tally> tally(const std::vector<Block>& blocks, std::size_t& all_
   all_words = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const auto shape = shape_of(blocks[i]);
-    const auto words = word_count(blocks[i].text);
+    const auto words = count_words(blocks[i].text);
     all_words += words;
     auto& t = tallies[shape];
     ++t.blocks;
@@ -135,7 +129,7 @@ bool asks(const std::string& text) {
   const auto mark = text.rfind('?');
   if (mark == std::string::npos) return false;
   // Behind the last mark there may be one short sentence, a closing quotation or a bracket.
-  return word_count(text.substr(mark + 1)) <= 8;
+  return count_words(text.substr(mark + 1)) <= 8;
 }
 
 bool addresses(const std::string& text) {
@@ -180,7 +174,7 @@ Labels find_labels(const std::vector<Block>& blocks) {
     auto& t = speakers[labels.full[label->name]];
     ++t.blocks;
     t.asking += asks(blocks[i].text);
-    t.words += word_count(blocks[i].text);
+    t.words += count_words(blocks[i].text);
   }
   // Who asks: most turns end in a question, and they are short. Two labels, or a heavy share of the blocks.
   double best = 0.5;
