@@ -57,9 +57,11 @@ std::string accounting_problem(const Cut& cut) {
     if (placement.role == Role::dropped) continue;
     const auto text = compact(cut.blocks[i].text);
     if (text.empty()) continue;
+    // A heading is in the heading path, whatever the text goes on with.
+    if (placement.role == Role::heading && has_heading(cut, placement.passage, text)) continue;
     if (const auto label = label_before(rest, text); label != std::string_view::npos) {
       rest.remove_prefix(text.size() - label);
-    } else if (placement.role != Role::heading || !has_heading(cut, placement.passage, text)) {
+    } else {
       return "block " + std::to_string(i) + " (" + std::string(name_of(placement.role)) + ", passage " +
              std::to_string(placement.passage) + ") " + excerpt(text) + " but the passages go on with " +
              excerpt(rest);

@@ -115,6 +115,7 @@ class Cutter {
   bool has_question_shape(std::size_t k) const {
     if (shapes_.front() == Shape::label) return labels_.asker[k];
     if (shapes_.front() == Shape::dash_turn) return turns_[k];
+    if (shapes_.front() == Shape::plain) return is_bare_question(kept(k));
     if (shapes_.front() == Shape::unlabelled)
       return !labels_.of_block[k] && k + 1 < kept_.size() && labels_.of_block[k + 1].has_value();
     return std::find(shapes_.begin(), shapes_.end(), shape_of(kept(k))) != shapes_.end();

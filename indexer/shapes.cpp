@@ -63,6 +63,20 @@ bool answers_alone_are_labelled(const std::vector<Block>& blocks, const Labels& 
   return answers >= 2 && 2 * asked > answers;
 }
 
+/// Nothing is marked, but short questions, most of them to somebody, stand between longer paragraphs.
+bool asks_without_marks(const std::vector<Block>& blocks) {
+  std::size_t questions = 0;
+  std::size_t addressing = 0;
+  std::size_t answered = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!is_bare_question(blocks[i])) continue;
+    ++questions;
+    addressing += addresses(blocks[i].text);
+    answered += i + 1 < blocks.size() && !is_bare_question(blocks[i + 1]);
+  }
+  return questions >= 3 && 5 * questions >= blocks.size() && 2 * addressing >= questions && 4 * answered >= 3 * questions;
+}
+
 /// Both sides begin with a dash: the blocks that ask take turns with others that do not.
 bool dashes_take_turns(const std::vector<Block>& blocks) {
   std::size_t dashes = 0;
@@ -113,8 +127,9 @@ Shape shape_of(const Block& block) {
     case BlockKind::term: return Shape::term;
     case BlockKind::marked: return Shape::marked;
     case BlockKind::paragraph: break;
-    // A quotation in bold sets a question off; others are text.
-    case BlockKind::quotation: return covered_share(block.bold, block.text) >= mostly ? Shape::bold : Shape::none;
+    // A quotation or list item in bold sets a question off; others are text.
+    case BlockKind::quotation:
+    case BlockKind::list_item: return covered_share(block.bold, block.text) >= mostly ? Shape::bold : Shape::none;
     default: return Shape::none;
   }
   // The last word of a question is easily left out of its bold.
@@ -199,6 +214,12 @@ Labels find_labels(const std::vector<Block>& blocks) {
   return labels;
 }
 
+bool is_bare_question(const Block& block) {
+  constexpr std::size_t longest = 40;
+  auto text = collapse_space(block.text);
+  return shape_of(block) == Shape::plain && text.ends_with('?') && count_words(text) <= longest;
+}
+
 std::vector<bool> asking_turns(const std::vector<Block>& blocks) {
   std::vector<bool> turns(blocks.size());
   std::size_t number = 0;
@@ -227,6 +248,7 @@ std::vector<Shape> question_shapes(const std::vector<Block>& blocks, const Label
     });
   const bool dashes_only = shapes.empty() || (shapes.size() == 1 && shapes.front() == Shape::dash);
   if (dashes_only && dashes_take_turns(blocks)) return {Shape::dash_turn};
+  if (shapes.empty() && asks_without_marks(blocks)) return {Shape::plain};
   return shapes;
 }
 

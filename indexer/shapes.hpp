@@ -15,7 +15,7 @@ namespace propos {
 /// How a block looks, as far as questions may look so. Headings are shapes by their level.
 enum class Shape {
   none,      ///< list items, quotations, captions, tables, code: never a question
-  plain,     ///< a paragraph without a mark of its own
+  plain,     ///< a paragraph without a mark of its own; opens a question only where nothing else does
   heading1, heading2, heading3, heading4, heading5, heading6,
   accordion, summary, term, marked,
   bold,      ///< a paragraph that is bold all over
@@ -48,6 +48,9 @@ struct Labels {
 
 /// Finds the labels of a post: names that come again at the starts of blocks, one of whom asks.
 Labels find_labels(const std::vector<Block>& blocks);
+
+/// A short paragraph without any mark that is nothing but a question.
+bool is_bare_question(const Block& block);
 
 /// For Shape::dash_turn: the blocks that begin with a dash and take the asker's turn.
 std::vector<bool> asking_turns(const std::vector<Block>& blocks);

@@ -282,3 +282,20 @@ TEST_CASE("two hundred thousand tiny paragraphs are cut", "[cut][limits]") {
   for (int i = 0; i < 200000; ++i) html += "<p>a</p>";
   CHECK_FALSE(cut_html(html).passages.empty());
 }
+
+TEST_CASE("questions without any mark open passages where nothing else does", "[cut]") {
+  const auto cut = cut_html(
+      "<p>Qui êtes-vous ?</p><p>Je suis géographe, et je vis au bord du fleuve.</p>"
+      "<p>Que cherchez-vous ?</p><p>Des noms, et des cartes que personne ne lit plus.</p>"
+      "<p>Et après ?</p><p>Je rentrerai chez moi.</p>");
+  REQUIRE(cut.passages.size() == 3);
+  CHECK(cut.passages[1].question == "Que cherchez-vous ?");
+  CHECK(cut.passages[2].text == "Je rentrerai chez moi.");
+}
+
+TEST_CASE("rhetorical questions of an essay open nothing", "[cut]") {
+  const auto cut = cut_html(
+      "<p>Le fleuve est là. Qui s’en soucie ?</p><p>Que faire ?</p><p>Rien, disent les uns.</p>"
+      "<p>Tout, disent les autres.</p><p>Le fleuve passe.</p>");
+  for (const auto& passage : cut.passages) CHECK(passage.question.empty());
+}
