@@ -1,5 +1,5 @@
 // The trace of a passage: which word stands where in which field, in three and a half bytes a word. It stands in a
-// value of the document in place of Xapian's position table, which would be two thirds of the index, and is
+// value of the document in place of Xapian's position table, which would be the largest part of the index, and is
 // read only for candidates: for phrases, proximity and exact forms.
 //
 // Bytes: a 24-bit hash of the title (0 without one), then for each field that has terms:

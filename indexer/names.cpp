@@ -11,12 +11,12 @@ namespace {
 
 /// Words that begin or stand in names of institutions, places and works, folded.
 bool names_no_person(const std::string& folded) {
-  static constexpr std::array<std::string_view, 66> words = {
+  static constexpr std::array<std::string_view, 63> words = {
       "universite", "institut",   "ecole",     "commission", "union",      "europe",    "europeenne", "france",
       "paris",      "conseil",    "ministere", "banque",     "organisation", "etats",   "unis",       "centre",
       "fondation",  "association", "parlement", "assemblee", "senat",      "republique", "mer",       "chine",
       "amerique",   "afrique",    "asie",      "nations",    "cour",       "college",   "laboratoire", "agence",
-      "fonds",      "comite",     "revue",     "estuaire",   "grand",      "continent", "monde",      "ligue",
+      "fonds",      "comite",     "revue",     "monde",      "ligue",
       "academie",   "musee",      "hopital",   "chu",        "centrale",   "polytechnique", "sciences", "po",
       "maison",     "societe",    "groupe",    "federation", "saint",      "sainte",    "new",        "silicon",
       "open",       "etat",       "premier",   "bonne",      "nouvelle",   "haute",     "prix",       "traite",
@@ -97,7 +97,8 @@ int presentation(const std::string& text, const Found& found) {
   const auto before = fold(text.substr(start, found.begin - start));
   for (const std::string_view sign : {"avec ", "rencontre ", "entretien avec ", "interroge "})
     if (before.ends_with(sign)) score += 2;
-  for (const std::string_view sign : {"par ", "recueillis par "})
+  // Who wrote it down, and where somebody was born or works ("à", folded).
+  for (const std::string_view sign : {"par ", " a "})
     if (before.ends_with(sign)) score -= 4;
   return score;
 }

@@ -14,8 +14,8 @@ namespace propos {
 /// One best path through all paragraphs (dynamic programming), a sum over the answers of signs: how a paragraph begins
 /// ("Oui", "Parce que", "Mais"), words that question and answer share, the rarer in the post the more, and more than the
 /// neighbouring questions share with it, cohesion of neighbouring paragraphs (Hearst 1997, TextTiling), likely lengths. The
-/// weights were learned on the sample interviews with an averaged structured perceptron (Collins 2002); by
-/// cross-validation over posts 81 % of the questions come to their paragraph. O(questions · paragraphs · longest answer).
+/// weights were learned on the sample interviews with an averaged structured perceptron (Collins 2002), so what
+/// tests/unit/pairing_test.cpp prints for those is a figure of training posts. O(questions · paragraphs · longest answer).
 std::vector<std::size_t> pair_questions(const std::vector<std::string>& questions,
                                         const std::vector<std::string>& paragraphs);
 

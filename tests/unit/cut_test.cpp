@@ -299,3 +299,11 @@ TEST_CASE("rhetorical questions of an essay open nothing", "[cut]") {
       "<p>Tout, disent les autres.</p><p>Le fleuve passe.</p>");
   for (const auto& passage : cut.passages) CHECK(passage.question.empty());
 }
+
+TEST_CASE("a place where somebody was born is not who speaks", "[cut][names]") {
+  const auto cut = cut_html(
+      "<p>Née à Port Harcourt, élevée à Toulouse, Apolline Fabre-Nwosu a placé de l’argent avant de fonder une société.</p>"
+      "<h3>Que placez-vous ?</h3><p>De l’épargne.</p><h3>Où allez-vous ?</h3><p>Au nord.</p>");
+  REQUIRE(cut.passages.size() == 3);
+  CHECK(cut.passages[1].speaker == "Apolline Fabre-Nwosu");
+}
