@@ -36,7 +36,7 @@ TEST_CASE("the edits between two words are counted up to a limit", "[spelling]")
   }
 }
 
-TEST_CASE("an unknown word is read as a known one, which a note says; exact search leaves it", "[spelling]") {
+TEST_CASE("an unknown word is read as a known one, which a note says, and left alone by exact search", "[spelling]") {
   TemporaryDirectory directory;
   index_passages(directory / "index", passages());
   for (const std::string typo : {"entreprsie", "lentreprise", "entrepise"}) {
