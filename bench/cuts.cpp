@@ -11,6 +11,7 @@
 #include "common/json.hpp"
 #include "common/limits.hpp"
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 #include "indexer/cut.hpp"
 #include "indexer/post.hpp"
 

@@ -18,7 +18,7 @@
 namespace propos {
 
 /// Raised when the layout of documents changes; an index of another version is refused.
-inline constexpr std::string_view schema_version = "1";
+inline constexpr std::string_view schema_version = "2";
 /// Raised when analysis gives other terms; an index of another version is refused.
 inline constexpr std::string_view analysis_version = "1";
 
@@ -53,7 +53,7 @@ namespace metadata {
 inline constexpr std::string_view schema = "propos.schema";
 inline constexpr std::string_view analysis = "propos.analysis";
 inline constexpr std::string_view model = "propos.model";       ///< what impacts were computed with (JSON)
-inline constexpr std::string_view form = "propos.form.";        ///< + a form of a word: common/vocabulary
+inline constexpr std::string_view forms = "propos.forms.";      ///< + first letters: the forms of words, common/vocabulary
 inline constexpr std::string_view post_hash = "propos.post.";   ///< + post id: hash of the post's source
 }  // namespace metadata
 

@@ -1,16 +1,16 @@
 #include "common/terms.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "common/stem.hpp"
 #include "common/stopwords.hpp"
+#include "common/text.hpp"
 
 namespace propos {
 namespace {
-
-constexpr std::size_t memo_words = 1u << 17;  // past this many distinct words the memo starts anew
 
 /// Cuts at a character border.
 void cut(std::string& term, std::size_t bytes) {
@@ -21,6 +21,7 @@ void cut(std::string& term, std::size_t bytes) {
 
 /// Whether a sentence ends in what stands between two words: `.`, `!`, `?` or `…` before white space, or a line.
 bool ends_sentence(std::string_view gap) {
+  if (gap.size() <= 1) return gap == "\n";
   bool ended = false;
   std::size_t at = 0;
   while (at < gap.size()) {
@@ -31,49 +32,128 @@ bool ends_sentence(std::string_view gap) {
   return false;
 }
 
+/// Mixes eight bytes at a time; for tables in memory only.
+std::uint64_t table_hash(std::string_view bytes) {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ull;
+  std::uint64_t hash = bytes.size() * factor;
+  while (!bytes.empty()) {
+    std::uint64_t block = 0;
+    std::memcpy(&block, bytes.data(), std::min<std::size_t>(bytes.size(), 8));
+    hash = (hash ^ block) * factor;
+    hash ^= hash >> 32;
+    bytes.remove_prefix(std::min<std::size_t>(bytes.size(), 8));
+  }
+  return hash;
+}
+
 }  // namespace
+
+std::uint32_t form_hash(std::string_view form) {
+  const auto hash = hash_of(form);
+  return static_cast<std::uint32_t>(hash ^ (hash >> 24) ^ (hash >> 48)) & 0xFFFFFF;
+}
 
 std::size_t count_words(const std::vector<Term>& terms) {
   return static_cast<std::size_t>(std::count_if(terms.begin(), terms.end(), [](const Term& t) { return !t.joined; }));
 }
 
-const std::string& Analyzer::term_of(const Token& token) {
-  static const std::string none;
-  if (token.kind == TokenKind::elided) return none;
-  if (const auto known = memo_.find(token.lowered); known != memo_.end()) return known->second;
-  if (memo_.size() >= memo_words) memo_.clear();
-  std::string term;
-  if (!is_stop_word(token.folded, token.lowered)) {
-    term = stem(token.folded);
-    cut(term, limits::max_term_bytes);
+/// An open-addressing table from bytes to words; nothing is taken out.
+struct Analyzer::Table {
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::string_view key;
+    const Word* word = nullptr;
+  };
+  std::vector<Slot> slots = std::vector<Slot>(1u << 12);
+  std::size_t used = 0;
+
+  /// The slot of `key`, or the empty one where it belongs.
+  Slot& slot_of(std::string_view key, std::uint64_t hash) {
+    auto at = hash & (slots.size() - 1);
+    while (slots[at].word != nullptr && (slots[at].hash != hash || slots[at].key != key)) at = (at + 1) & (slots.size() - 1);
+    return slots[at];
   }
-  return memo_.emplace(token.lowered, std::move(term)).first->second;
+
+  const Word* find(std::string_view key) { return slot_of(key, table_hash(key)).word; }
+
+  /// `key` must live as long as the table.
+  void add(std::string_view key, const Word* word) {
+    if (2 * ++used > slots.size()) {
+      std::vector<Slot> old(slots.size() * 2);
+      old.swap(slots);
+      for (const auto& slot : old)
+        if (slot.word != nullptr) slot_of(slot.key, slot.hash) = slot;
+    }
+    const auto hash = table_hash(key);
+    slot_of(key, hash) = {hash, key, word};
+  }
+
+  std::deque<std::string> keys;  ///< those that stand nowhere else
+};
+
+Analyzer::Analyzer()
+    : spellings_(std::make_unique<Table>()), forms_(std::make_unique<Table>()), terms_(std::make_unique<Table>()) {}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+void Analyzer::forget() { *this = Analyzer(); }
+
+const Word& Analyzer::word_of(std::string_view form) {
+  if (const auto* known = forms_->find(form)) return *known;
+  auto& word = words_.emplace_back();
+  word.form = form;
+  word.folded = fold(form);
+  word.number = static_cast<std::uint32_t>(words_.size() - 1);
+  word.hash = form_hash(form);
+  if (!word.folded.empty() && !is_stop_word(word.folded, word.form)) {
+    word.term = stem(word.folded);
+    cut(word.term, limits::max_term_bytes);
+    const auto* same = terms_->find(word.term);
+    word.term_number = same != nullptr ? same->term_number : static_cast<std::uint32_t>(term_count_++);
+    if (same == nullptr) terms_->add(word.term, &word);
+  }
+  forms_->add(word.form, &word);
+  return word;
 }
 
-std::vector<Term> Analyzer::analyze(std::string_view text) {
+const Word* Analyzer::word_of_spelling(std::string_view raw) {
+  if (const auto* known = spellings_->find(raw)) return known;
+  const auto* word = &word_of(lower(raw));
+  spellings_->add(raw == word->form ? std::string_view(word->form) : spellings_->keys.emplace_back(raw), word);
+  return word;
+}
+
+std::vector<Term> Analyzer::analyze(std::string_view text) & {
   std::vector<Term> terms;
-  auto tokens = tokenize(text);
-  terms.reserve(tokens.size());
+  analyze(text, terms);
+  return terms;
+}
+
+void Analyzer::analyze(std::string_view text, std::vector<Term>& terms) {
+  terms.clear();
   bool new_sentence = false;
+  bool sorted = true;
   std::size_t last_end = 0;
-  for (auto& token : tokens) {
-    if (token.kind != TokenKind::joined) {
+  for (const auto& token : scanner_.scan(text)) {
+    const bool joined = token.kind == TokenKind::joined;
+    if (!joined) {
       if (token.begin > last_end) new_sentence |= ends_sentence(text.substr(last_end, token.begin - last_end));
       last_end = token.end;
     }
-    const auto& word = term_of(token);
-    if (word.empty()) continue;
+    if (token.kind == TokenKind::elided) continue;
+    const auto* word = word_of_spelling(token.raw);
+    if (word->term.empty()) continue;
     std::size_t at = token.begin;
     const bool capital = is_upper(next_code_point(text, at));
-    terms.push_back({token.begin, token.end, token.position, token.kind == TokenKind::joined, capital,
-                     new_sentence && token.kind != TokenKind::joined, word, std::move(token.lowered),
-                     std::move(token.folded)});
-    if (token.kind != TokenKind::joined) new_sentence = false;
+    sorted &= !joined;
+    terms.push_back({token.begin, token.end, token.position, joined, capital, new_sentence && !joined, word});
+    if (!joined) new_sentence = false;
   }
+  if (sorted) return;
   std::stable_sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
     return a.position != b.position ? a.position < b.position : a.joined > b.joined;
   });
-  return terms;
 }
 
 }  // namespace propos

@@ -2,32 +2,13 @@
 
 #include <algorithm>
 
-#include "common/schema.hpp"
+#include "common/varint.hpp"
 
 namespace propos {
 namespace {
 
 constexpr std::uint32_t longest_step = 14;
 constexpr std::uint32_t sentence_step = 15;
-
-void append_varint(std::string& out, std::uint32_t value) {
-  while (value >= 0x80) {
-    out += static_cast<char>(value | 0x80);
-    value >>= 7;
-  }
-  out += static_cast<char>(value);
-}
-
-bool read_varint(std::string_view& in, std::uint32_t& value) {
-  value = 0;
-  for (unsigned shift = 0; shift < 32 && !in.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(in.front());
-    in.remove_prefix(1);
-    value |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
-    if (byte < 0x80) return true;
-  }
-  return false;
-}
 
 void append_24(std::string& out, std::uint32_t value) {
   for (const unsigned shift : {0u, 8u, 16u}) out += static_cast<char>(value >> shift);
@@ -38,11 +19,6 @@ std::uint32_t read_24(const unsigned char* at) {
 }
 
 }  // namespace
-
-std::uint32_t form_hash(std::string_view form) {
-  const auto hash = hash_of(form);
-  return static_cast<std::uint32_t>(hash ^ (hash >> 24) ^ (hash >> 48)) & 0xFFFFFF;
-}
 
 std::uint32_t title_hash(std::string_view title) {
   return title.empty() ? 0 : std::max(form_hash(title), std::uint32_t{1});
@@ -59,7 +35,7 @@ void append_trace(std::string& bytes, Field field, const std::vector<Term>& term
   bytes += static_cast<char>(field);
   append_varint(bytes, static_cast<std::uint32_t>(terms.size()));
   append_varint(bytes, static_cast<std::uint32_t>(count_words(terms)));
-  for (const auto& term : terms) append_24(bytes, form_hash(term.form));
+  for (const auto& term : terms) append_24(bytes, term.word->hash);
   std::uint32_t last = 0;
   unsigned pair = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {

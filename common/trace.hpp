@@ -21,9 +21,6 @@ namespace propos {
 enum class Field : std::uint8_t { question = 0, text = 1, title = 2, speaker = 3, tags = 4, notes = 5, context = 6 };
 inline constexpr std::size_t field_count = 7;
 
-/// The 24-bit hash by which a trace knows a word's form (Term::form).
-std::uint32_t form_hash(std::string_view form);
-
 /// One field as it stands in a trace.
 struct TracedField {
   Field field = Field::text;

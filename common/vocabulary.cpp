@@ -1,77 +1,116 @@
 #include "common/vocabulary.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "common/limits.hpp"
 #include "common/schema.hpp"
+#include "common/varint.hpp"
 
 namespace propos {
 namespace {
 
 constexpr std::size_t family_letters = 5;
-constexpr char separator = ' ';  // sorts before every letter
-
-/// `propos.form.cote` for a form without accents, `propos.form.cote côté` for one with.
-std::string key_of(const Term& term) {
-  std::string key(metadata::form);
-  key += term.folded;
-  if (term.form != term.folded) {
-    key += separator;
-    key += term.form;
-  }
-  return key;
-}
-
-std::uint32_t number_in(const std::string& text) {
-  std::uint32_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
+constexpr std::size_t entry_letters = 4;
 
 bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-}  // namespace
-
-void VocabularyWriter::add(const std::vector<Term>& terms) {
-  seen_.clear();
-  for (const auto& term : terms)
-    if (term.folded.size() <= limits::max_term_bytes && !has_digit(term.folded)) seen_.push_back(key_of(term));
-  std::sort(seen_.begin(), seen_.end());
-  seen_.erase(std::unique(seen_.begin(), seen_.end()), seen_.end());
-  for (const auto& key : seen_) ++counts_[key];
+/// The first `letters` bytes, and what else belongs to the last character.
+std::string_view beginning(std::string_view folded, std::size_t letters) {
+  auto length = std::min(letters, folded.size());
+  while (length < folded.size() && (static_cast<unsigned char>(folded[length]) & 0xC0) == 0x80) ++length;
+  return folded.substr(0, length);
 }
 
-void VocabularyWriter::write(Xapian::WritableDatabase& database) {
-  for (const auto& [key, count] : counts_)
-    database.set_metadata(key, std::to_string(number_in(database.get_metadata(key)) + count));
+std::string key_of(std::string_view beginning_of_forms) { return std::string(metadata::forms).append(beginning_of_forms); }
+
+void append_text(std::string& bytes, std::string_view text) {
+  append_varint(bytes, static_cast<std::uint32_t>(text.size()));
+  bytes += text;
+}
+
+bool read_text(std::string_view& bytes, std::string_view& text) {
+  std::uint32_t size = 0;
+  if (!read_varint(bytes, size) || size > bytes.size()) return false;
+  text = bytes.substr(0, size);
+  bytes.remove_prefix(size);
+  return true;
+}
+
+/// One form of an entry: folded · form, empty when it is the folded one · passages. Lengths and numbers are varints.
+void append_form(std::string& bytes, std::string_view folded, std::string_view form, std::uint32_t passages) {
+  append_text(bytes, folded);
+  append_text(bytes, form == folded ? std::string_view() : form);
+  append_varint(bytes, passages);
+}
+
+/// Calls `take(folded, form, passages)` for each form of an entry; damaged bytes end it early.
+template <typename Take>
+void read_entry(std::string_view bytes, Take take) {
+  while (!bytes.empty()) {
+    std::string_view folded;
+    std::string_view form;
+    std::uint32_t passages = 0;
+    if (!read_text(bytes, folded) || !read_text(bytes, form) || !read_varint(bytes, passages)) return;
+    take(folded, form.empty() ? folded : form, passages);
+  }
+}
+
+}  // namespace
+
+void VocabularyCounter::add(const std::vector<Term>& terms) {
+  for (const auto& term : terms) {
+    const auto number = term.word->number;
+    if (number >= counts_.size()) counts_.resize(number + number / 2 + 64);
+    auto& count = counts_[number];
+    if (count.last_passage == passage_) continue;
+    count.last_passage = passage_;
+    count.word = term.word;
+    ++count.passages;
+  }
+}
+
+void VocabularyCounter::move_to(FormCounts& counts) {
+  for (const auto& count : counts_)
+    if (count.word != nullptr && count.word->folded.size() <= limits::max_term_bytes && !has_digit(count.word->folded))
+      counts[{count.word->folded, count.word->form}] += count.passages;
   counts_.clear();
+}
+
+void add_forms(Xapian::WritableDatabase& database, const FormCounts& counts) {
+  for (auto it = counts.begin(); it != counts.end();) {
+    const std::string letters(beginning(it->first.first, entry_letters));
+    FormCounts entry;
+    read_entry(database.get_metadata(key_of(letters)), [&](std::string_view folded, std::string_view form, std::uint32_t passages) {
+      entry[{std::string(folded), std::string(form)}] = passages;
+    });
+    for (; it != counts.end() && beginning(it->first.first, entry_letters) == letters; ++it) entry[it->first] += it->second;
+    std::string bytes;
+    for (const auto& [key, passages] : entry) append_form(bytes, key.first, key.second, passages);
+    database.set_metadata(key_of(letters), bytes);
+  }
 }
 
 std::vector<Form> forms_with_prefix(const Xapian::Database& database, std::string_view folded_prefix, std::size_t limit) {
   std::vector<Form> forms;
-  std::string prefix(metadata::form);
-  prefix += folded_prefix;
-  const auto end = database.metadata_keys_end(prefix);
-  for (auto it = database.metadata_keys_begin(prefix); it != end && forms.size() < limit; ++it) {
-    const auto key = *it;
-    auto word = std::string_view(key).substr(metadata::form.size());
-    Form form;
-    const auto space = word.find(separator);
-    form.folded = word.substr(0, space);
-    form.form = space == std::string_view::npos ? form.folded : std::string(word.substr(space + 1));
-    form.passages = number_in(database.get_metadata(key));
-    forms.push_back(std::move(form));
+  const auto read = [&](const std::string& key) {
+    read_entry(database.get_metadata(key), [&](std::string_view folded, std::string_view form, std::uint32_t passages) {
+      if (forms.size() < limit && folded.starts_with(folded_prefix))
+        forms.push_back({std::string(form), std::string(folded), passages});
+    });
+  };
+  const auto letters = beginning(folded_prefix, entry_letters);
+  if (letters.size() >= entry_letters) {
+    read(key_of(letters));
+    return forms;
   }
+  const auto prefix = key_of(letters);
+  for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix) && forms.size() < limit; ++it)
+    read(*it);
   return forms;
 }
 
-std::string_view family_prefix(std::string_view folded) {
-  auto length = std::min(family_letters, folded.size());
-  while (length < folded.size() && (static_cast<unsigned char>(folded[length]) & 0xC0) == 0x80) ++length;
-  return folded.substr(0, length);
-}
+std::string_view family_prefix(std::string_view folded) { return beginning(folded, family_letters); }
 
 }  // namespace propos

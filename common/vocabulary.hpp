@@ -1,11 +1,12 @@
-// The forms of words that the index holds, in the database's metadata, sorted by their folded form: which forms share
-// a term, a root or a beginning is found by reading one short range.
+// The forms of words that the index holds, in the database's metadata: one entry for all forms that begin with the same
+// four letters, so that which forms share a term, a root or a beginning is found by reading one entry.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 #include <xapian.h>
 
@@ -20,20 +21,33 @@ struct Form {
   std::uint32_t passages = 0;    ///< that hold it; an upper bound after updates
 };
 
-/// Collects forms while passages are indexed and adds them to a database. One thread.
-class VocabularyWriter {
+/// How many passages hold each form; (folded, form) is the key.
+using FormCounts = std::map<std::pair<std::string, std::string>, std::uint32_t>;
+
+/// Counts the forms of passages, all analysed by one Analyzer. One thread.
+class VocabularyCounter {
  public:
-  /// Counts the distinct forms of one passage.
+  /// Counts the forms of a field that the passage at hand has not yet had.
   void add(const std::vector<Term>& terms);
-  /// Adds what was counted to the database's metadata, within its transaction, and forgets it.
-  void write(Xapian::WritableDatabase& database);
+  /// The next terms are of another passage.
+  void end_passage() { ++passage_; }
+  /// Adds what was counted to `counts` and forgets it; to be called before the Analyzer forgets its words.
+  void move_to(FormCounts& counts);
 
  private:
-  std::map<std::string, std::uint32_t> counts_;  ///< by metadata key, sorted as the database wants them
-  std::vector<std::string> seen_;
+  struct Count {
+    const Word* word = nullptr;
+    std::uint32_t last_passage = 0;
+    std::uint32_t passages = 0;
+  };
+  std::vector<Count> counts_;  ///< by Word::number
+  std::uint32_t passage_ = 1;
 };
 
-/// The forms whose folded form begins with `folded_prefix`, at most `limit`.
+/// Adds `counts` to the database's metadata, within its transaction.
+void add_forms(Xapian::WritableDatabase& database, const FormCounts& counts);
+
+/// The forms whose folded form begins with `folded_prefix`, sorted, at most `limit`.
 std::vector<Form> forms_with_prefix(const Xapian::Database& database, std::string_view folded_prefix, std::size_t limit);
 
 /// The first letters of a folded word by which related forms are looked up: five, or all of a shorter word.

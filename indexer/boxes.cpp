@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 
 namespace propos {
 namespace {

@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t calibration_passages = 2000;  ///< field lengths are measured on so many
 constexpr std::size_t commit_passages = 5000;       ///< an update loses at most these to a crash
+constexpr std::size_t remembered_words = 1u << 18;  ///< past so many the analyzer forgets
 constexpr std::string_view generation_prefix = "generation.";
 
 void prepare_directory(const fs::path& directory) {
@@ -164,8 +165,9 @@ void Builder::write(const PostPassages& post) {
     for (const auto& passage : post.passages) {
       const auto context = context_of(passage, previous, analyzer_);
       const auto analysed = analyse_passage(passage, context, analyzer_);
-      vocabulary_.add(analysed.all_terms());
-      const auto document = make_document(passage, analysed, *model_, post.passages.size());
+      for (const auto& field : analysed.fields) vocabulary_.add(field);
+      vocabulary_.end_passage();
+      const auto document = make_document(passage, analysed, impacts_.of(analysed, *model_, post.passages.size()));
       // Ready passages of one id may come under several posts; the last one wins.
       database_.replace_document(boolean_term(prefix::id, passage.id), document);
       previous = &passage;
@@ -179,7 +181,10 @@ void Builder::write(const PostPassages& post) {
 }
 
 void Builder::commit() {
-  vocabulary_.write(database_);
+  FormCounts forms;
+  vocabulary_.move_to(forms);
+  add_forms(database_, forms);
+  if (analyzer_.words() > remembered_words) analyzer_.forget();
   if (full_) {
     database_.commit();
   } else {

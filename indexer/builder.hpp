@@ -68,7 +68,8 @@ class Builder {
   std::string generation_;
   Xapian::WritableDatabase database_;
   Analyzer analyzer_;
-  VocabularyWriter vocabulary_;
+  ImpactSum impacts_;
+  VocabularyCounter vocabulary_;
   std::optional<Model> model_;
   std::vector<PostPassages> waiting_;   ///< posts that wait for the model to be calibrated
   std::size_t waiting_passages_ = 0;

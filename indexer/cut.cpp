@@ -5,6 +5,7 @@
 
 #include "common/limits.hpp"
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 #include "indexer/boxes.hpp"
 #include "indexer/fragment.hpp"
 #include "indexer/html.hpp"

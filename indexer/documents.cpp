@@ -62,10 +62,9 @@ AnalysedPassage analyse_passage(const Passage& passage, const std::string& conte
   return analysed;
 }
 
-Xapian::Document make_document(const Passage& passage, const AnalysedPassage& analysed, const Model& model,
-                               std::size_t passages_of_post) {
+Xapian::Document make_document(const Passage& passage, const AnalysedPassage& analysed, const std::vector<Impact>& impacts) {
   Xapian::Document document;
-  for (const auto& [term, impact] : impacts(analysed, model, passages_of_post)) document.add_term(term, impact);
+  for (const auto& impact : impacts) document.add_term(impact.word->term, impact.value);
   document.add_boolean_term(boolean_term(prefix::id, passage.id));
   document.add_boolean_term(boolean_term(prefix::post, passage.post));
   document.add_boolean_term(boolean_term(prefix::kind, name_of(passage.kind)));

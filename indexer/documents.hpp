@@ -16,8 +16,7 @@ AnalysedPassage analyse_passage(const Passage& passage, const std::string& conte
 /// three terms; otherwise empty.
 std::string context_of(const Passage& passage, const Passage* previous, Analyzer& analyzer);
 
-/// The document of one passage out of `passages_of_post`.
-Xapian::Document make_document(const Passage& passage, const AnalysedPassage& analysed, const Model& model,
-                               std::size_t passages_of_post);
+/// The document of one passage with its impacts.
+Xapian::Document make_document(const Passage& passage, const AnalysedPassage& analysed, const std::vector<Impact>& impacts);
 
 }  // namespace propos

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 
 namespace propos {
 namespace {

@@ -7,12 +7,6 @@
 
 namespace propos {
 
-std::vector<Term> AnalysedPassage::all_terms() const {
-  std::vector<Term> all;
-  for (const auto& field : fields) all.insert(all.end(), field.begin(), field.end());
-  return all;
-}
-
 void Calibration::add(const AnalysedPassage& passage) {
   ++passages_;
   for (std::size_t f = 0; f < field_count; ++f) {
@@ -36,21 +30,26 @@ Model Calibration::model() const {
   return model;
 }
 
-std::unordered_map<std::string, std::uint32_t> impacts(const AnalysedPassage& passage, const Model& model,
-                                                       std::size_t passages_of_post) {
+const std::vector<Impact>& ImpactSum::of(const AnalysedPassage& passage, const Model& model, std::size_t passages_of_post) {
   const double share = std::max(model.title_share, static_cast<double>(passages_of_post));
-  std::unordered_map<std::string, double> frequency;
+  impacts_.clear();
   for (std::size_t f = 0; f < field_count; ++f) {
     const auto& terms = passage.fields[f];
     if (terms.empty()) continue;
     const double weight = model.occurrence(static_cast<Field>(f), count_words(terms), share);
-    for (const auto& term : terms) frequency[term.text] += weight;
+    for (const auto& term : terms) {
+      const auto number = term.word->term_number;
+      if (number >= frequency_.size()) frequency_.resize(number + number / 2 + 64);
+      if (frequency_[number] == 0) impacts_.push_back({term.word, 0});
+      frequency_[number] += weight;
+    }
   }
-  std::unordered_map<std::string, std::uint32_t> out;
-  out.reserve(frequency.size());
-  for (const auto& [term, tf] : frequency)
-    out.emplace(term, static_cast<std::uint32_t>(std::max(std::lround(model.impact(tf) * impact_scale), 1L)));
-  return out;
+  for (auto& impact : impacts_) {
+    auto& frequency = frequency_[impact.word->term_number];
+    impact.value = static_cast<std::uint32_t>(std::max(std::lround(model.impact(frequency) * impact_scale), 1L));
+    frequency = 0;
+  }
+  return impacts_;
 }
 
 }  // namespace propos

@@ -17,8 +17,6 @@ namespace propos {
 struct AnalysedPassage {
   std::array<std::vector<Term>, field_count> fields;
   std::string title;
-
-  std::vector<Term> all_terms() const;
 };
 
 /// Measures fields on passages, to make a Model of them.
@@ -34,9 +32,21 @@ class Calibration {
   std::unordered_map<std::string, std::uint32_t> titles_;
 };
 
-/// Every term of the passage with its impact times impact_scale, rounded, at least 1. A title is shared by at least
-/// `passages_of_post` passages.
-std::unordered_map<std::string, std::uint32_t> impacts(const AnalysedPassage& passage, const Model& model,
-                                                       std::size_t passages_of_post);
+/// A term of a passage.
+struct Impact {
+  const Word* word = nullptr;  ///< one that has the term
+  std::uint32_t value = 0;     ///< the impact times impact_scale, rounded, at least 1
+};
+
+/// Sums the impacts of passages, all of one Analyzer; its memory is used again. One thread.
+class ImpactSum {
+ public:
+  /// Every term of the passage once. A title is shared by at least `passages_of_post` passages. Valid until the next call.
+  const std::vector<Impact>& of(const AnalysedPassage& passage, const Model& model, std::size_t passages_of_post);
+
+ private:
+  std::vector<double> frequency_;  ///< by Word::term_number; 0 but for the terms at work
+  std::vector<Impact> impacts_;
+};
 
 }  // namespace propos

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 
 namespace propos {
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 #include "indexer/labels.hpp"
 
 namespace propos {

@@ -99,9 +99,9 @@ class Pairer {
   Keys keys_of(const std::string& text) {
     Keys keys;
     for (const auto& term : analyzer_.analyze(text)) {
-      if (term.text.size() <= 2) continue;
-      keys.roots.insert(root(term.folded));
-      keys.prefixes.insert(term.folded.substr(0, 5));
+      if (term.text().size() <= 2) continue;
+      keys.roots.insert(root(term.folded()));
+      keys.prefixes.insert(term.folded().substr(0, 5));
     }
     return keys;
   }

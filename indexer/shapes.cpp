@@ -5,6 +5,7 @@
 #include <set>
 
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 
 namespace propos {
 namespace {

@@ -21,6 +21,28 @@ enum Kinship : std::uint8_t {
   same_form = 16    ///< as it was typed
 };
 
+/// Forms of an index's vocabulary that begin alike, with what analysis makes of them; remembered between queries. One thread.
+class FamilyReader {
+ public:
+  struct Member {
+    std::string form, folded, term, root;
+    std::uint32_t hash = 0;      ///< form_hash()
+    std::uint32_t passages = 0;  ///< that hold it
+  };
+
+  FamilyReader(const Xapian::Database& database, Analyzer& analyzer) : database_(database), analyzer_(analyzer) {}
+
+  /// The family of a folded word (see family_prefix). Valid until the next call. Throws Xapian::Error.
+  const std::vector<Member>& family_of(std::string_view folded);
+  /// Forgets what was read, when the index has changed.
+  void forget() { families_.clear(); }
+
+ private:
+  const Xapian::Database& database_;
+  Analyzer& analyzer_;
+  std::unordered_map<std::string, std::vector<Member>> families_;  ///< by family_prefix
+};
+
 /// The forms that matter to one query, by their hash in traces.
 class Families {
  public:
@@ -42,8 +64,8 @@ class Families {
     double prefix = 0, root = 0, word = 0;
   };
 
-  /// Adds the term with this index; reads the related forms from the vocabulary.
-  Frequencies add(std::size_t index, const Term& term, const Xapian::Database& database, Analyzer& analyzer);
+  /// Adds the term with this index and the forms that are related to it.
+  Frequencies add(std::size_t index, const Term& term, FamilyReader& reader);
 
   /// The relations of a form, or nothing.
   const Relations* find(std::uint32_t form_hash) const {

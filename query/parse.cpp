@@ -4,6 +4,7 @@
 #include "common/error.hpp"
 #include "common/limits.hpp"
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 #include "query/query.hpp"
 
 namespace propos {

@@ -7,6 +7,7 @@
 #include "common/schema.hpp"
 #include "common/stem.hpp"
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 #include "common/vocabulary.hpp"
 
 namespace propos {
@@ -22,8 +23,8 @@ constexpr double idf_power = 1.1;
 /// Makes a plan clause by clause.
 class Planner {
  public:
-  Planner(const Xapian::Database& database, Analyzer& analyzer, Speller* speller)
-      : database_(database), analyzer_(analyzer), speller_(speller) {}
+  Planner(const Xapian::Database& database, Analyzer& analyzer, FamilyReader& families, Speller* speller)
+      : database_(database), analyzer_(analyzer), families_(families), speller_(speller) {}
 
   Plan plan(const Query& query) {
     plan_.notes = query.notes;
@@ -47,17 +48,17 @@ class Planner {
   /// The index of the term in the plan; its weight is the largest that it was given.
   std::size_t add_term(const std::string& text, const Term& term, double weight) {
     for (std::size_t i = 0; i < plan_.terms.size(); ++i) {
-      if (plan_.terms[i].term != term.text) continue;
+      if (plan_.terms[i].term != term.text()) continue;
       plan_.terms[i].weight = std::max(plan_.terms[i].weight, weight);
       return i;
     }
     const auto index = plan_.terms.size();
     const auto total = static_cast<double>(database_.get_doccount());
-    const auto with_term = static_cast<double>(database_.get_termfreq(term.text));
-    const auto frequencies = plan_.families.add(index, term, database_, analyzer_);
+    const auto with_term = static_cast<double>(database_.get_termfreq(term.text()));
+    const auto frequencies = plan_.families.add(index, term, families_);
     PlannedTerm planned;
     planned.word = text.substr(term.begin, term.end - term.begin);
-    planned.term = term.text;
+    planned.term = term.text();
     planned.weight = weight;
     planned.joined = term.joined;
     planned.plain_idf = plain_idf(total, with_term > 0 ? with_term : std::min(total, frequencies.root));
@@ -73,10 +74,10 @@ class Planner {
 
   /// The index has the term, or a word of its root.
   bool is_known(const Term& term) const {
-    if (database_.get_termfreq(term.text) > 0) return true;
-    const auto own_root = root(term.folded);
-    const auto family = forms_with_prefix(database_, family_prefix(term.folded), 1000);
-    return std::any_of(family.begin(), family.end(), [&](const Form& form) { return root(form.folded) == own_root; });
+    if (database_.get_termfreq(term.text()) > 0) return true;
+    const auto own_root = root(term.folded());
+    const auto& family = families_.family_of(term.folded());
+    return std::any_of(family.begin(), family.end(), [&](const auto& member) { return member.root == own_root; });
   }
 
   /// The clause with its unknown words replaced by known ones; what was replaced is noted.
@@ -85,7 +86,7 @@ class Planner {
     for (auto& term : terms) {
       sureness.resize(out.size(), 1);
       const bool unknown = speller_ != nullptr && !term.joined && !is_known(term);
-      const auto corrections = unknown ? speller_->correct(term.folded, database_)
+      const auto corrections = unknown ? speller_->correct(term.folded(), database_)
                                                               : std::vector<Correction>();
       if (corrections.empty()) {
         out.push_back(std::move(term));
@@ -117,7 +118,7 @@ class Planner {
     bool asked = false;
     for (const auto& token : tokenize(text)) {
       if (token.kind == TokenKind::joined) continue;
-      if (asked && !analyzer_.term_of(token).empty()) return token.position;
+      if (asked && !analyzer_.word_of(token.lowered).term.empty()) return token.position;
       asked |= token.folded == "quel" || token.folded == "quelle" || token.folded == "quels" || token.folded == "quelles";
     }
     return UINT32_MAX;
@@ -138,7 +139,7 @@ class Planner {
     std::uint32_t last_position = 0;
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const auto& term = terms[i];
-      (term.joined ? joined : parts).emplace_back(term.text);
+      (term.joined ? joined : parts).emplace_back(term.text());
       if (clause.occur == Occur::excluded) continue;
       double weight = clause.weight * sureness[i];
       if (term.joined) weight *= joined_weight;
@@ -166,7 +167,7 @@ class Planner {
       if (phrase.terms.empty()) first = term.position;
       phrase.terms.push_back(add_term(clause.text, term, clause.occur == Occur::required ? clause.weight : 0));
       phrase.offsets.push_back(term.position - first);
-      all.emplace_back(term.text);
+      all.emplace_back(term.text());
     }
     if (phrase.terms.empty()) {
       too_common(clause.text);
@@ -225,6 +226,7 @@ class Planner {
 
   const Xapian::Database& database_;
   Analyzer& analyzer_;
+  FamilyReader& families_;
   Speller* speller_;
   Plan plan_;
   std::vector<Xapian::Query> required_;
@@ -240,8 +242,8 @@ double plain_idf(double passages, double with_term) {
 
 double idf(double passages, double with_term) { return std::pow(plain_idf(passages, with_term), idf_power); }
 
-Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer, Speller* speller) {
-  return Planner(database, analyzer, speller).plan(query);
+Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer, FamilyReader& families, Speller* speller) {
+  return Planner(database, analyzer, families, speller).plan(query);
 }
 
 }  // namespace propos

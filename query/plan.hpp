@@ -59,6 +59,6 @@ double plain_idf(double passages, double with_term);  ///< the same without the 
 
 /// Plans `query` for `database`. Words that the index does not know are corrected by `speller`, which a note says; a null
 /// `speller` leaves them as they are. Throws Xapian::Error.
-Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer, Speller* speller);
+Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer, FamilyReader& families, Speller* speller);
 
 }  // namespace propos

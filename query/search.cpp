@@ -69,6 +69,7 @@ Searcher::Searcher(const std::filesystem::path& directory) : directory_(director
 void Searcher::open() {
   database_ = open_index(directory_);
   speller_.forget();
+  families_.forget();
   try {
     model_ = Model::from_json(database_.get_metadata(std::string(metadata::model)));
   } catch (const Xapian::Error& e) {
@@ -95,7 +96,7 @@ Answer Searcher::search(const Query& query, const SearchOptions& options) {
 Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   Answer answer;
   answer.query = to_text(query);
-  const auto plan = make_plan(query, database_, analyzer_, options.exact ? nullptr : &speller_);
+  const auto plan = make_plan(query, database_, analyzer_, families_, options.exact ? nullptr : &speller_);
   answer.notes = plan.notes;
   if (plan.query.empty()) return answer;
   Xapian::Enquire enquire(database_);

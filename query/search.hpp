@@ -47,6 +47,7 @@ class Searcher {
   Xapian::Database database_;
   Model model_ = Model::standard();
   Analyzer analyzer_;
+  FamilyReader families_{database_, analyzer_};
   Speller speller_;
 };
 

@@ -19,14 +19,14 @@ std::vector<Mark> matches(const std::string& text, const Plan& plan, Analyzer& a
   std::vector<Mark> marks;
   for (const auto& term : analyzer.analyze(text)) {
     const auto planned = std::find_if(plan.terms.begin(), plan.terms.end(),
-                                      [&](const PlannedTerm& t) { return t.term == term.text; });
+                                      [&](const PlannedTerm& t) { return t.term == term.text(); });
     if (planned != plan.terms.end()) {
       const auto weight = std::max(planned->weight, 0.3) * planned->idf;
       marks.push_back({term.begin, term.end, static_cast<std::size_t>(planned - plan.terms.begin()), weight});
       continue;
     }
     for (std::size_t i = 0; i < plan.prefixes.size(); ++i)
-      if (term.folded.starts_with(plan.prefixes[i])) {
+      if (term.folded().starts_with(plan.prefixes[i])) {
         marks.push_back({term.begin, term.end, plan.terms.size() + i, 2});
         break;
       }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 #include "indexer/json_repair.hpp"
 #include "tests/cli/run.hpp"
 #include "tests/places.hpp"

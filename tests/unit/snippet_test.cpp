@@ -4,6 +4,7 @@
 #include <string>
 
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 #include "tests/posts.hpp"
 #include "tests/temporary.hpp"
 

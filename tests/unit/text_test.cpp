@@ -1,4 +1,5 @@
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -59,7 +59,8 @@ TEST_CASE("no terms leave no trace", "[trace]") {
 TEST_CASE("a text of one term, of an even and of an odd number of terms is read whole", "[trace]") {
   for (const std::string text : {"douane", "douane acier", "douane acier vin", "douane acier vin blé"}) {
     INFO(text);
-    const auto terms = Analyzer().analyze(text);
+    Analyzer analyzer;
+    const auto terms = analyzer.analyze(text);
     auto trace = begin_trace("");
     append_trace(trace, Field::text, terms);
     const auto fields = fields_of(trace);
@@ -71,7 +72,8 @@ TEST_CASE("a text of one term, of an even and of an odd number of terms is read 
 TEST_CASE("a text of thousands of words keeps its length and its places", "[trace]") {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "douane acier ";
-  const auto terms = Analyzer().analyze(text);
+  Analyzer analyzer;
+  const auto terms = analyzer.analyze(text);
   auto trace = begin_trace("");
   append_trace(trace, Field::text, terms);
   const auto fields = fields_of(trace);
@@ -83,7 +85,8 @@ TEST_CASE("a text of thousands of words keeps its length and its places", "[trac
 TEST_CASE("a gap of many stop words is shortened but the order stays", "[trace]") {
   std::string text = "douane";
   for (int i = 0; i < 40; ++i) text += " de";
-  const auto terms = Analyzer().analyze(text + " acier");
+  Analyzer analyzer;
+  const auto terms = analyzer.analyze(text + " acier");
   auto trace = begin_trace("");
   append_trace(trace, Field::text, terms);
   const auto fields = fields_of(trace);
@@ -128,7 +131,8 @@ TEST_CASE("a trace knows its title by a hash, and that there is none", "[trace]"
 
 TEST_CASE("a new sentence is seen in a trace, and no phrase reaches over it", "[trace]") {
   auto trace = begin_trace("");
-  append_trace(trace, Field::text, Analyzer().analyze("Voilà l’acier. Douane fermée."));
+  Analyzer analyzer;
+  append_trace(trace, Field::text, analyzer.analyze("Voilà l’acier. Douane fermée."));
   const auto fields = fields_of(trace);
   REQUIRE(fields.size() == 1);
   REQUIRE(fields[0].positions.size() == 3);  // acier, douane, fermée
@@ -141,7 +145,8 @@ TEST_CASE("memory that is used again keeps nothing of the trace before", "[trace
   read_trace(trace_of("Que changent les droits de douane ?", "L’acier coûte plus cher. L’aluminium aussi."),
              trace);
   auto bytes = begin_trace("");
-  append_trace(bytes, Field::notes, Analyzer().analyze("vin"));
+  Analyzer analyzer;
+  append_trace(bytes, Field::notes, analyzer.analyze("vin"));
   read_trace(bytes, trace);
   REQUIRE(trace.fields.size() == 1);
   CHECK(trace.title == 0);

@@ -1,0 +1,72 @@
+// The words of a text and where they stand.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace propos {
+
+/// What a token is made of.
+enum class TokenKind : std::uint8_t {
+  word,    ///< a word, a number, an acronym: `entreprise`, `3,5`, `O.N.U.`
+  elided,  ///< what an apostrophe cut off: the `l` of `l’école`
+  joined   ///< a compound written as one: `semiconducteur` for `semi-conducteur`; overlays its parts
+};
+
+/// A word of a text and its place.
+struct Token {
+  std::uint32_t begin = 0;     ///< byte span in the text that was given
+  std::uint32_t end = 0;
+  std::uint32_t position = 0;  ///< counts words from 0; a joined token has that of its first part
+  TokenKind kind = TokenKind::word;
+  std::string lowered;         ///< lower() of the spelling, without apostrophes, dots and separators
+  std::string folded;          ///< fold() of the same
+};
+
+/// A token before its letters are mapped: most words of a text are looked up by these bytes.
+struct RawToken {
+  std::uint32_t begin = 0;     ///< as in Token
+  std::uint32_t end = 0;
+  std::uint32_t position = 0;
+  TokenKind kind = TokenKind::word;
+  std::string_view raw;        ///< the spelling, without apostrophes, dots and separators; never empty when folded
+};
+
+/// Finds the words of texts; its memory is used again. One thread.
+///
+/// - An apostrophe (' ’ ʼ ‘) ends an elided article, pronoun or conjunction (`l’`, `qu’`, `jusqu’`); in all
+///   other words it is dropped (`aujourd’hui`, `prud’hommes` are one word each).
+/// - A hyphen (- U+2010 U+2011 and the like) parts words that also stand as one joined token, unless the
+///   last part is a pronoun or an adverb of place (`pensez-vous`, `ceux-là`).
+/// - Dots inside an acronym are dropped (`O.N.U.`), separators of thousands too (`5 000`), and a decimal comma
+///   is a dot (`3,5` is `3.5`). Soft hyphens and zero-width characters are nothing.
+/// - A token longer than limits::max_token_bytes is cut there, the same for an index and a query.
+class WordScanner {
+ public:
+  /// The words of `text` (which must be UTF-8), by their position, joined forms after their parts. Valid until the next
+  /// scan and as long as `text`.
+  const std::vector<RawToken>& scan(std::string_view text);
+
+ private:
+  bool read_plain(std::string_view text, std::size_t& at);
+  void read_chain(std::string_view text, std::size_t& at);
+  void join_spaced_thousands(std::string_view text);
+  void add(std::size_t begin, std::size_t end, TokenKind kind, std::uint32_t position, std::string_view raw);
+  std::string_view keep(std::string raw);
+
+  std::vector<RawToken> tokens_;
+  std::deque<std::string> kept_;  ///< spellings that do not stand in the text as they are
+  std::uint32_t position_ = 0;
+  bool numbers_ = false;          ///< a token begins with a digit
+};
+
+/// The words of `text` (which must be UTF-8) as WordScanner finds them. Any thread may call it.
+std::vector<Token> tokenize(std::string_view text);
+
+/// How many words `text` has; elided articles and joined forms do not count.
+std::size_t count_words(std::string_view text);
+
+}  // namespace propos
