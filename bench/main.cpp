@@ -1,9 +1,12 @@
 #include <cstdio>
 #include <exception>
 
+#include "bench/ablation.hpp"
 #include "bench/cuts.hpp"
+#include "bench/features.hpp"
 #include "bench/latency.hpp"
 #include "bench/options.hpp"
+#include "bench/regressions.hpp"
 #include "bench/relevance.hpp"
 #include "common/error.hpp"
 
@@ -17,6 +20,9 @@ int main(int argc, char** argv) {
       case propos::BenchOptions::Command::latency: return propos::run_latency(options.latency);
       case propos::BenchOptions::Command::cut:
         return propos::run_cuts(options.cut.directory, options.cut.differences);
+      case propos::BenchOptions::Command::ablation: return propos::run_ablation(options.ablation);
+      case propos::BenchOptions::Command::regressions: return propos::run_regressions(options.regressions);
+      case propos::BenchOptions::Command::features: return propos::run_features(options.features);
       case propos::BenchOptions::Command::none: break;
     }
   } catch (const propos::Error& e) {

@@ -15,15 +15,20 @@ double discount(std::size_t rank_from_0) { return 1 / std::log2(static_cast<doub
 
 }  // namespace
 
-Measures measure(const std::vector<std::string>& ranking, const std::map<std::string, int>& grades) {
-  Measures m;
+double ideal_dcg10(const std::map<std::string, int>& grades) {
   std::vector<int> ideal;
   for (const auto& [passage, grade] : grades)
     if (grade > 0) ideal.push_back(grade);
-  if (ideal.empty()) return m;
   std::sort(ideal.begin(), ideal.end(), std::greater<>());
   double best = 0;
   for (std::size_t i = 0; i < std::min(ndcg_depth, ideal.size()); ++i) best += ideal[i] * discount(i);
+  return best;
+}
+
+Measures measure(const std::vector<std::string>& ranking, const std::map<std::string, int>& grades) {
+  Measures m;
+  const auto all_relevant = std::count_if(grades.begin(), grades.end(), [](const auto& g) { return g.second > 0; });
+  if (all_relevant == 0) return m;
   std::size_t relevant = 0;
   for (std::size_t i = 0; i < std::min<std::size_t>(100, ranking.size()); ++i) {
     const auto judged = grades.find(ranking[i]);
@@ -33,8 +38,8 @@ Measures measure(const std::vector<std::string>& ranking, const std::map<std::st
     if (i < 10 && m.mrr10 == 0) m.mrr10 = 1 / static_cast<double>(i + 1);
     if (i < 5) m.p5 += 0.2;
   }
-  m.ndcg10 /= best;
-  m.recall100 = static_cast<double>(relevant) / static_cast<double>(ideal.size());
+  m.ndcg10 /= ideal_dcg10(grades);
+  m.recall100 = static_cast<double>(relevant) / static_cast<double>(all_relevant);
   return m;
 }
 
@@ -85,6 +90,15 @@ Comparison compare(const std::map<std::string, Measures>& a, const std::map<std:
   result.low = means[resamples * 25 / 1000];
   result.high = means[resamples * 975 / 1000];
   return result;
+}
+
+Json to_json(const Measures& m) {
+  return Json{{"ndcg@10", m.ndcg10}, {"mrr@10", m.mrr10}, {"p@5", m.p5}, {"r@100", m.recall100}};
+}
+
+Json to_json(const Comparison& c) {
+  return Json{{"difference", c.difference}, {"low", c.low}, {"high", c.high},
+              {"wins", c.wins}, {"ties", c.ties}, {"losses", c.losses}};
 }
 
 }  // namespace propos

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bench/runs.hpp"
+#include "common/json.hpp"
 
 namespace propos {
 
@@ -17,6 +18,9 @@ struct Measures {
   double recall100 = 0;  ///< share of the relevant passages among the first hundred
 };
 
+/// The DCG@10 of the best ranking there can be, by which nDCG@10 is divided; 0 without a relevant passage.
+double ideal_dcg10(const std::map<std::string, int>& grades);
+
 /// Measures one ranking. Grades over 0 are relevant; passages without a judgment are not.
 Measures measure(const std::vector<std::string>& ranking, const std::map<std::string, int>& grades);
 
@@ -24,6 +28,9 @@ Measures measure(const std::vector<std::string>& ranking, const std::map<std::st
 std::map<std::string, Measures> measure_run(const Run& run, const Judgments& judgments);
 
 Measures mean(const std::map<std::string, Measures>& by_topic);
+
+/// {"ndcg@10", "mrr@10", "p@5", "r@100"}
+Json to_json(const Measures& measures);
 
 /// The difference of two runs over the same topics.
 struct Comparison {
@@ -34,5 +41,8 @@ struct Comparison {
 };
 
 Comparison compare(const std::map<std::string, Measures>& a, const std::map<std::string, Measures>& b);
+
+/// {"difference", "low", "high", "wins", "ties", "losses"}
+Json to_json(const Comparison& comparison);
 
 }  // namespace propos

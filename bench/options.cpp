@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bench/collections.hpp"
 #include "common/error.hpp"
 #include "common/limits.hpp"
 #include "query/rank.hpp"
@@ -15,12 +16,15 @@ void add_relevance(CLI::App& app, RelevanceOptions& options) {
   run->excludes(directory);
   app.add_option("--topics", options.topics, "topics (JSON, or qid<TAB>query lines); default: those that ship");
   app.add_option("--qrels", options.qrels, "judgments (TREC: topic 0 passage grade)")->required();
-  app.add_option("--label", options.label, "search for the topics' labels (fr or en) instead of their words and phrases")
-      ->check(CLI::IsMember({"fr", "en"}));
+  app.add_option("--label", options.label,
+                 "search for the topics' labels (fr or en) instead of their words and phrases; fr-words, en-words: as if no "
+                 "topic had this name")
+      ->check(CLI::IsMember(std::vector<std::string>(label_kinds.begin(), label_kinds.end())));
   app.add_option("--compare", options.compare, "a TREC run to compare with: difference, interval, wins");
   app.add_option("--save", options.save, "write the run to this file");
   std::vector<std::string> features;
   for (std::size_t f = 0; f < feature_count; ++f) features.emplace_back(name_of(static_cast<Feature>(f)));
+  app.add_option("--weight", options.weights, "FEATURE=NUMBER: weight of a feature of the second pass (may be repeated)");
   app.add_option("--without", options.without, "leave out a feature of the second pass (may be repeated)")
       ->check(CLI::IsMember(features));
   app.add_flag("--first-pass", options.first_pass, "no second pass");
@@ -39,6 +43,31 @@ void add_latency(CLI::App& app, LatencyOptions& options) {
   app.add_flag("--json", options.json, "JSON on standard output");
 }
 
+void add_collections(CLI::App& app, CollectionChoice& choice) {
+  app.add_option("NAME", choice.names, "collections; default: all of the file");
+  app.add_option("--collections", choice.file, "file that names collections and their parts")->capture_default_str();
+}
+
+void add_ablation(CLI::App& app, AblationOptions& options) {
+  add_collections(app, options.collections);
+  app.add_flag("--json", options.json, "JSON on standard output");
+}
+
+void add_regressions(CLI::App& app, RegressionOptions& options) {
+  add_collections(app, options.collections);
+  app.add_option("--expected", options.expected, "file of the expected figures")->capture_default_str();
+  app.add_flag("--update", options.update, "write the figures of today into that file");
+}
+
+void add_features(CLI::App& app, FeatureOptions& options) {
+  add_collections(app, options.collections);
+  app.get_option("NAME")->required()->expected(1);
+  app.add_option("--depth", options.depth, "candidates per topic")
+      ->check(CLI::Range(std::size_t{1}, limits::max_hits))
+      ->capture_default_str();
+  app.add_option("--weight", options.weights, "FEATURE=NUMBER: weights that choose whose words are fed back (may be repeated)");
+}
+
 }  // namespace
 
 BenchOptions parse_bench_options(int argc, char** argv, int& status) {
@@ -53,11 +82,19 @@ BenchOptions parse_bench_options(int argc, char** argv, int& status) {
   auto* cut = app.add_subcommand("cut", "precision and recall of the cutter on labelled posts");
   cut->add_option("DIR", options.cut.directory, "directory of labelled posts")->capture_default_str();
   cut->add_flag("--differences", options.cut.differences, "print what differs, post by post");
+  auto* ablation = app.add_subcommand("ablation", "what each component is worth: a table in Markdown");
+  add_ablation(*ablation, options.ablation);
+  auto* regressions = app.add_subcommand("regressions", "compare collections with the figures that are expected of them");
+  add_regressions(*regressions, options.regressions);
+  auto* features = app.add_subcommand("features", "features of a collection's candidates, as learning programs read them");
+  add_features(*features, options.features);
   app.require_subcommand(1);
   app.footer(
       "Examples:\n"
       "  propos-bench relevance -d propos.db --topics corpus/topics.json --qrels corpus/qrels.txt --per-topic\n"
       "  propos-bench relevance --run theirs.run --qrels corpus/qrels.txt --compare ours.run\n"
+      "  propos-bench ablation sample\n"
+      "  propos-bench regressions --update\n"
       "  propos-bench latency -d propos.db --queries queries.tsv");
   status = -1;
   try {
@@ -68,6 +105,9 @@ BenchOptions parse_bench_options(int argc, char** argv, int& status) {
   }
   options.command = *relevance ? BenchOptions::Command::relevance
                     : *latency ? BenchOptions::Command::latency
+                    : *ablation ? BenchOptions::Command::ablation
+                    : *regressions ? BenchOptions::Command::regressions
+                    : *features ? BenchOptions::Command::features
                                : BenchOptions::Command::cut;
   if (*relevance && options.relevance.directory.empty() && options.relevance.run.empty())
     throw Error(ErrorKind::usage, "say what to measure: -d DIR (an index) or --run FILE");

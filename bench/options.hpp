@@ -12,9 +12,10 @@ struct RelevanceOptions {
   std::string run;         ///< a TREC run in its place
   std::string topics;
   std::string qrels;
-  std::string label;       ///< "fr" or "en": the topics' labels as queries, instead of their words and phrases
+  std::string label;       ///< one of label_kinds, or empty: what is asked instead of the topics' words and phrases
   std::string compare;     ///< a TREC run to compare with
   std::string save;        ///< where to write the run
+  std::vector<std::string> weights;  ///< of features of the second pass, `name=weight`
   std::vector<std::string> without;  ///< features of the second pass to leave out
   bool first_pass = false;           ///< no second pass at all
   bool exact = false;                ///< no spelling correction
@@ -35,11 +36,37 @@ struct CutOptions {
   bool differences = false;
 };
 
+/// Which collections of which file; see bench/collections.hpp.
+struct CollectionChoice {
+  std::string file = "bench/collections.json";
+  std::vector<std::string> names;  ///< none: all
+};
+
+struct AblationOptions {
+  CollectionChoice collections;
+  bool json = false;
+};
+
+struct RegressionOptions {
+  CollectionChoice collections;
+  std::string expected = "bench/regressions.json";
+  bool update = false;
+};
+
+struct FeatureOptions {
+  CollectionChoice collections;    ///< one name
+  std::vector<std::string> weights;  ///< as in RelevanceOptions
+  std::size_t depth = 100;         ///< candidates per topic
+};
+
 struct BenchOptions {
-  enum class Command { none, relevance, latency, cut } command = Command::none;
+  enum class Command { none, relevance, latency, cut, ablation, regressions, features } command = Command::none;
   RelevanceOptions relevance;
   LatencyOptions latency;
   CutOptions cut;
+  AblationOptions ablation;
+  RegressionOptions regressions;
+  FeatureOptions features;
 };
 
 /// Parses and checks the command line; see parse_query_options().

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
+#include <set>
 
 #include "common/error.hpp"
 #include "common/files.hpp"
@@ -13,9 +15,10 @@ namespace {
 
 std::vector<std::string> words_of(std::string_view line) {
   std::vector<std::string> words;
+  constexpr std::string_view spaces = " \t\r\f\v";
   std::size_t at = 0;
-  while ((at = line.find_first_not_of(" \t\r", at)) != std::string_view::npos) {
-    const auto end = std::min(line.find_first_of(" \t\r", at), line.size());
+  while ((at = line.find_first_not_of(spaces, at)) != std::string_view::npos) {
+    const auto end = std::min(line.find_first_of(spaces, at), line.size());
     words.emplace_back(line.substr(at, end - at));
     at = end;
   }
@@ -55,19 +58,27 @@ Judgments read_judgments(const std::filesystem::path& path) {
 Run read_run(const std::filesystem::path& path) {
   struct Line {
     double score;
-    long rank;
     std::string passage;
   };
   std::map<std::string, std::vector<Line>> lines;
   for_each_line(path, 6, "topic Q0 passage rank score tag", [&](const std::vector<std::string>& words) {
-    lines[words[0]].push_back({std::strtod(words[4].c_str(), nullptr), std::strtol(words[3].c_str(), nullptr, 10), words[2]});
+    char* end = nullptr;
+    const double score = std::strtod(words[4].c_str(), &end);
+    if (*end != '\0' || std::isnan(score))
+      throw Error(ErrorKind::invalid, "score " + words[4] + ": expected a number", path.string());
+    lines[words[0]].push_back({score, words[2]});
   });
   Run run;
   for (auto& [topic, hits] : lines) {
-    std::stable_sort(hits.begin(), hits.end(), [](const Line& a, const Line& b) {
-      return a.score != b.score ? a.score > b.score : a.rank < b.rank;
+    std::sort(hits.begin(), hits.end(), [](const Line& a, const Line& b) {
+      return a.score != b.score ? a.score > b.score : a.passage > b.passage;
     });
-    for (auto& hit : hits) run[topic].push_back(std::move(hit.passage));
+    std::set<std::string_view> seen;
+    for (const auto& hit : hits)
+      if (!seen.insert(hit.passage).second)
+        throw Error(ErrorKind::invalid, "topic " + topic + " has passage " + hit.passage + " twice; keep its best line",
+                    path.string());
+    for (const auto& hit : hits) run[topic].push_back(hit.passage);
   }
   return run;
 }

@@ -39,6 +39,8 @@ class PhraseFilter : public Xapian::MatchDecider {
   mutable Trace trace_;  ///< its memory is used again
 };
 
+std::size_t wanted(const SearchOptions& options) { return std::min(options.limit, limits::max_hits); }
+
 /// Long lists, as runs have them, are weighed again deeper, so that what is good can still come into them.
 std::size_t second_pass_depth(const SearchOptions& options) {
   constexpr std::size_t deepest = 300;
@@ -99,21 +101,33 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   const auto plan = make_plan(query, database_, analyzer_, families_, options.exact ? nullptr : &speller_);
   answer.notes = plan.notes;
   if (plan.query.empty()) return answer;
+  const auto matches = first_pass(plan, options);
+  answer.total = matches.get_matches_estimated();
+  answer.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  auto candidates = second_pass(matches, plan, options);
+  if (candidates.size() > wanted(options)) candidates.resize(wanted(options));
+  fill(answer, candidates, plan, options);
+  return answer;
+}
+
+std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOptions& options) {
+  try {
+    const auto plan = make_plan(query, database_, analyzer_, options.exact ? nullptr : &speller_);
+    return plan.query.empty() ? std::vector<Candidate>{} : second_pass(first_pass(plan, options), plan, options);
+  } catch (const Xapian::Error& e) {
+    throw error_from(e, directory_.string());
+  }
+}
+
+Xapian::MSet Searcher::first_pass(const Plan& plan, const SearchOptions& options) {
   Xapian::Enquire enquire(database_);
   enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
   enquire.set_query(plan.query);
   enquire.set_time_limit(options.deadline);
   const PhraseFilter filter(plan);
-  const auto wanted = std::min(options.limit, limits::max_hits);
   const auto check = std::min(database_.get_doccount(), exact_total_up_to);
-  const auto depth = static_cast<Xapian::doccount>(std::max(wanted, second_pass_depth(options)));
-  const auto matches = enquire.get_mset(0, depth, check, nullptr, filter.needed() ? &filter : nullptr);
-  answer.total = matches.get_matches_estimated();
-  answer.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  auto candidates = second_pass(matches, plan, options);
-  if (candidates.size() > wanted) candidates.resize(wanted);
-  fill(answer, candidates, plan, options);
-  return answer;
+  const auto depth = static_cast<Xapian::doccount>(std::max(wanted(options), second_pass_depth(options)));
+  return enquire.get_mset(0, depth, check, nullptr, filter.needed() ? &filter : nullptr);
 }
 
 std::vector<Candidate> Searcher::second_pass(const Xapian::MSet& matches, const Plan& plan, const SearchOptions& options) {

@@ -35,11 +35,16 @@ class Searcher {
   /// Throws Error.
   Answer search(const Query& query, const SearchOptions& options);
 
+  /// The passages that the second pass weighs, all of them, best first, with their features; no stored text is read. For
+  /// programs that learn its weights. Throws Error.
+  std::vector<Candidate> candidates(const Query& query, const SearchOptions& options);
+
   const Xapian::Database& database() const { return database_; }
 
  private:
   Answer attempt(const Query& query, const SearchOptions& options);
   void open();
+  Xapian::MSet first_pass(const Plan& plan, const SearchOptions& options);
   std::vector<Candidate> second_pass(const Xapian::MSet& matches, const Plan& plan, const SearchOptions& options);
   void fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan, const SearchOptions& options);
 

@@ -24,6 +24,9 @@ fs::path index_program() {
 fs::path query_program() {
   return PROPOS_QUERY_PROGRAM;
 }
+fs::path bench_program() {
+  return PROPOS_BENCH_PROGRAM;
+}
 
 void skip(const std::string& reason) {
   std::cout << "SKIPPED: " << reason << std::endl;

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -53,10 +54,47 @@ TEST_CASE("two runs are compared topic by topic", "[metrics]") {
   CHECK(same.high >= 0);
 }
 
-TEST_CASE("a run is read in the order of its scores, judgments with a bad grade are refused", "[metrics]") {
+TEST_CASE("a run is read in the order of its scores, whatever its ranks, columns and lines", "[metrics]") {
   TemporaryDirectory directory;
   write_file(directory / "run", "1 Q0 b 1 0.5 t\n1 Q0 a 2 0.9 t\n\n");
   CHECK(read_run(directory / "run").at("1") == std::vector<std::string>{"a", "b"});
+  write_file(directory / "run", "2\tQ0\tx\t7\t-3e2\ta tag\r\n  1 \t Q0  b 1 10 t\r\n2 Q0 y 0 -1 t\n1 Q0 a 2 9 t");
+  const auto run = read_run(directory / "run");
+  CHECK(run.at("1") == std::vector<std::string>{"b", "a"});
+  CHECK(run.at("2") == std::vector<std::string>{"y", "x"});
+}
+
+TEST_CASE("of equal scores in a run the greater name comes first, as in trec_eval", "[metrics]") {
+  TemporaryDirectory directory;
+  write_file(directory / "run", "1 Q0 a 1 2.0 t\n1 Q0 c 2 2 t\n1 Q0 b 3 2.00 t\n");
+  CHECK(read_run(directory / "run").at("1") == std::vector<std::string>{"c", "b", "a"});
+}
+
+TEST_CASE("runs and judgments that cannot be measured are refused with their file", "[metrics]") {
+  TemporaryDirectory directory;
+  for (const std::string run : {"1 Q0 a 1 high t\n", "1 Q0 a 1 nan t\n", "1 Q0 a 1 0.5\n", "1 Q0 a 1 2 t\n1 Q0 b 2 1 t\n1 Q0 a 3 0 t\n"}) {
+    INFO(run);
+    write_file(directory / "run", run);
+    CHECK_THROWS_WITH(read_run(directory / "run"), Catch::Contains((directory / "run").string()));
+  }
   write_file(directory / "qrels", "1 0 a two\n");
   CHECK_THROWS_AS(read_judgments(directory / "qrels"), Error);
+}
+
+TEST_CASE("the interval of a difference holds its mean and is wider for topics that disagree", "[metrics]") {
+  std::map<std::string, Measures> base, alike, split;
+  for (int t = 0; t < 20; ++t) {
+    const auto topic = std::to_string(t);
+    base[topic].ndcg10 = 0.5;
+    alike[topic].ndcg10 = 0.6;
+    split[topic].ndcg10 = t % 2 == 0 ? 1.0 : 0.2;
+  }
+  const auto sure = compare(base, alike);
+  CHECK(sure.low == Approx(0.1));
+  CHECK(sure.high == Approx(0.1));
+  CHECK(sure.wins == 20);
+  const auto unsure = compare(base, split);
+  CHECK(unsure.difference == Approx(0.1));
+  CHECK(unsure.low < 0);
+  CHECK(unsure.high > 0.2);
 }
