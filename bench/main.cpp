@@ -6,6 +6,7 @@
 #include "bench/features.hpp"
 #include "bench/latency.hpp"
 #include "bench/options.hpp"
+#include "bench/pairing.hpp"
 #include "bench/regressions.hpp"
 #include "bench/relevance.hpp"
 #include "common/error.hpp"
@@ -23,6 +24,7 @@ int main(int argc, char** argv) {
       case propos::BenchOptions::Command::ablation: return propos::run_ablation(options.ablation);
       case propos::BenchOptions::Command::regressions: return propos::run_regressions(options.regressions);
       case propos::BenchOptions::Command::features: return propos::run_features(options.features);
+      case propos::BenchOptions::Command::pairing: return propos::run_pairing(options.pairing);
       case propos::BenchOptions::Command::none: break;
     }
   } catch (const propos::Error& e) {

@@ -68,6 +68,12 @@ void add_features(CLI::App& app, FeatureOptions& options) {
   app.add_option("--weight", options.weights, "FEATURE=NUMBER: weights that choose whose words are fed back (may be repeated)");
 }
 
+void add_pairing(CLI::App& app, PairingOptions& options) {
+  app.add_option("DIR", options.directory, "directory of posts")->capture_default_str();
+  app.add_option("--folds", options.folds, "parts that are held out in turn")->check(CLI::Range(2, 1000))->capture_default_str();
+  app.add_option("--rounds", options.rounds, "of learning")->check(CLI::Range(1, 1000))->capture_default_str();
+}
+
 }  // namespace
 
 BenchOptions parse_bench_options(int argc, char** argv, int& status) {
@@ -88,6 +94,8 @@ BenchOptions parse_bench_options(int argc, char** argv, int& status) {
   add_regressions(*regressions, options.regressions);
   auto* features = app.add_subcommand("features", "features of a collection's candidates, as learning programs read them");
   add_features(*features, options.features);
+  auto* pairing = app.add_subcommand("pairing", "how many questions that stand apart come back to their answers");
+  add_pairing(*pairing, options.pairing);
   app.require_subcommand(1);
   app.footer(
       "Examples:\n"
@@ -108,6 +116,7 @@ BenchOptions parse_bench_options(int argc, char** argv, int& status) {
                     : *ablation ? BenchOptions::Command::ablation
                     : *regressions ? BenchOptions::Command::regressions
                     : *features ? BenchOptions::Command::features
+                    : *pairing ? BenchOptions::Command::pairing
                                : BenchOptions::Command::cut;
   if (*relevance && options.relevance.directory.empty() && options.relevance.run.empty())
     throw Error(ErrorKind::usage, "say what to measure: -d DIR (an index) or --run FILE");

@@ -59,14 +59,21 @@ struct FeatureOptions {
   std::size_t depth = 100;         ///< candidates per topic
 };
 
+struct PairingOptions {
+  std::string directory = "corpus/posts";
+  std::size_t folds = 8;
+  std::size_t rounds = 20;  ///< over the interviews, while learning
+};
+
 struct BenchOptions {
-  enum class Command { none, relevance, latency, cut, ablation, regressions, features } command = Command::none;
+  enum class Command { none, relevance, latency, cut, ablation, regressions, features, pairing } command = Command::none;
   RelevanceOptions relevance;
   LatencyOptions latency;
   CutOptions cut;
   AblationOptions ablation;
   RegressionOptions regressions;
   FeatureOptions features;
+  PairingOptions pairing;
 };
 
 /// Parses and checks the command line; see parse_query_options().

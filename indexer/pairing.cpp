@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "common/limits.hpp"
 #include "common/stem.hpp"
@@ -16,35 +18,10 @@
 namespace propos {
 namespace {
 
-// Weights of the signs that an answer begins with a paragraph.
-constexpr double shared_paragraph = 0.28;     ///< words of the question in the paragraph
-constexpr double shared_sentence = 0.44;      ///< … in its first sentence
-constexpr double more_than_others = 0.42;     ///< … less those of the next best neighbouring question
-constexpr double most_of_all = 0.55;          ///< no neighbouring question shares more
-constexpr double shared_before = 0.10;        ///< words of the question in the paragraph before
-constexpr double cohesion_broken = -0.58;     ///< words that it shares with the paragraph before
-constexpr double opens_answer = 1.07;
-constexpr double goes_on = -1.84;
-constexpr double answers_kind = 1.59;         ///< a verdict on a yes-no question, a reason to why
-constexpr double verdict_unasked = 0.73;
-constexpr double speaks = 0.29;
-constexpr double states = 0.31;
-constexpr double points_back = -0.11;
-constexpr double first_person = -0.80;        ///< "je" inside the first sentence
-constexpr double very_short_sentence = 0.82;  ///< at most 4 words
-constexpr double length = 0.80;               ///< log of the paragraph's words over the mean
-constexpr double length_before = 0.16;
-constexpr double after_question = -0.73;      ///< the paragraph before ends in a question of its own
-
-// Weights of the signs that a run of paragraphs is one answer.
-constexpr double shared_rest = 0.73;          ///< words of the question in its other paragraphs, per √paragraphs
-constexpr double rest_more_than_others = 0.61;
-constexpr double uneven_paragraphs = -1.08;   ///< squared log of paragraphs over their mean
-constexpr double uneven_words = -0.54;        ///< squared log of words over their mean
-constexpr double one_paragraph = -0.41;
-
-constexpr std::array<double, 4> introduction = {-3.9, 0, -0.9, -1.8};  ///< by its number of paragraphs
-constexpr std::size_t longest_answer = 20;                              ///< paragraphs
+/// By the number of its paragraphs.
+constexpr std::array<PairingSign, 4> introductions = {PairingSign::no_introduction, PairingSign::introduction_of_1,
+                                                      PairingSign::introduction_of_2, PairingSign::introduction_of_3};
+constexpr std::size_t longest_answer = 20;  ///< paragraphs
 constexpr double impossible = -std::numeric_limits<double>::infinity();
 
 /// A text as two sets of keys: roots of words, and their first five letters.
@@ -53,7 +30,17 @@ struct Keys {
   std::unordered_set<std::string> prefixes;
 };
 
-/// Finds the best path.
+/// What a paragraph says by itself of an answer that begins with it.
+struct Beginning {
+  Opening opening;
+  Keys sentence;               ///< of its first sentence
+  bool first_person = false;   ///< "je" inside the first sentence
+  bool very_short = false;     ///< its first sentence has at most 4 words
+  bool after_question = false; ///< the paragraph before ends in a question of its own
+  double cohesion = 0;         ///< words that it shares with the paragraph before
+};
+
+/// The best path, and the signs of any.
 class Pairer {
  public:
   Pairer(const std::vector<std::string>& questions, const std::vector<std::string>& paragraphs)
@@ -63,17 +50,20 @@ class Pairer {
     measure_beginnings();
   }
 
-  std::vector<std::size_t> run() {
+  std::vector<std::size_t> best_path(const PairingWeights& weights) const {
     const auto m = questions_.size();
     const auto n = paragraphs_.size();
+    const auto begins = score_beginnings(weights);
     // best[i][j]: questions 0…i are placed, the i-th answer begins at j.
     std::vector<std::vector<double>> best(m, std::vector<double>(n, impossible));
     std::vector<std::vector<std::size_t>> from(m, std::vector<std::size_t>(n, 0));
-    for (std::size_t j = 0; j < std::min(n, introduction.size()); ++j) best[0][j] = introduction[j] + begins_[0][j];
+    for (std::size_t j = 0; j < std::min(n, introductions.size()); ++j)
+      best[0][j] = weights[static_cast<std::size_t>(introductions[j])] + begins[0][j];
     for (std::size_t i = 1; i < m; ++i)
       for (std::size_t j = i; j < n; ++j)
         for (std::size_t k = j > longest_answer ? j - longest_answer : 0; k < j; ++k) {
-          const double score = best[i - 1][k] + answer(i - 1, k, j) + begins_[i][j];
+          if (best[i - 1][k] == impossible) continue;
+          const double score = best[i - 1][k] + score_answer(weights, i - 1, k, j) + begins[i][j];
           if (score <= best[i][j]) continue;
           best[i][j] = score;
           from[i][j] = k;
@@ -81,7 +71,7 @@ class Pairer {
     std::size_t last = n;
     double top = impossible;
     for (std::size_t j = 0; j < n; ++j) {
-      const double score = best[m - 1][j] + answer(m - 1, j, n);
+      const double score = best[m - 1][j] + score_answer(weights, m - 1, j, n);
       if (score <= top) continue;
       top = score;
       last = j;
@@ -93,6 +83,17 @@ class Pairer {
       last = from[i][last];
     }
     return starts;
+  }
+
+  PairingWeights signs_of(const std::vector<std::size_t>& starts) const {
+    PairingWeights sums{};
+    const auto add = [&sums](PairingSign sign, double value) { sums[static_cast<std::size_t>(sign)] += value; };
+    if (starts.front() < introductions.size()) add(introductions[starts.front()], 1);
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      see_beginning(i, starts[i], add);
+      see_answer(i, starts[i], i + 1 < starts.size() ? starts[i + 1] : paragraphs_.size(), add);
+    }
+    return sums;
   }
 
  private:
@@ -160,52 +161,78 @@ class Pairer {
   }
 
   void measure_beginnings() {
-    begins_.assign(questions_.size(), std::vector<double>(paragraphs_.size()));
-    const double mean = all_words_ / static_cast<double>(paragraphs_.size());
     for (std::size_t j = 0; j < paragraphs_.size(); ++j) {
-      const auto opening = opening_of(paragraphs_[j]);
       const auto sentence = first_sentence(paragraphs_[j]);
-      const auto sentence_keys = keys_of(sentence);
-      double own = length * std::log((words_[j] + 1) / (mean + 1));
-      if (j > 0) {
-        own += length_before * std::log((words_[j - 1] + 1) / (mean + 1));
-        own += cohesion_broken * shared(keys_[j - 1], keys_[j]);
-        if (paragraphs_[j - 1].ends_with('?')) own += after_question;
-      }
       const auto plain = plainly(sentence);
-      own += opens_answer * opening.answers + goes_on * opening.goes_on + speaks * opening.speaks +
-             states * opening.states + points_back * opening.points_back;
-      if (plain.find("je ") != std::string::npos || plain.find("j'") != std::string::npos) own += first_person;
-      if (count_words(sentence) <= 4) own += very_short_sentence;
-      for (std::size_t i = 0; i < questions_.size(); ++i) begins_[i][j] = own + fits(i, j, opening, sentence_keys);
+      Beginning beginning{opening_of(paragraphs_[j]), keys_of(sentence)};
+      beginning.first_person = plain.find("je ") != std::string::npos || plain.find("j'") != std::string::npos;
+      beginning.very_short = count_words(sentence) <= 4;
+      if (j > 0) {
+        beginning.after_question = paragraphs_[j - 1].ends_with('?');
+        beginning.cohesion = shared(keys_[j - 1], keys_[j]);
+      }
+      beginnings_.push_back(std::move(beginning));
     }
   }
 
-  /// The signs that speak for question i and paragraph j together.
-  double fits(std::size_t i, std::size_t j, const Opening& opening, const Keys& sentence) const {
-    const bool yes_or_no = asks_yes_or_no(questions_[i]);
-    double score = shared_paragraph * shared_[i][j] + shared_sentence * shared(question_keys_[i], sentence) +
-                   more_than_others * lead(i, j);
-    if (shared_[i][j] > 0 && lead(i, j) >= 0) score += most_of_all;
-    if (j > 0) score += shared_before * shared_[i][j - 1];
-    if ((opening.verdict && yes_or_no) || (opening.reason && asks_why(questions_[i]))) score += answers_kind;
-    if (opening.verdict && !yes_or_no) score += verdict_unasked;
+  std::vector<std::vector<double>> score_beginnings(const PairingWeights& weights) const {
+    std::vector<std::vector<double>> scores(questions_.size(), std::vector<double>(paragraphs_.size()));
+    for (std::size_t i = 0; i < questions_.size(); ++i)
+      for (std::size_t j = 0; j < paragraphs_.size(); ++j)
+        see_beginning(i, j, [&](PairingSign sign, double value) { scores[i][j] += weights[static_cast<std::size_t>(sign)] * value; });
+    return scores;
+  }
+
+  double score_answer(const PairingWeights& weights, std::size_t i, std::size_t begin, std::size_t end) const {
+    double score = 0;
+    see_answer(i, begin, end, [&](PairingSign sign, double value) { score += weights[static_cast<std::size_t>(sign)] * value; });
     return score;
   }
 
-  /// What the answer [begin, end) to question i is worth beside its beginning.
-  double answer(std::size_t i, std::size_t begin, std::size_t end) const {
+  /// Tells `add` the signs that the answer to question i begins with paragraph j.
+  template <typename Add>
+  void see_beginning(std::size_t i, std::size_t j, Add add) const {
+    using enum PairingSign;
+    const auto& [opening, sentence, first_person_in, very_short, question_before, cohesion] = beginnings_[j];
+    const double mean = all_words_ / static_cast<double>(paragraphs_.size());
+    add(length, std::log((words_[j] + 1) / (mean + 1)));
+    if (j > 0) {
+      add(length_before, std::log((words_[j - 1] + 1) / (mean + 1)));
+      add(cohesion_broken, cohesion);
+      add(shared_before, shared_[i][j - 1]);
+    }
+    add(after_question, question_before);
+    add(opens_answer, opening.answers);
+    add(goes_on, opening.goes_on);
+    add(speaks, opening.speaks);
+    add(states, opening.states);
+    add(points_back, opening.points_back);
+    add(first_person, first_person_in);
+    add(very_short_sentence, very_short);
+    add(shared_paragraph, shared_[i][j]);
+    add(shared_sentence, shared(question_keys_[i], sentence));
+    add(more_than_others, lead(i, j));
+    add(most_of_all, shared_[i][j] > 0 && lead(i, j) >= 0);
+    const bool yes_or_no = asks_yes_or_no(questions_[i]);
+    add(answers_kind, (opening.verdict && yes_or_no) || (opening.reason && asks_why(questions_[i])));
+    add(verdict_unasked, opening.verdict && !yes_or_no);
+  }
+
+  /// Tells `add` the signs that the paragraphs [begin, end) are the answer to question i, beside those of its beginning.
+  template <typename Add>
+  void see_answer(std::size_t i, std::size_t begin, std::size_t end, Add add) const {
+    using enum PairingSign;
     const auto size = static_cast<double>(end - begin);
     const auto questions = static_cast<double>(questions_.size());
     const double by_paragraphs = std::log(size * questions / static_cast<double>(paragraphs_.size()));
     double words = 0;
     for (auto j = begin; j < end; ++j) words += words_[j];
     const double by_words = std::log((words + 1) / (all_words_ / questions + 1));
-    const double rest = shared_sums_[i][end] - shared_sums_[i][begin + 1];
-    const double rest_lead = lead_sums_[i][end] - lead_sums_[i][begin + 1];
-    return (shared_rest * rest + rest_more_than_others * rest_lead) / std::sqrt(size) +
-           uneven_paragraphs * by_paragraphs * by_paragraphs + uneven_words * by_words * by_words +
-           (end - begin == 1 ? one_paragraph : 0);
+    add(shared_rest, (shared_sums_[i][end] - shared_sums_[i][begin + 1]) / std::sqrt(size));
+    add(rest_more_than_others, (lead_sums_[i][end] - lead_sums_[i][begin + 1]) / std::sqrt(size));
+    add(uneven_paragraphs, by_paragraphs * by_paragraphs);
+    add(uneven_words, by_words * by_words);
+    add(one_paragraph, end - begin == 1);
   }
 
   const std::vector<std::string>& questions_;
@@ -218,16 +245,59 @@ class Pairer {
   std::vector<std::vector<double>> shared_;       ///< [question][paragraph]
   std::vector<std::vector<double>> shared_sums_;  ///< running sums of shared_ and of lead()
   std::vector<std::vector<double>> lead_sums_;
-  std::vector<std::vector<double>> begins_;       ///< [question][paragraph]: its answer begins there
+  std::vector<Beginning> beginnings_;             ///< [paragraph]
 };
+
+bool can_be_paired(std::size_t questions, std::size_t paragraphs) {
+  return questions > 0 && paragraphs >= questions && paragraphs <= limits::max_paired_paragraphs;
+}
 
 }  // namespace
 
-std::vector<std::size_t> pair_questions(const std::vector<std::string>& questions,
-                                        const std::vector<std::string>& paragraphs) {
-  if (questions.empty() || paragraphs.size() < questions.size() || paragraphs.size() > limits::max_paired_paragraphs)
-    return {};
-  return Pairer(questions, paragraphs).run();
+PairingWeights standard_pairing_weights() {
+  PairingWeights weights{};
+  for (const auto& [sign, weight] : std::initializer_list<std::pair<PairingSign, double>>{
+           {PairingSign::shared_paragraph, 0.28},
+           {PairingSign::shared_sentence, 0.44},
+           {PairingSign::more_than_others, 0.42},
+           {PairingSign::most_of_all, 0.55},
+           {PairingSign::shared_before, 0.1},
+           {PairingSign::cohesion_broken, -0.58},
+           {PairingSign::opens_answer, 1.07},
+           {PairingSign::goes_on, -1.84},
+           {PairingSign::answers_kind, 1.59},
+           {PairingSign::verdict_unasked, 0.73},
+           {PairingSign::speaks, 0.29},
+           {PairingSign::states, 0.31},
+           {PairingSign::points_back, -0.11},
+           {PairingSign::first_person, -0.8},
+           {PairingSign::very_short_sentence, 0.82},
+           {PairingSign::length, 0.8},
+           {PairingSign::length_before, 0.16},
+           {PairingSign::after_question, -0.73},
+           {PairingSign::shared_rest, 0.73},
+           {PairingSign::rest_more_than_others, 0.61},
+           {PairingSign::uneven_paragraphs, -1.08},
+           {PairingSign::uneven_words, -0.54},
+           {PairingSign::one_paragraph, -0.41},
+           {PairingSign::no_introduction, -3.9},
+           {PairingSign::introduction_of_2, -0.9},
+           {PairingSign::introduction_of_3, -1.8}
+       })
+    weights[static_cast<std::size_t>(sign)] = weight;
+  return weights;
+}
+
+std::vector<std::size_t> pair_questions(const std::vector<std::string>& questions, const std::vector<std::string>& paragraphs,
+                                        const PairingWeights& weights) {
+  if (!can_be_paired(questions.size(), paragraphs.size())) return {};
+  return Pairer(questions, paragraphs).best_path(weights);
+}
+
+PairingWeights pairing_signs_of(const std::vector<std::string>& questions, const std::vector<std::string>& paragraphs,
+                                const std::vector<std::size_t>& starts) {
+  if (!can_be_paired(questions.size(), paragraphs.size())) return {};
+  return Pairer(questions, paragraphs).signs_of(starts);
 }
 
 }  // namespace propos

@@ -2,12 +2,12 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
+#include <numeric>
 #include <string>
 #include <vector>
 
-#include "common/json.hpp"
+#include "bench/pairing.hpp"
 #include "indexer/accounting.hpp"
 #include "indexer/cut.hpp"
 #include "indexer/pairing.hpp"
@@ -18,34 +18,6 @@ using namespace propos;
 using namespace propos::testing;
 
 namespace {
-
-std::vector<std::string> paragraphs_of(const std::string& text) {
-  std::vector<std::string> paragraphs;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const auto end = std::min(text.find("\n\n", begin), text.size());
-    paragraphs.push_back(text.substr(begin, end - begin));
-    begin = end + 2;
-  }
-  return paragraphs;
-}
-
-/// An interview as it is: its questions, and its paragraphs in order.
-struct Interview {
-  std::vector<std::string> questions, paragraphs;
-  std::vector<std::size_t> starts;  ///< the paragraph with which each answer begins
-};
-
-Interview interview_of(const Cut& cut) {
-  Interview interview;
-  for (const auto& passage : cut.passages) {
-    if (passage.kind == PassageKind::answer) {
-      interview.questions.push_back(passage.question);
-      interview.starts.push_back(interview.paragraphs.size());
-    }
-    for (auto& paragraph : paragraphs_of(passage.text)) interview.paragraphs.push_back(std::move(paragraph));
-  }
-  return interview;
-}
 
 /// The HTML of the interview with all questions behind all paragraphs and the opening tags gone.
 std::string damaged_html(const Interview& interview) {
@@ -71,11 +43,8 @@ Cut cut_html(const std::string& html) {
 
 TEST_CASE("questions that were moved behind all answers are placed before them again", "[pairing]") {
   std::size_t right = 0, all = 0, interviews = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(source_tree() / "corpus" / "posts")) {
-    const auto name = entry.path().filename().string();
-    const auto whole = interview_of(cut_post(post_from_rest(parse_json(content_of(entry.path()), name), name)));
-    if (whole.questions.size() < 4) continue;
-    INFO(name);
+  for (const auto& whole : read_interviews(source_tree() / "corpus" / "posts")) {
+    INFO(whole.questions.front());
     const auto cut = cut_html(damaged_html(whole));
     const auto again = interview_of(cut);
     // Nothing is lost, whatever is paired with what.
@@ -92,6 +61,23 @@ TEST_CASE("questions that were moved behind all answers are placed before them a
   std::cout << right << " of " << all << " questions of " << interviews << " interviews at their paragraph (" << share << ")\n";
   CHECK(interviews >= 20);
   CHECK(share >= 0.80);
+}
+
+TEST_CASE("the signs of a pairing, weighed, are its score: the best path has the highest", "[pairing]") {
+  const auto interviews = read_interviews(source_tree() / "corpus" / "posts");
+  const auto weights = standard_pairing_weights();
+  for (const auto& [questions, paragraphs, starts] : interviews) {
+    const auto score = [&](const std::vector<std::size_t>& path) {
+      const auto signs = pairing_signs_of(questions, paragraphs, path);
+      return std::inner_product(signs.begin(), signs.end(), weights.begin(), 0.0);
+    };
+    const auto best = pair_questions(questions, paragraphs);
+    CHECK(score(best) >= score(starts) - 1e-9);
+    for (std::size_t i = 0; i + 1 < best.size(); ++i) {
+      auto other = best;
+      if (++other[i] < other[i + 1] && other[0] < 4) CHECK(score(best) >= score(other) - 1e-9);
+    }
+  }
 }
 
 TEST_CASE("fewer paragraphs than questions cannot be paired", "[pairing]") {
