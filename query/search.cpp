@@ -112,7 +112,7 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
 
 std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOptions& options) {
   try {
-    const auto plan = make_plan(query, database_, analyzer_, options.exact ? nullptr : &speller_);
+    const auto plan = make_plan(query, database_, analyzer_, families_, options.exact ? nullptr : &speller_);
     return plan.query.empty() ? std::vector<Candidate>{} : second_pass(first_pass(plan, options), plan, options);
   } catch (const Xapian::Error& e) {
     throw error_from(e, directory_.string());
