@@ -13,11 +13,85 @@ constexpr std::size_t kept_forms = 50;
 constexpr double sharpness = 4;  ///< power of a passage's score among the best: the first counts most
 constexpr double half = 1.2;
 
-std::size_t all_forms(const std::vector<Trace>& traces) {
+/// The candidates whose words are taken, best first.
+std::vector<std::size_t> best_of(const std::vector<Candidate>& candidates) {
+  std::vector<std::size_t> best(candidates.size());
+  for (std::size_t i = 0; i < best.size(); ++i) best[i] = i;
+  const auto count = std::min(feedback_passages, best.size());
+  std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(count), best.end(), [&](std::size_t a, std::size_t b) {
+    return candidates[a].score != candidates[b].score ? candidates[a].score > candidates[b].score : a < b;
+  });
+  best.resize(count);
+  return best;
+}
+
+std::size_t forms_in(const std::vector<std::size_t>& best, const std::vector<Trace>& traces) {
   std::size_t n = 0;
-  for (const auto& trace : traces)
-    for (const auto& field : trace.fields) n += field.forms.size();
+  for (const auto i : best)
+    for (const auto& field : traces[i].fields) n += field.forms.size();
   return n;
+}
+
+/// The forms of the best passages, how often each stands in which of them, and in how many candidates.
+struct FormsOfBest {
+  FormNumbers numbers;
+  std::vector<std::uint32_t> form;            ///< by number
+  std::vector<std::vector<std::uint16_t>> counts;  ///< by passage, then number
+  std::vector<std::uint32_t> candidates_with; ///< by number
+
+  FormsOfBest(const std::vector<std::size_t>& best, const std::vector<Trace>& traces, const Families& query)
+      : numbers(forms_in(best, traces)), counts(best.size()) {
+    for (std::size_t k = 0; k < best.size(); ++k)
+      for (const auto& field : traces[best[k]].fields) {
+        if (!is_feedback_field(field.field)) continue;
+        for (const auto hash : field.forms) count(k, hash, query);
+      }
+    for (auto& row : counts) row.resize(form.size());
+    count_candidates(traces);
+  }
+
+ private:
+  void count(std::size_t k, std::uint32_t hash, const Families& query) {
+    if (query.find(hash) != nullptr) return;
+    const auto number = numbers.add(hash, static_cast<std::uint32_t>(form.size()));
+    if (number == form.size()) form.push_back(hash);
+    if (number >= counts[k].size()) counts[k].resize(form.size() + 64);
+    ++counts[k][number];
+  }
+
+  void count_candidates(const std::vector<Trace>& traces) {
+    candidates_with.assign(form.size(), 0);
+    std::vector<std::size_t> last_seen(form.size(), traces.size());
+    for (std::size_t i = 0; i < traces.size(); ++i)
+      for (const auto& field : traces[i].fields) {
+        if (!is_feedback_field(field.field)) continue;
+        for (const auto hash : field.forms) {
+          const auto number = numbers.find(hash);
+          if (number < 0 || last_seen[static_cast<std::size_t>(number)] == i) continue;
+          last_seen[static_cast<std::size_t>(number)] = i;
+          ++candidates_with[static_cast<std::size_t>(number)];
+        }
+      }
+  }
+};
+
+/// The heaviest, by weight.
+WeightedForms heaviest(const FormsOfBest& forms, const std::vector<double>& weights) {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t n = 0; n < weights.size(); ++n)
+    if (weights[n] > 0) order.push_back(n);
+  const auto kept = std::min(kept_forms, order.size());
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end(), [&](auto a, auto b) {
+    return weights[a] != weights[b] ? weights[a] > weights[b] : forms.form[a] < forms.form[b];
+  });
+  WeightedForms out;
+  out.numbers = FormNumbers(kept);
+  for (std::uint32_t i = 0; i < kept; ++i) {
+    out.numbers.add(forms.form[order[i]], i);
+    out.weight.push_back(weights[order[i]]);
+    out.total += weights[order[i]];
+  }
+  return out;
 }
 
 }  // namespace
@@ -33,91 +107,36 @@ double feedback_half(const Trace& trace, const Model& model) {
   return half * (0.5 + 0.5 * words / std::max(model.average[static_cast<std::size_t>(Field::text)], 1.0));
 }
 
-FormTable::FormTable(std::size_t at_most) : slots_(std::bit_ceil(2 * std::max<std::size_t>(at_most, 4))) {}
+FormNumbers::FormNumbers(std::size_t at_most) : slots_(std::bit_ceil(2 * std::max<std::size_t>(at_most, 4))) {}
 
-std::size_t FormTable::slot_of(std::uint32_t form) const {
-  const auto mask = slots_.size() - 1;
-  auto slot = (form * 2654435761u >> 4) & mask;
-  while (slots_[slot].form != form && slots_[slot].form != UINT32_MAX) slot = (slot + 1) & mask;
-  return slot;
-}
-
-std::uint32_t& FormTable::at(std::uint32_t form) {
+std::uint32_t FormNumbers::add(std::uint32_t form, std::uint32_t next) {
   auto& slot = slots_[slot_of(form)];
-  slot.form = form;
-  return slot.value;
+  if (slot.form == form) return slot.number;
+  slot = {form, next};
+  maybe_[(form & 0xFFFF) >> 6] |= std::uint64_t{1} << (form & 63);
+  return next;
 }
 
-const std::uint32_t* FormTable::find(std::uint32_t form) const {
-  const auto& slot = slots_[slot_of(form)];
-  return slot.form == form ? &slot.value : nullptr;
-}
-
-FeedbackForms::FeedbackForms(const std::vector<Trace>& traces, const Families& query, const Model& model)
-    : traces_(traces), query_(query), model_(model), passages_with_(all_forms(traces)) {
-  FormTable last_seen(all_forms(traces));
-  for (std::size_t i = 0; i < traces.size(); ++i)
-    for (const auto& field : traces[i].fields) {
-      if (!is_feedback_field(field.field)) continue;
-      for (const auto form : field.forms) {
-        auto& seen = last_seen.at(form);
-        if (seen == i + 1) continue;
-        seen = static_cast<std::uint32_t>(i + 1);
-        ++passages_with_.at(form);
-      }
-    }
-}
-
-void FeedbackForms::add_passage(const Trace& trace, double share, std::vector<std::pair<std::uint32_t, double>>& out) const {
-  std::vector<std::uint32_t> forms;
-  for (const auto& field : trace.fields)
-    if (is_feedback_field(field.field)) forms.insert(forms.end(), field.forms.begin(), field.forms.end());
-  std::sort(forms.begin(), forms.end());
-  const auto n = static_cast<double>(traces_.size());
-  const double saturation = feedback_half(trace, model_);
-  for (std::size_t i = 0; i < forms.size();) {
-    auto end = i;
-    while (end < forms.size() && forms[end] == forms[i]) ++end;
-    const double count = static_cast<double>(end - i);
-    const double with = *passages_with_.find(forms[i]);
-    // A form of one passage alone says nothing of another.
-    if (with >= 2 && query_.find(forms[i]) == nullptr)
-      out.emplace_back(forms[i], share * count / (count + saturation) * std::log(1 + (n - with + 0.5) / (with + 0.5)));
-    i = end;
-  }
-}
-
-WeightedForms FeedbackForms::of_best(const std::vector<Candidate>& candidates) const {
-  std::vector<std::size_t> best(candidates.size());
-  for (std::size_t i = 0; i < best.size(); ++i) best[i] = i;
-  const auto count = std::min(feedback_passages, best.size());
-  std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(count), best.end(), [&](std::size_t a, std::size_t b) {
-    return candidates[a].score != candidates[b].score ? candidates[a].score > candidates[b].score : a < b;
-  });
-  const double top = std::max(candidates[best[0]].score, 1e-9);
-  std::vector<std::pair<std::uint32_t, double>> sums;
+WeightedForms feedback_forms(const std::vector<Candidate>& candidates, const std::vector<Trace>& traces, const Families& query,
+                             const Model& model) {
+  const auto best = best_of(candidates);
+  const FormsOfBest forms(best, traces, query);
+  const double top = std::max(candidates[best.front()].score, 1e-9);
   double all = 0;
-  for (std::size_t k = 0; k < count; ++k) all += std::pow(candidates[best[k]].score / top, sharpness);
-  for (std::size_t k = 0; k < count; ++k)
-    add_passage(traces_[best[k]], std::pow(candidates[best[k]].score / top, sharpness) / all, sums);
-  std::sort(sums.begin(), sums.end());
-  std::vector<std::pair<double, std::uint32_t>> heaviest;
-  for (std::size_t i = 0; i < sums.size();) {
-    double sum = 0;
-    const auto form = sums[i].first;
-    for (; i < sums.size() && sums[i].first == form; ++i) sum += sums[i].second;
-    heaviest.emplace_back(-sum, form);
+  for (const auto i : best) all += std::pow(candidates[i].score / top, sharpness);
+  const auto n = static_cast<double>(traces.size());
+  std::vector<double> weights(forms.form.size());
+  for (std::size_t k = 0; k < best.size(); ++k) {
+    const double share = std::pow(candidates[best[k]].score / top, sharpness) / all;
+    const double saturation = feedback_half(traces[best[k]], model);
+    for (std::size_t number = 0; number < weights.size(); ++number) {
+      const double count = forms.counts[k][number];
+      const double with = forms.candidates_with[number];
+      // A form of one passage alone says nothing of another.
+      if (count > 0 && with >= 2) weights[number] += share * count / (count + saturation) * std::log(1 + (n - with + 0.5) / (with + 0.5));
+    }
   }
-  const auto kept = std::min(kept_forms, heaviest.size());
-  std::partial_sort(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(kept), heaviest.end());
-  WeightedForms out;
-  out.places = FormTable(kept);
-  for (std::size_t i = 0; i < kept; ++i) {
-    out.weight.push_back(-heaviest[i].first);
-    out.total -= heaviest[i].first;
-    out.places.at(heaviest[i].second) = static_cast<std::uint32_t>(i + 1);
-  }
-  return out;
+  return heaviest(forms, weights);
 }
 
 }  // namespace propos

@@ -37,8 +37,13 @@ std::array<double, feature_count> standard_weights() { return {1.0, 0.4, 0.5, 0.
 
 /// tf~ of one passage by term and kinship, and what its pairs and titles add up to.
 struct Ranker::Counts {
-  explicit Counts(std::size_t terms) : term(terms), root(terms), prefix(terms), word(terms), title(terms), pair(terms) {}
+  explicit Counts(std::size_t terms)
+      : term(terms), root(terms), prefix(terms), word(terms), title(terms), pair(terms), last(terms) {}
+  void clear() {
+    for (auto* all : {&term, &root, &prefix, &word, &title, &pair}) std::fill(all->begin(), all->end(), 0);
+  }
   std::vector<double> term, root, prefix, word, title, pair;
+  std::vector<std::int64_t> last;  ///< where each term stood last in the field at hand
 };
 
 Ranker::Ranker(const Xapian::Database& database, const Model& model, const Plan& plan,
@@ -63,8 +68,8 @@ double Ranker::title_share(std::uint32_t hash) {
 }
 
 void Ranker::count_field(const TracedField& field, double occurrence, double share, Counts& counts) const {
-  const auto terms = plan_.terms.size();
-  std::vector<std::int64_t> last(terms, -1000);
+  auto& last = counts.last;
+  std::fill(last.begin(), last.end(), -1000);
   const bool heads = field.field == Field::title || field.field == Field::question;
   const double title_weight = heads ? model_.fraction[static_cast<std::size_t>(field.field)] /
                                           (field.field == Field::title ? share : 1) : 0;
@@ -91,9 +96,9 @@ void Ranker::count_field(const TracedField& field, double occurrence, double sha
   }
 }
 
-void Ranker::weigh(Candidate& candidate, const Trace& trace, bool with_shares) {
+void Ranker::weigh(Candidate& candidate, const Trace& trace, bool with_shares, Counts& counts) {
   const auto terms = plan_.terms.size();
-  Counts counts(terms);
+  counts.clear();
   const double share = title_share(trace.title);
   for (const auto& field : trace.fields)
     count_field(field, model_.occurrence(field.field, field.words, share), share, counts);
@@ -136,7 +141,7 @@ void Ranker::weigh(Candidate& candidate, const Trace& trace, bool with_shares) {
 void Ranker::add_feedback(std::vector<Candidate>& candidates, const std::vector<Trace>& traces) {
   const auto feature = static_cast<std::size_t>(Feature::feedback);
   if (weights_[feature] == 0 || candidates.size() < 2 * feedback_passages) return;
-  const auto weights = FeedbackForms(traces, plan_.families, model_).of_best(candidates);
+  const auto weights = feedback_forms(candidates, traces, plan_.families, model_);
   if (weights.total <= 0) return;
   std::vector<std::uint16_t> counts(weights.weight.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -144,7 +149,7 @@ void Ranker::add_feedback(std::vector<Candidate>& candidates, const std::vector<
     for (const auto& field : traces[i].fields) {
       if (!is_feedback_field(field.field)) continue;
       for (const auto form : field.forms)
-        if (const auto place = weights.place_of(form); place >= 0) ++counts[static_cast<std::size_t>(place)];
+        if (const auto number = weights.numbers.find(form); number >= 0) ++counts[static_cast<std::size_t>(number)];
     }
     double sum = 0;
     const double half = feedback_half(traces[i], model_);
@@ -159,13 +164,14 @@ void Ranker::rank(std::vector<Candidate>& candidates, bool with_shares) {
   std::sort(candidates.begin(), candidates.end(),
             [](const Candidate& a, const Candidate& b) { return a.document < b.document; });
   std::vector<Trace> traces(candidates.size());
+  Counts counts(plan_.terms.size());
   const auto score = [this](Candidate& candidate) {
     candidate.score = 0;
     for (std::size_t f = 0; f < feature_count; ++f) candidate.score += weights_[f] * candidate.features[f];
   };
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     read_trace(database_.get_document(candidates[i].document, Xapian::DOC_ASSUME_VALID).get_value(slot_trace), traces[i]);
-    weigh(candidates[i], traces[i], with_shares);
+    weigh(candidates[i], traces[i], with_shares, counts);
     score(candidates[i]);
   }
   add_feedback(candidates, traces);

@@ -52,7 +52,7 @@ class Ranker {
 
  private:
   struct Counts;
-  void weigh(Candidate& candidate, const Trace& trace, bool with_shares);
+  void weigh(Candidate& candidate, const Trace& trace, bool with_shares, Counts& counts);
   void count_field(const TracedField& field, double occurrence, double share, Counts& counts) const;
   double title_share(std::uint32_t hash);
   void add_feedback(std::vector<Candidate>& candidates, const std::vector<Trace>& traces);

@@ -13,7 +13,9 @@
 namespace propos {
 namespace {
 
-constexpr Xapian::doccount exact_total_up_to = 10000;  ///< passages: counting so many costs less than a millisecond
+constexpr Xapian::doccount exact_total_up_to = 1000;  ///< matches are counted so far, however few are asked for
+
+constexpr std::size_t remembered_words = 1u << 18;    ///< past so many the analyzer forgets
 
 /// Lets through the passages in which required phrases stand and excluded ones do not.
 class PhraseFilter : public Xapian::MatchDecider {
@@ -96,6 +98,7 @@ Answer Searcher::search(const Query& query, const SearchOptions& options) {
 }
 
 Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
+  if (analyzer_.words() > remembered_words) analyzer_.forget();
   Answer answer;
   answer.query = to_text(query);
   const auto plan = make_plan(query, database_, analyzer_, families_, options.exact ? nullptr : &speller_);
