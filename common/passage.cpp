@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include <cstdio>
+#include <utility>
 
 #include "common/error.hpp"
 
@@ -11,6 +12,15 @@ namespace {
 
 constexpr std::string_view check_member = R"(,"check":")";
 constexpr std::size_t check_length = check_member.size() + 8 + 2;  // eight digits, `"}`
+
+/// Members that are plain text and lists of it; ids, kind, numbers and flags are read by themselves.
+constexpr std::pair<std::string_view, std::string Passage::*> text_members[] = {
+    {"title", &Passage::title},   {"question", &Passage::question}, {"heading", &Passage::heading},
+    {"speaker", &Passage::speaker}, {"asker", &Passage::asker},     {"date", &Passage::date},
+    {"url", &Passage::url},       {"text", &Passage::text},         {"language", &Passage::language},
+    {"pairing", &Passage::pairing}};
+constexpr std::pair<std::string_view, std::vector<std::string> Passage::*> list_members[] = {
+    {"authors", &Passage::authors}, {"tags", &Passage::tags}, {"notes", &Passage::notes}};
 
 std::string crc_of(std::string_view bytes) {
   const auto crc = ::crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size()));
@@ -59,6 +69,60 @@ PassageKind kind_member(const Json& json, bool has_question, const std::string& 
   bad_field("kind", "introduction, answer or section", where);
 }
 
+/// Fills a passage from the stored form without a tree between; the checksum has vouched for the form.
+class StoredReader : public nlohmann::json_sax<Json> {
+ public:
+  explicit StoredReader(Passage& passage) : passage_(passage) {}
+
+  bool key(std::string& name) override {
+    text_ = nullptr;
+    list_ = nullptr;
+    for (const auto& [known, member] : text_members)
+      if (known == name) text_ = &(passage_.*member);
+    if (name == "id") text_ = &passage_.id;
+    if (name == "post") text_ = &passage_.post;
+    for (const auto& [known, member] : list_members)
+      if (known == name) list_ = &(passage_.*member);
+    is_kind_ = name == "kind";
+    return true;
+  }
+  bool string(std::string& value) override {
+    if (is_kind_) return read_kind(value);
+    if (list_ != nullptr) list_->push_back(std::move(value));
+    else if (text_ != nullptr) *text_ = std::move(value);
+    return true;
+  }
+  bool number_unsigned(std::uint64_t value) override {
+    passage_.n = static_cast<int>(value);
+    return true;
+  }
+  bool boolean(bool value) override {
+    passage_.repaired = value;
+    return true;
+  }
+  bool start_object(std::size_t) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool null() override { return false; }
+  bool number_integer(std::int64_t) override { return false; }
+  bool number_float(double, const std::string&) override { return false; }
+  bool binary(binary_t&) override { return false; }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+
+ private:
+  bool read_kind(std::string_view name) {
+    for (const auto kind : {PassageKind::introduction, PassageKind::answer, PassageKind::section})
+      if (name == name_of(kind)) passage_.kind = kind;
+    return true;
+  }
+
+  Passage& passage_;
+  std::string* text_ = nullptr;
+  std::vector<std::string>* list_ = nullptr;
+  bool is_kind_ = false;
+};
+
 }  // namespace
 
 std::string_view name_of(PassageKind kind) {
@@ -105,16 +169,7 @@ Passage passage_from_json(const Json& json, const std::string& where) {
   p.id = id_member(json, "id", where);
   if (p.id.empty()) bad_field("id", "a string that is not empty", where);
   if (!json.contains("text")) bad_field("text", "a string", where);
-  p.text = text_member(json, "text", where);
-  p.title = text_member(json, "title", where);
-  p.question = text_member(json, "question", where);
-  p.heading = text_member(json, "heading", where);
-  p.speaker = text_member(json, "speaker", where);
-  p.asker = text_member(json, "asker", where);
-  p.date = text_member(json, "date", where);
-  p.url = text_member(json, "url", where);
-  p.language = text_member(json, "language", where);
-  p.pairing = text_member(json, "pairing", where);
+  for (const auto& [name, member] : text_members) p.*member = text_member(json, name.data(), where);
   p.kind = kind_member(json, !p.question.empty(), where);
   p.post = id_member(json, "post", where);
   if (p.post.empty()) p.post = p.id;
@@ -122,9 +177,7 @@ Passage passage_from_json(const Json& json, const std::string& where) {
     if (!n->is_number_integer() || *n < 0 || *n > 1000000) bad_field("n", "a whole number from 0", where);
     p.n = n->get<int>();
   }
-  p.authors = list_member(json, "authors", where);
-  p.tags = list_member(json, "tags", where);
-  p.notes = list_member(json, "notes", where);
+  for (const auto& [name, member] : list_members) p.*member = list_member(json, name.data(), where);
   if (const auto repaired = json.find("repaired"); repaired != json.end()) {
     if (!repaired->is_boolean()) bad_field("repaired", "true or false", where);
     p.repaired = repaired->get<bool>();
@@ -147,11 +200,10 @@ std::optional<Passage> load_passage(std::string_view stored) {
   const auto body = stored.substr(0, stored.size() - check_length);
   const auto tail = stored.substr(body.size());
   if (tail != std::string(check_member) + crc_of(body) + "\"}") return std::nullopt;
-  try {
-    return passage_from_json(parse_json(stored, "stored passage"), "stored passage");
-  } catch (const Error&) {
-    return std::nullopt;
-  }
+  Passage passage;
+  StoredReader reader(passage);
+  if (!Json::sax_parse(stored.begin(), stored.end(), &reader)) return std::nullopt;
+  return passage;
 }
 
 }  // namespace propos

@@ -32,6 +32,9 @@ bool ends_sentence(std::string_view gap) {
   return false;
 }
 
+/// Stands in the table of spellings for every stop word: half of a text, told without looking at what is known of them.
+const Word stop_word;
+
 /// Mixes eight bytes at a time; for tables in memory only.
 std::uint64_t table_hash(std::string_view bytes) {
   constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ull;
@@ -120,7 +123,9 @@ const Word& Analyzer::word_of(std::string_view form) {
 const Word* Analyzer::word_of_spelling(std::string_view raw) {
   if (const auto* known = spellings_->find(raw)) return known;
   const auto* word = &word_of(lower(raw));
-  spellings_->add(raw == word->form ? std::string_view(word->form) : spellings_->keys.emplace_back(raw), word);
+  const std::string_view key = raw == word->form ? std::string_view(word->form) : spellings_->keys.emplace_back(raw);
+  if (word->term.empty()) word = &stop_word;
+  spellings_->add(key, word);
   return word;
 }
 
@@ -143,9 +148,10 @@ void Analyzer::analyze(std::string_view text, std::vector<Term>& terms) {
     }
     if (token.kind == TokenKind::elided) continue;
     const auto* word = word_of_spelling(token.raw);
-    if (word->term.empty()) continue;
+    if (word == &stop_word) continue;
     std::size_t at = token.begin;
-    const bool capital = is_upper(next_code_point(text, at));
+    const auto initial = next_code_point(text, at);
+    const bool capital = !(initial >= 'a' && initial <= 'z') && is_upper(initial);
     sorted &= !joined;
     terms.push_back({token.begin, token.end, token.position, joined, capital, new_sentence && !joined, word});
     if (!joined) new_sentence = false;

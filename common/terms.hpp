@@ -68,7 +68,7 @@ class Analyzer {
 
  private:
   struct Table;
-  const Word* word_of_spelling(std::string_view raw);
+  const Word* word_of_spelling(std::string_view raw);  // stop words share one without a form
 
   WordScanner scanner_;
   std::deque<Word> words_;

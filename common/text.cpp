@@ -126,12 +126,7 @@ void append_utf8(std::string& out, std::uint32_t code_point) {
   out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(n));
 }
 
-std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) {
-    ++at;
-    return byte;
-  }
+std::uint32_t next_code_point_beyond_latin(std::string_view text, std::size_t& at) {
   utf8proc_int32_t c = -1;
   const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
                                   static_cast<utf8proc_ssize_t>(text.size() - at), &c);
@@ -168,8 +163,6 @@ bool is_upper(std::uint32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
   return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_LU;
 }
-
-bool is_digit(std::uint32_t c) { return c >= '0' && c <= '9'; }
 
 bool is_space(std::uint32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||

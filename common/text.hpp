@@ -17,14 +17,28 @@ std::string repair_utf8(std::string_view bytes, std::size_t* replaced = nullptr)
 /// Appends the code point as UTF-8; a surrogate or a value past U+10FFFF becomes U+FFFD.
 void append_utf8(std::string& out, std::uint32_t code_point);
 
+/// next_code_point() of any bytes.
+std::uint32_t next_code_point_beyond_latin(std::string_view text, std::size_t& at);
+
 /// The code point that starts at `at`, which must be inside `text`; moves `at` behind it. Ill-formed bytes
 /// give U+FFFD and are passed one by one.
-std::uint32_t next_code_point(std::string_view text, std::size_t& at);
+inline std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) {
+    ++at;
+    return byte;
+  }
+  if (byte >= 0xC2 && byte < 0xE0 && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0) == 0x80) {
+    at += 2;
+    return (static_cast<std::uint32_t>(byte & 0x1F) << 6) | (static_cast<unsigned char>(text[at - 1]) & 0x3F);
+  }
+  return next_code_point_beyond_latin(text, at);
+}
 
 /// Letters, digits and the marks that combine with them.
 bool is_word_character(std::uint32_t code_point);
 bool is_upper(std::uint32_t code_point);
-bool is_digit(std::uint32_t code_point);
+inline bool is_digit(std::uint32_t code_point) { return code_point >= '0' && code_point <= '9'; }
 
 /// White space, with the no-break spaces that French sets before `? ! : ;` and inside guillemets.
 bool is_space(std::uint32_t code_point);

@@ -1,8 +1,10 @@
 #include "query/snippet.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <string_view>
 
+#include "common/limits.hpp"
 #include "common/text.hpp"
 
 namespace propos {
@@ -43,7 +45,9 @@ std::vector<std::uint32_t> sentence_starts(std::string_view text) {
   while (at < text.size()) {
     const auto before = at;
     const auto c = next_code_point(text, at);
-    if (c == '\n') {
+    if (c >= 'a' && c <= 'z' && !at_start) {  // most of a text
+      ended = false;
+    } else if (c == '\n') {
       at_start = true;
     } else if (is_space(c)) {
       // `Quoi ?` has its space before the mark; what ended ends here only if no mark follows.
@@ -62,12 +66,13 @@ std::vector<std::uint32_t> sentence_starts(std::string_view text) {
 /// What the marks inside [begin, end) are worth: each term once, repetitions a little.
 double worth(const std::vector<Mark>& marks, std::uint32_t begin, std::uint32_t end) {
   double sum = 0;
-  std::vector<std::size_t> seen;
-  for (const auto& mark : marks) {
-    if (mark.begin < begin || mark.end > end) continue;
-    const bool again = std::find(seen.begin(), seen.end(), mark.term) != seen.end();
-    sum += again ? mark.idf * 0.1 : mark.idf;
-    if (!again) seen.push_back(mark.term);
+  std::bitset<limits::max_query_words * 4> seen;
+  for (auto mark = std::lower_bound(marks.begin(), marks.end(), begin, [](const Mark& m, std::uint32_t at) { return m.begin < at; });
+       mark != marks.end() && mark->begin < end; ++mark) {
+    if (mark->end > end) continue;
+    const auto term = mark->term % seen.size();
+    sum += seen[term] ? mark->idf * 0.1 : mark->idf;
+    seen[term] = true;
   }
   return sum;
 }
