@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "common/error.hpp"
+#include "common/files.hpp"
 #include "common/limits.hpp"
 #include "common/text.hpp"
 
@@ -66,7 +67,17 @@ Error error_from(const Xapian::Error& error, const std::string& where) {
   return Error(ErrorKind::io, message, where);
 }
 
-Xapian::Database open_index(const std::filesystem::path& directory) {
+std::filesystem::path current_generation(const std::filesystem::path& directory) {
+  constexpr std::size_t max_stub_bytes = 4096;
+  const auto stub = read_file(stub_path(directory), max_stub_bytes);
+  const auto line = stub.substr(0, stub.find('\n'));
+  const auto space = line.rfind(' ');
+  if (space == std::string::npos || space + 1 == line.size() || line.find('/') != std::string::npos)
+    throw Error(ErrorKind::corrupt, "the index is corrupt: this file names no generation", stub_path(directory).string());
+  return directory / line.substr(space + 1);
+}
+
+Xapian::Database open_index(const std::filesystem::path& directory, std::filesystem::path* generation) {
   const auto where = directory.string();
   std::error_code status;
   if (!std::filesystem::exists(directory, status)) {
@@ -83,8 +94,10 @@ Xapian::Database open_index(const std::filesystem::path& directory) {
   // A rebuild may remove the generation that the stub named a moment ago; then the stub names the next one.
   for (int attempt = 1;; ++attempt) {
     try {
-      Xapian::Database database(stub_path(directory).string());
+      const auto named = current_generation(directory);
+      Xapian::Database database(named.string());
       check_versions(database, where);
+      if (generation != nullptr) *generation = named;
       return database;
     } catch (const Xapian::DatabaseOpeningError& e) {
       if (attempt == 3) throw error_from(e, where);

@@ -1,8 +1,8 @@
 // The layout of the index: what the indexer writes and the query tools read.
 //
-// An index is a directory. Its file XAPIANDB is a stub that names the generation, a Xapian glass database in
-// a sub-directory. Stock Xapian tools open the directory as any database: links to the generation's tables stand in
-// it. One document is one passage:
+// An index is a directory. Its file XAPIANDB is a stub that names the generation, a sub-directory with a Xapian glass
+// database without lists of terms by document, and the traces (common/trace_file). Stock Xapian tools open the directory
+// as any database: links to the generation's tables stand in it. One document is one passage:
 //   terms    analysed words of all fields (no prefix); their wdf is the impact of indexer/impact (see there)
 //            Q<passage id>  unique · XP<post id> · A<author> · XS<speaker> · K<tag> · L<language>
 //            D<yyyymmdd> M<yyyymm> Y<yyyy> · XK<kind> · XT<hash of the title>  (Omega's letters where it has one)
@@ -44,8 +44,7 @@ inline constexpr std::string_view year = "Y";
 enum Slot : Xapian::valueno {
   slot_date = 0,   ///< ISO 8601 text, sorts as time
   slot_post = 1,   ///< post id, for collapsing
-  slot_place = 2,  ///< n, sortable_serialise()d
-  slot_trace = 3   ///< common/trace: which term stands where
+  slot_place = 2   ///< n, sortable_serialise()d
 };
 
 /// Keys of the database's metadata.
@@ -54,6 +53,8 @@ inline constexpr std::string_view schema = "propos.schema";
 inline constexpr std::string_view analysis = "propos.analysis";
 inline constexpr std::string_view model = "propos.model";       ///< what impacts were computed with (JSON)
 inline constexpr std::string_view forms = "propos.forms.";      ///< + first letters: the forms of words, common/vocabulary
+inline constexpr std::string_view traces = "propos.traces";     ///< TraceExtent: how far the traces' files are valid
+inline constexpr std::string_view dead = "propos.dead";         ///< documents that no longer count (common/dead)
 inline constexpr std::string_view post_hash = "propos.post.";   ///< + post id: hash of the post's source
 }  // namespace metadata
 
@@ -69,9 +70,15 @@ std::string folded_name(std::string_view name);
 /// The stub file of the index at `directory`.
 std::filesystem::path stub_path(const std::filesystem::path& directory);
 
-/// Opens the index for reading. Throws Error: not_found (missing, empty or foreign directory), version, corrupt,
-/// denied. Never creates anything.
-Xapian::Database open_index(const std::filesystem::path& directory);
+/// The directory of the generation that the stub of `directory` names now. Throws Error: not_found, denied, corrupt.
+std::filesystem::path current_generation(const std::filesystem::path& directory);
+
+/// What generations are opened with for writing: they have no lists of terms by document.
+inline constexpr int generation_flags = Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST;
+
+/// Opens the database of an index for reading. Throws Error: not_found (missing, empty or foreign directory), version,
+/// corrupt, denied. Never creates anything. `generation` gets the directory that it stands in.
+Xapian::Database open_index(const std::filesystem::path& directory, std::filesystem::path* generation = nullptr);
 
 /// Throws Error{version} when `database` was written by another schema or analysis.
 void check_versions(const Xapian::Database& database, const std::string& where);

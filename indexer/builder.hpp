@@ -2,79 +2,54 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
+#include <functional>
 #include <optional>
-#include <string>
-#include <unordered_set>
-#include <vector>
-#include <xapian.h>
 
-#include "common/terms.hpp"
-#include "common/vocabulary.hpp"
-#include "indexer/impact.hpp"
-#include "indexer/reader.hpp"
-#include "indexer/report.hpp"
+#include "indexer/full_build.hpp"
+#include "indexer/index_directory.hpp"
+#include "indexer/update.hpp"
 
 namespace propos {
 
-/// Holds `DIR/lock` while it lives; a crash releases it.
-class IndexLock {
- public:
-  /// Waits up to `seconds` for the lock. Throws Error: locked, denied, io.
-  IndexLock(const std::filesystem::path& directory, double seconds);
-  ~IndexLock();
-  IndexLock(const IndexLock&) = delete;
-  IndexLock& operator=(const IndexLock&) = delete;
-
- private:
-  int descriptor_ = -1;
+/// How an index is built.
+struct BuildOptions {
+  std::filesystem::path directory;
+  bool rebuild = false;      ///< a full build, whatever is there
+  double wait_seconds = 0;   ///< for another indexer
+  unsigned jobs = 1;         ///< threads
 };
 
-/// Builds or updates the index of a directory. One thread.
+/// Builds or updates the index of a directory. For one thread, and one per index, across processes.
 ///
 /// A full build (no index there, or `rebuild`) writes a generation of its own and publishes it by one rename;
-/// until then readers see the old one. An update commits whole posts: a post is replaced as a whole or not at all.
+/// until then readers see the old one. An update is one commit. When many
+/// passages are dead after it, or the index is small, the living are merged into a new generation.
 class Builder {
  public:
-  Builder(const std::filesystem::path& directory, bool rebuild, double wait_seconds);
-  ~Builder();
+  /// `interrupt` is asked between batches of a merge; what it throws ends the run. Throws Error.
+  explicit Builder(const BuildOptions& options, std::function<void()> interrupt = {});
 
-  /// Whether the index holds this post with this hash.
-  bool knows(const std::string& post, const std::string& hash) const;
+  /// Indexes all batches. Throws Error, and what `next` throws.
+  void run(const NextBatch& next, Report& report);
 
-  /// Adds a post, or replaces it.
-  void add(PostPassages&& post, Report& report);
-
-  /// Commits and publishes. Without it nothing of a full build is seen, and an update keeps what was committed.
-  void finish();
+  /// Commits and publishes. Without it nothing changes. What is returned tells of a merge.
+  Report finish();
 
   /// Bytes of the index on disk.
-  std::uint64_t bytes() const;
-  /// Passages and posts in the finished index.
+  std::uint64_t bytes() const { return directory_.bytes(); }
+  /// Passages in the finished index.
   std::uint64_t passages() const;
 
  private:
-  void open_update();
-  void open_generation();
-  void settle_model();
-  void write(const PostPassages& post);
-  void commit();
-  void publish();
-  void remove_other_generations() const;
+  void publish(FullBuild& build);
+  bool wants_merge() const;
+  Report merge();
 
-  std::filesystem::path directory_;
-  bool full_ = false;
-  std::optional<IndexLock> lock_;
-  std::string generation_;
-  Xapian::WritableDatabase database_;
-  Analyzer analyzer_;
-  ImpactSum impacts_;
-  VocabularyCounter vocabulary_;
-  std::optional<Model> model_;
-  std::vector<PostPassages> waiting_;   ///< posts that wait for the model to be calibrated
-  std::size_t waiting_passages_ = 0;
-  std::size_t uncommitted_ = 0;
-  std::unordered_set<std::string> seen_;
+  BuildOptions options_;
+  std::function<void()> interrupt_;
+  IndexDirectory directory_;
+  std::optional<FullBuild> full_;
+  std::optional<Update> update_;
 };
 
 }  // namespace propos

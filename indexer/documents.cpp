@@ -74,11 +74,13 @@ Xapian::Document make_document(const Passage& passage, const AnalysedPassage& an
   document.add_value(slot_post, passage.post);
   document.add_value(slot_place, Xapian::sortable_serialise(passage.n));
   if (!passage.title.empty()) document.add_boolean_term(title_term(title_hash(passage.title)));
-  auto trace = begin_trace(passage.title);
-  for (std::size_t f = 0; f < field_count; ++f) append_trace(trace, static_cast<Field>(f), analysed.fields[f]);
-  document.add_value(slot_trace, trace);
   document.set_data(store_passage(passage));
   return document;
+}
+
+void append_passage_trace(std::string& bytes, const AnalysedPassage& analysed) {
+  bytes += begin_trace(analysed.title);
+  for (std::size_t f = 0; f < field_count; ++f) append_trace(bytes, static_cast<Field>(f), analysed.fields[f]);
 }
 
 }  // namespace propos

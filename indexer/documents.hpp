@@ -19,4 +19,7 @@ std::string context_of(const Passage& passage, const Passage* previous, Analyzer
 /// The document of one passage with its impacts.
 Xapian::Document make_document(const Passage& passage, const AnalysedPassage& analysed, const std::vector<Impact>& impacts);
 
+/// Appends the passage's trace to `bytes`.
+void append_passage_trace(std::string& bytes, const AnalysedPassage& analysed);
+
 }  // namespace propos

@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
   } catch (const propos::Error& e) {
     std::fprintf(stderr, "propos-index: %s\n", e.what());
   } catch (const std::bad_alloc&) {
-    std::fputs("propos-index: out of memory; the index is as it was after the last commit\n", stderr);
+    std::fputs("propos-index: out of memory; the index is as it was\n", stderr);
   } catch (const std::exception& e) {
     std::fprintf(stderr, "propos-index: internal error, please report it: %s\n", e.what());
   }

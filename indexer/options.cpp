@@ -1,8 +1,25 @@
 #include "indexer/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <thread>
 
 namespace propos {
+namespace {
+
+constexpr unsigned max_jobs = 256;
+
+// Measured on passages of 120 words: a thread takes about memory_per_byte times the bytes of its batch.
+constexpr std::size_t memory_per_byte = 24;
+constexpr std::size_t least_batch = 64u << 10;
+constexpr std::size_t best_batch = 1u << 20;  ///< Xapian is slower with larger and with smaller parts
+
+}  // namespace
+
+std::size_t IndexOptions::batch_bytes() const {
+  const auto for_batches = (max_megabytes << 20) / 2;  // the rest: words, posts and passages that were seen, the merge
+  return std::clamp(for_batches / (memory_per_byte * jobs), least_batch, best_batch);
+}
 
 IndexOptions parse_index_options(int argc, char** argv, int& status) {
   IndexOptions options;
@@ -31,6 +48,11 @@ IndexOptions parse_index_options(int argc, char** argv, int& status) {
   app.add_flag("-q,--quiet", options.quiet, "no progress, no summary; errors only");
   app.add_option("--wait", options.wait_seconds, "wait so many seconds for another indexer to end")
       ->check(CLI::Range(0.0, 86400.0));
+  options.jobs = std::clamp(std::thread::hardware_concurrency(), 1u, max_jobs);
+  app.add_option("-j,--jobs", options.jobs, "threads; the default is one for each core")->check(CLI::Range(1u, max_jobs));
+  app.add_option("--max-memory", options.max_megabytes, "megabytes of memory to stay within")
+      ->check(CLI::Range(32u, 1048576u))
+      ->capture_default_str();
   app.set_version_flag("--version", "propos-index 0.1.0");
   app.footer(
       "Exit status: 0 done, 1 done but something was rejected, 2 error.\n\n"

@@ -1,10 +1,11 @@
 // What was typed on propos-index's command line, checked.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
-#include "indexer/reader.hpp"
+#include "indexer/recognise.hpp"
 
 namespace propos {
 
@@ -21,6 +22,11 @@ struct IndexOptions {
   bool rebuild = false;
   bool quiet = false;
   double wait_seconds = 0;
+  unsigned jobs = 1;                   ///< threads
+  std::size_t max_megabytes = 256;     ///< of memory, about
+
+  /// Bytes of sources that are indexed together, so that `jobs` threads stay within max_megabytes.
+  std::size_t batch_bytes() const;
 };
 
 /// Parses and checks the command line. When the program has nothing more to do (`--help`, a wrong flag) it says

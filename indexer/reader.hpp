@@ -1,39 +1,48 @@
-// Sources -> posts, already cut: the passages of one post at a time, whatever the form of the source.
+// Sources -> batches of what is in them, not yet parsed.
 #pragma once
 
+#include <cstdint>
 #include <functional>
-#include <string>
+#include <memory>
 #include <vector>
 
-#include "common/passage.hpp"
-#include "indexer/cut.hpp"
-#include "indexer/post.hpp"
-#include "indexer/recognise.hpp"
-#include "indexer/report.hpp"
+#include "indexer/items.hpp"
 #include "indexer/sources.hpp"
 
 namespace propos {
 
-/// The passages of one post and the hash of the bytes it was read from.
-struct PostPassages {
-  std::string post;                ///< post id
-  std::string hash;                ///< hex, of the source bytes and the analysis version
-  std::vector<Passage> passages;   ///< empty when `unchanged`
-  bool unchanged = false;
+/// One source that is being read (reader.cpp).
+class SourceStream;
+
+/// Reads sources one after the other. What a source holds is recognised unless `form` says it; UTF-16 and compressed files
+/// are refused. What cannot be read becomes an Incident in its place. One thread at a time.
+class SourceReader {
+ public:
+  /// A batch ends when it holds `batch_bytes`, and, of ready passages, where the post changes. `progress` gets the number of
+  /// bytes read so far; what it throws ends the reading.
+  SourceReader(std::vector<Source> sources, InputForm form, std::size_t batch_bytes,
+               std::function<void(std::uint64_t)> progress);
+  ~SourceReader();
+
+  /// The next batch; false at the end of the last source.
+  bool next(Batch& batch);
+
+  /// Bytes read so far.
+  std::uint64_t bytes() const;
+
+ private:
+  bool read_some(Batch& batch);
+  void open(const Source& source, Batch& batch);
+  void read_rest_of_post(Batch& batch);
+
+  std::vector<Source> sources_;
+  InputForm form_;
+  std::size_t batch_bytes_;
+  std::function<void(std::uint64_t)> progress_;
+  std::size_t next_source_ = 0;
+  std::unique_ptr<SourceStream> stream_;
+  std::uint64_t bytes_before_ = 0;  ///< of the sources that were read to their end
+  Batch carried_;                   ///< read already, of the next batch
 };
-
-/// Receives posts, in order. Called by read_source on its thread.
-using PostSink = std::function<void(PostPassages&&)>;
-
-/// Asked before a post is cut: true when the index holds it with this hash.
-using KnownPost = std::function<bool(const std::string& post, const std::string& hash)>;
-
-/// Shown each post as it was cut, before its passages go to the sink.
-using CutObserver = std::function<void(const Post&, const Cut&)>;
-
-/// Reads one source and hands each post to `sink`. What the source holds is recognised unless `form` says it; UTF-16 and
-/// compressed files are refused. What is damaged is repaired or rejected, told in `report`, and the rest goes on. `progress` gets the number of bytes read so far.
-void read_source(const Source& source, InputForm form, const KnownPost& known, const PostSink& sink, Report& report,
-                 const std::function<void(std::uint64_t)>& progress, const CutObserver& observe = {});
 
 }  // namespace propos

@@ -20,7 +20,6 @@ struct Report {
   std::uint64_t posts = 0;       ///< read and cut
   std::uint64_t passages = 0;
   std::uint64_t unchanged = 0;   ///< skipped: the index has them as they are
-  std::uint64_t replaced = 0;    ///< were in the index with another content
   std::uint64_t repeated = 0;    ///< came twice in this run; the last one counts
   std::uint64_t repaired = 0;
   std::uint64_t empty = 0;       ///< posts without a passage
@@ -37,6 +36,18 @@ struct Report {
   void repair(std::string where, std::string reason) {
     ++repaired;
     incidents.push_back({Incident::Kind::repaired, std::move(where), std::move(reason)});
+  }
+  /// Adds what another part of the run came to, behind what is here.
+  void merge(Report&& other) {
+    posts += other.posts;
+    passages += other.passages;
+    unchanged += other.unchanged;
+    repeated += other.repeated;
+    repaired += other.repaired;
+    empty += other.empty;
+    source_bytes += other.source_bytes;
+    for (const auto& [reason, count] : other.dropped_blocks) dropped_blocks[reason] += count;
+    for (auto& incident : other.incidents) incidents.push_back(std::move(incident));
   }
   std::uint64_t rejected() const {
     std::uint64_t n = 0;

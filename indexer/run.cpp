@@ -15,6 +15,7 @@
 #include "indexer/accounting.hpp"
 #include "indexer/builder.hpp"
 #include "indexer/explain.hpp"
+#include "indexer/intake.hpp"
 #include "indexer/reader.hpp"
 #include "indexer/sources.hpp"
 
@@ -27,7 +28,7 @@ volatile std::sig_atomic_t caught_signal = 0;
 
 void on_signal(int signal) { caught_signal = signal; }
 
-/// SIGINT and SIGTERM end the run between two posts: what was committed stays.
+/// SIGINT and SIGTERM end the run between two pieces of a source: the index stays as it was.
 struct Interrupted {
   int signal;
 };
@@ -43,21 +44,17 @@ class Progress {
   Progress(std::uint64_t total, bool wanted) : total_(total), shown_(wanted && ::isatty(STDERR_FILENO) == 1) {}
   ~Progress() { clear(); }
 
-  void file_done(std::uint64_t bytes) { done_ += bytes; }
-
-  void at(std::uint64_t bytes_of_file, const Report& report) {
+  void at(std::uint64_t bytes) {
     if (!shown_ || seconds_since(drawn_) < 0.2) return;
     drawn_ = Clock::now();
-    const auto bytes = done_ + bytes_of_file;
     const double share = total_ == 0 ? 0 : std::min(1.0, static_cast<double>(bytes) / static_cast<double>(total_));
     constexpr int width = 30;
     const int full = static_cast<int>(share * width);
     std::string bar(static_cast<std::size_t>(full), '#');
     bar.resize(width, '.');
-    std::fprintf(stderr, "\r[%s] %3d %%  %llu posts, %llu passages, %.1f MB/s ", bar.c_str(), static_cast<int>(share * 100),
-                 static_cast<unsigned long long>(report.posts + report.unchanged),
-                 static_cast<unsigned long long>(report.passages),
-                 static_cast<double>(bytes) / 1e6 / std::max(seconds_since(start_), 1e-3));
+    const double megabytes = static_cast<double>(bytes) / 1e6;
+    std::fprintf(stderr, "\r[%s] %3d %%  %.1f MB, %.1f MB/s ", bar.c_str(), static_cast<int>(share * 100), megabytes,
+                 megabytes / std::max(seconds_since(start_), 1e-3));
   }
 
   void clear() {
@@ -66,7 +63,6 @@ class Progress {
 
  private:
   std::uint64_t total_;
-  std::uint64_t done_ = 0;
   bool shown_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point drawn_ = start_;
@@ -92,7 +88,7 @@ void print_incidents(const Report& report, bool quiet) {
   }
 }
 
-void print_summary(const Report& report, double seconds, const Builder* builder, const std::string& directory) {
+void print_summary(const Report& report, double seconds, const Builder& builder, const IndexOptions& options) {
   std::string line = counted(report.posts, "post", "posts") + ", " + counted(report.passages, "passage", "passages");
   if (report.unchanged > 0) line += ", " + std::to_string(report.unchanged) + " unchanged";
   if (report.repeated > 0) line += ", " + std::to_string(report.repeated) + " came twice (the last one counts)";
@@ -101,11 +97,9 @@ void print_summary(const Report& report, double seconds, const Builder* builder,
   if (report.rejected() > 0) line += ", " + std::to_string(report.rejected()) + " rejected";
   std::fprintf(stderr, "%s\n", line.c_str());
   const double megabytes = static_cast<double>(report.source_bytes) / 1e6;
-  std::fprintf(stderr, "%.1f MB in %.2f s (%.1f MB/s)", megabytes, seconds, megabytes / std::max(seconds, 1e-3));
-  if (builder != nullptr)
-    std::fprintf(stderr, "; %s: %s, %.1f MB on disk", directory.c_str(),
-                 counted(builder->passages(), "passage", "passages").c_str(), static_cast<double>(builder->bytes()) / 1e6);
-  std::fputc('\n', stderr);
+  std::fprintf(stderr, "%.1f MB in %.2f s (%.1f MB/s, %s); %s: %s, %.1f MB on disk\n", megabytes, seconds,
+               megabytes / std::max(seconds, 1e-3), counted(options.jobs, "job", "jobs").c_str(), options.directory.c_str(),
+               counted(builder.passages(), "passage", "passages").c_str(), static_cast<double>(builder.bytes()) / 1e6);
 }
 
 /// One line of JSON per incident, then one per reason to drop blocks.
@@ -118,27 +112,48 @@ void write_report(const Report& report, const std::string& path) {
   write_file_atomically(path, lines);
 }
 
-void read_sources(const IndexOptions& options, const KnownPost& known, const PostSink& sink, Report& report,
-                  const CutObserver& observe = {}) {
-  const auto sources = find_sources(options.sources, report);
-  std::uint64_t total = 0;
-  for (const auto& source : sources) total += source.bytes;
-  Progress progress(total, !options.quiet && !options.dump);
-  for (const auto& source : sources) {
-    read_source(source, options.input, known, sink, report, [&](std::uint64_t bytes) {
-      if (caught_signal != 0) throw Interrupted{static_cast<int>(caught_signal)};
-      progress.at(bytes, report);
-    }, observe);
-    progress.file_done(source.bytes);
+void check_interrupted() {
+  if (caught_signal != 0) throw Interrupted{static_cast<int>(caught_signal)};
+}
+
+/// The sources that were named, and how far they are read.
+class Sources {
+ public:
+  Sources(const IndexOptions& options, Report& report)
+      : sources_(find_sources(options.sources, report)), progress_(total(sources_), !options.quiet && !options.dump),
+        reader_(sources_, options.input, options.batch_bytes(), [this](std::uint64_t bytes) {
+          check_interrupted();
+          progress_.at(bytes);
+        }) {}
+
+  SourceReader& reader() { return reader_; }
+
+ private:
+  static std::uint64_t total(const std::vector<Source>& sources) {
+    std::uint64_t bytes = 0;
+    for (const auto& source : sources) bytes += source.bytes;
+    return bytes;
+  }
+
+  std::vector<Source> sources_;
+  Progress progress_;
+  SourceReader reader_;
+};
+
+bool is_new(const std::string&, const std::string&) { return false; }
+
+/// Reads everything on this thread and writes no index.
+void read_only(const IndexOptions& options, const PostSink& sink, Report& report, const CutObserver& observe = {}) {
+  {
+    Sources sources(options, report);
+    read_posts(sources.reader(), is_new, sink, report, observe);
   }
   if (!options.report.empty()) write_report(report, options.report);
 }
 
-bool is_new(const std::string&, const std::string&) { return false; }
-
 int explain(const IndexOptions& options) {
   Report report;
-  read_sources(options, is_new, [](PostPassages&&) {}, report, [&](const Post& post, const Cut& cut) {
+  read_only(options, [](PostPassages&&) {}, report, [&](const Post& post, const Cut& cut) {
     if (options.json) explain_cut_as_json(std::cout, post, cut);
     else explain_cut(std::cout, post, cut);
     if (!std::cout) throw ReaderGone{};
@@ -152,7 +167,7 @@ int check(const IndexOptions& options) {
   Report report;
   std::uint64_t posts = 0;
   std::uint64_t wrong = 0;
-  read_sources(options, is_new, [](PostPassages&&) {}, report, [&](const Post& post, const Cut& cut) {
+  read_only(options, [](PostPassages&&) {}, report, [&](const Post& post, const Cut& cut) {
     ++posts;
     const auto problem = accounting_problem(cut);
     if (problem.empty()) return;
@@ -166,14 +181,10 @@ int check(const IndexOptions& options) {
 
 int dump(const IndexOptions& options) {
   Report report;
-  read_sources(
-      options, is_new,
-      [&report](PostPassages&& post) {
-        ++report.posts;
-        for (const auto& passage : post.passages) {
-          ++report.passages;
-          std::cout << dump_json(to_json(passage)) << '\n';
-        }
+  read_only(
+      options,
+      [](PostPassages&& post) {
+        for (const auto& passage : post.passages) std::cout << dump_json(to_json(passage)) << '\n';
         if (!std::cout) throw ReaderGone{};
       },
       report);
@@ -185,16 +196,19 @@ int dump(const IndexOptions& options) {
 int build(const IndexOptions& options) {
   const auto start = Clock::now();
   Report report;
-  Builder builder(options.directory, options.rebuild, options.wait_seconds);
-  read_sources(
-      options, [&](const auto& post, const auto& hash) { return builder.knows(post, hash); },
-      [&](PostPassages&& post) { builder.add(std::move(post), report); }, report);
+  Builder builder({options.directory, options.rebuild, options.wait_seconds, options.jobs}, check_interrupted);
+  {
+    Sources sources(options, report);
+    builder.run([&](Batch& batch) { return sources.reader().next(batch); }, report);
+    report.source_bytes = sources.reader().bytes();
+  }
+  if (!options.report.empty()) write_report(report, options.report);
   print_incidents(report, options.quiet);
   // A mistyped source must not put an empty index in the place of a good one.
   if (report.posts + report.unchanged == 0 && report.rejected() > 0)
     throw Error(ErrorKind::invalid, "no post could be read, so nothing was written", options.directory);
-  builder.finish();
-  if (!options.quiet) print_summary(report, seconds_since(start), &builder, options.directory);
+  print_incidents(builder.finish(), options.quiet);
+  if (!options.quiet) print_summary(report, seconds_since(start), builder, options);
   return report.rejected() > 0 ? 1 : 0;
 }
 
@@ -211,7 +225,7 @@ int run_index(const IndexOptions& options) {
   } catch (const ReaderGone&) {
     return 0;
   } catch (const Interrupted& interrupted) {
-    std::fprintf(stderr, "propos-index: interrupted; the index is as it was after the last commit\n");
+    std::fprintf(stderr, "propos-index: interrupted; the index is as it was\n");
     return 128 + interrupted.signal;
   }
 }

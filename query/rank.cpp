@@ -46,9 +46,9 @@ struct Ranker::Counts {
   std::vector<std::int64_t> last;  ///< where each term stood last in the field at hand
 };
 
-Ranker::Ranker(const Xapian::Database& database, const Model& model, const Plan& plan,
+Ranker::Ranker(const Xapian::Database& database, const TraceFile& traces, const Model& model, const Plan& plan,
                const std::array<double, feature_count>& weights)
-    : database_(database), model_(model), plan_(plan), weights_(weights) {
+    : database_(database), traces_(traces), model_(model), plan_(plan), weights_(weights) {
   for (const auto& term : plan.terms) {
     if (!term.known) continue;
     if (!term.joined) all_idf_ += term.weight * term.plain_idf;
@@ -170,7 +170,7 @@ void Ranker::rank(std::vector<Candidate>& candidates, bool with_shares) {
     for (std::size_t f = 0; f < feature_count; ++f) candidate.score += weights_[f] * candidate.features[f];
   };
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    read_trace(database_.get_document(candidates[i].document, Xapian::DOC_ASSUME_VALID).get_value(slot_trace), traces[i]);
+    read_trace(traces_.of(candidates[i].document), traces[i]);
     weigh(candidates[i], traces[i], with_shares, counts);
     score(candidates[i]);
   }

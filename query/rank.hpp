@@ -13,6 +13,7 @@
 
 #include "common/model.hpp"
 #include "common/trace.hpp"
+#include "common/trace_file.hpp"
 #include "query/plan.hpp"
 
 namespace propos {
@@ -43,7 +44,7 @@ struct Candidate {
 /// Weighs passages for one query. One thread.
 class Ranker {
  public:
-  Ranker(const Xapian::Database& database, const Model& model, const Plan& plan,
+  Ranker(const Xapian::Database& database, const TraceFile& traces, const Model& model, const Plan& plan,
          const std::array<double, feature_count>& weights = standard_weights());
 
   /// Gives each candidate its features and score, and sorts them, best first; equal scores in the first pass's order.
@@ -58,6 +59,7 @@ class Ranker {
   void add_feedback(std::vector<Candidate>& candidates, const std::vector<Trace>& traces);
 
   const Xapian::Database& database_;
+  const TraceFile& traces_;
   const Model& model_;
   const Plan& plan_;
   std::array<double, feature_count> weights_;

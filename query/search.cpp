@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "common/dead.hpp"
 #include "common/error.hpp"
 #include "common/limits.hpp"
 #include "common/schema.hpp"
@@ -20,10 +21,10 @@ constexpr std::size_t remembered_words = 1u << 18;    ///< past so many the anal
 /// Lets through the passages in which required phrases stand and excluded ones do not.
 class PhraseFilter : public Xapian::MatchDecider {
  public:
-  explicit PhraseFilter(const Plan& plan) : plan_(plan) {}
+  PhraseFilter(const Plan& plan, const TraceFile& traces) : plan_(plan), traces_(traces) {}
 
   bool operator()(const Xapian::Document& document) const override {
-    read_trace(document.get_value(slot_trace), trace_);
+    read_trace(traces_.of(document.get_docid()), trace_);
     return std::all_of(plan_.phrases.begin(), plan_.phrases.end(), [&](const PlannedPhrase& phrase) {
       if (phrase.occur == Occur::optional || phrase.terms.size() < 2) return true;
       return (count_phrase(trace_.fields, phrase, plan_.families) > 0) == (phrase.occur == Occur::required);
@@ -38,10 +39,16 @@ class PhraseFilter : public Xapian::MatchDecider {
 
  private:
   const Plan& plan_;
+  const TraceFile& traces_;
   mutable Trace trace_;  ///< its memory is used again
 };
 
 std::size_t wanted(const SearchOptions& options) { return std::min(options.limit, limits::max_hits); }
+
+/// The query without the passages that were replaced.
+Xapian::Query without_dead(const Xapian::Query& query, DeadSource& dead, const Index& index) {
+  return index.dead.empty() ? query : Xapian::Query(Xapian::Query::OP_AND_NOT, query, Xapian::Query(&dead));
+}
 
 /// Long lists, as runs have them, are weighed again deeper, so that what is good can still come into them.
 std::size_t second_pass_depth(const SearchOptions& options) {
@@ -71,11 +78,11 @@ std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan, const
 Searcher::Searcher(const std::filesystem::path& directory) : directory_(directory) { open(); }
 
 void Searcher::open() {
-  database_ = open_index(directory_);
+  index_ = open_whole_index(directory_);
   speller_.forget();
   families_.forget();
   try {
-    model_ = Model::from_json(database_.get_metadata(std::string(metadata::model)));
+    model_ = Model::from_json(index_.database.get_metadata(std::string(metadata::model)));
   } catch (const Xapian::Error& e) {
     throw error_from(e, directory_.string());
   }
@@ -101,7 +108,7 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   if (analyzer_.words() > remembered_words) analyzer_.forget();
   Answer answer;
   answer.query = to_text(query);
-  const auto plan = make_plan(query, database_, analyzer_, families_, options.exact ? nullptr : &speller_);
+  const auto plan = make_plan(query, index_.database, analyzer_, families_, options.exact ? nullptr : &speller_);
   answer.notes = plan.notes;
   if (plan.query.empty()) return answer;
   const auto matches = first_pass(plan, options);
@@ -115,7 +122,7 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
 
 std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOptions& options) {
   try {
-    const auto plan = make_plan(query, database_, analyzer_, families_, options.exact ? nullptr : &speller_);
+    const auto plan = make_plan(query, index_.database, analyzer_, families_, options.exact ? nullptr : &speller_);
     return plan.query.empty() ? std::vector<Candidate>{} : second_pass(first_pass(plan, options), plan, options);
   } catch (const Xapian::Error& e) {
     throw error_from(e, directory_.string());
@@ -123,12 +130,13 @@ std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOpti
 }
 
 Xapian::MSet Searcher::first_pass(const Plan& plan, const SearchOptions& options) {
-  Xapian::Enquire enquire(database_);
+  Xapian::Enquire enquire(index_.database);
   enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
-  enquire.set_query(plan.query);
+  DeadSource dead(index_.dead);
+  enquire.set_query(without_dead(plan.query, dead, index_));
   enquire.set_time_limit(options.deadline);
-  const PhraseFilter filter(plan);
-  const auto check = std::min(database_.get_doccount(), exact_total_up_to);
+  const PhraseFilter filter(plan, index_.traces);
+  const auto check = std::min(index_.database.get_doccount(), exact_total_up_to);
   const auto depth = static_cast<Xapian::doccount>(std::max(wanted(options), second_pass_depth(options)));
   return enquire.get_mset(0, depth, check, nullptr, filter.needed() ? &filter : nullptr);
 }
@@ -148,7 +156,7 @@ std::vector<Candidate> Searcher::second_pass(const Xapian::MSet& matches, const 
     rest.assign(border, candidates.end());
     candidates.erase(border, candidates.end());
   }
-  Ranker(database_, model_, plan, options.weights).rank(candidates, options.explain);
+  Ranker(index_.database, index_.traces, model_, plan, options.weights).rank(candidates, options.explain);
   const double last = candidates.empty() ? 0 : candidates.back().score;
   const double first_rest = rest.empty() ? 1 : std::max(rest.front().first, 1e-9);
   for (auto& candidate : rest) {
@@ -161,7 +169,7 @@ std::vector<Candidate> Searcher::second_pass(const Xapian::MSet& matches, const 
 void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan,
                     const SearchOptions& options) {
   for (const auto& candidate : candidates) {
-    const auto data = database_.get_document(candidate.document).get_data();
+    const auto data = index_.database.get_document(candidate.document).get_data();
     // Xapian takes a table whose file is gone for an empty one.
     if (data.empty())
       throw Error(ErrorKind::corrupt, "the index is corrupt: its table of passages (docdata.glass) is gone or damaged",

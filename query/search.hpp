@@ -6,6 +6,7 @@
 #include <string>
 #include <xapian.h>
 
+#include "common/index.hpp"
 #include "common/terms.hpp"
 #include "query/hits.hpp"
 #include "query/plan.hpp"
@@ -39,7 +40,7 @@ class Searcher {
   /// programs that learn its weights. Throws Error.
   std::vector<Candidate> candidates(const Query& query, const SearchOptions& options);
 
-  const Xapian::Database& database() const { return database_; }
+  const Xapian::Database& database() const { return index_.database; }
 
  private:
   Answer attempt(const Query& query, const SearchOptions& options);
@@ -49,10 +50,10 @@ class Searcher {
   void fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan, const SearchOptions& options);
 
   std::filesystem::path directory_;
-  Xapian::Database database_;
+  Index index_;
   Model model_ = Model::standard();
   Analyzer analyzer_;
-  FamilyReader families_{database_, analyzer_};
+  FamilyReader families_{index_.database, analyzer_};
   Speller speller_;
 };
 

@@ -1,0 +1,126 @@
+#include "indexer/update.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "common/dead.hpp"
+#include "common/error.hpp"
+#include "common/index.hpp"
+#include "common/schema.hpp"
+
+namespace propos {
+namespace {
+
+std::string hash_key(const std::string& post) { return boolean_term(metadata::post_hash, post); }
+
+}  // namespace
+
+Update::Update(const std::filesystem::path& directory, unsigned jobs) : directory_(directory), jobs_(jobs) {
+  const auto index = open_whole_index(directory_);
+  try {
+    model_ = Model::from_json(index.database.get_metadata(std::string(metadata::model)));
+    dead_.insert(index.dead.begin(), index.dead.end());
+    database_ = Xapian::WritableDatabase(index.generation.string(), generation_flags | Xapian::DB_OPEN);
+    database_.begin_transaction();
+  } catch (const Xapian::Error& e) {
+    throw error_from(e, directory_.string());
+  }
+  traces_ = TraceWriter::append_to(index.generation, index.traces.extent());
+}
+
+void Update::run(const NextBatch& next, Report& report) {
+  const auto worker = [this] {
+    // A thread asks the index as it was before this run, which commits at its end only.
+    const auto database = std::make_shared<const Xapian::Database>(open_index(directory_));
+    const auto indexer = std::make_shared<BatchIndexer>(model_);
+    return [this, database, indexer](Batch&& batch) {
+      const auto known = [&](const std::string& post, const std::string& hash) {
+        return database->get_metadata(hash_key(post)) == hash;
+      };
+      try {
+        std::vector<Xapian::Document> documents;
+        auto indexed = indexer->index(read_batch(std::move(batch), known),
+                                      [&](Xapian::Document&& document) { documents.push_back(std::move(document)); });
+        indexed.documents = std::move(documents);
+        indexer->move_forms_to(indexed.forms);
+        return indexed;
+      } catch (const Xapian::Error& e) {
+        throw error_from(e, directory_.string());
+      }
+    };
+  };
+  Ordered<Batch, IndexedBatch>(next, worker, [&](IndexedBatch&& batch) { return collect(std::move(batch), report); }).run(jobs_);
+}
+
+Errand Update::collect(IndexedBatch&& batch, Report& report) {
+  try {
+    for (const auto& [key, passages] : batch.forms) forms_[key] += passages;
+    std::size_t passage = 0;
+    for (const auto& post : batch.posts) {
+      report.repeated += !seen_.insert(hash_of(post.post)).second;
+      if (post.unchanged) {
+        restore(post.post);
+        continue;
+      }
+      replace(post);
+      for (std::size_t n = 0; n < post.passages; ++n, ++passage) add(batch, passage);
+    }
+  } catch (const Xapian::Error& e) {
+    throw error_from(e, directory_.string());
+  }
+  report.merge(std::move(batch.report));
+  return {};
+}
+
+/// The documents that count among those of a term.
+std::vector<Xapian::docid> Update::living(const std::string& term) {
+  std::vector<Xapian::docid> documents;
+  for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term); ++it)
+    if (!dead_.contains(*it)) documents.push_back(*it);
+  return documents;
+}
+
+void Update::replace(const IndexedPost& post) {
+  const auto old = living(boolean_term(prefix::post, post.post));
+  const auto key = hash_key(post.post);
+  if (auto hash = database_.get_metadata(key); !hash.empty()) replaced_.try_emplace(post.post, Before{std::move(hash), old});
+  dead_.insert(old.begin(), old.end());
+  changed_ = true;
+  database_.set_metadata(key, post.hash);
+}
+
+/// A post that is as the index had it before this run, but was replaced in it: the last one counts.
+void Update::restore(const std::string& post) {
+  const auto before = replaced_.find(post);
+  if (before == replaced_.end()) return;
+  const auto newer = living(boolean_term(prefix::post, post));
+  dead_.insert(newer.begin(), newer.end());
+  for (const auto document : before->second.documents) dead_.erase(document);
+  database_.set_metadata(hash_key(post), before->second.hash);
+  replaced_.erase(before);
+}
+
+void Update::add(const IndexedBatch& batch, std::size_t passage) {
+  // Ready passages of one id may come under several posts; the last one wins.
+  for (const auto document : living(boolean_term(prefix::id, batch.ids[passage]))) dead_.insert(document);
+  const auto begin = passage == 0 ? 0 : batch.trace_ends[passage - 1];
+  traces_.add(std::string_view(batch.traces).substr(begin, batch.trace_ends[passage] - begin));
+  if (database_.add_document(batch.documents[passage]) != traces_.extent().documents)
+    throw Error(ErrorKind::corrupt, "the index is corrupt: traces and passages differ in number; rebuild it: propos-index --rebuild -d DIR SOURCE…",
+                directory_.string());
+}
+
+void Update::finish() {
+  if (!changed_) return;
+  try {
+    traces_.flush();
+    add_forms(database_, forms_);
+    database_.set_metadata(std::string(metadata::traces), traces_.extent().to_text());
+    database_.set_metadata(std::string(metadata::dead), encode_dead({dead_.begin(), dead_.end()}));
+    database_.commit_transaction();
+  } catch (const Xapian::Error& e) {
+    throw error_from(e, directory_.string());
+  }
+}
+
+}  // namespace propos

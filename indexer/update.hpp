@@ -1,0 +1,61 @@
+// New and changed posts -> the generation there is, in one transaction.
+//
+// Xapian takes no document out of a database without lists of terms. The documents of a post that is replaced stay, are noted as
+// dead in the same transaction as the new ones come in, and do not count from then on.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+#include <xapian.h>
+
+#include "common/trace_file.hpp"
+#include "indexer/batch_indexer.hpp"
+#include "indexer/ordered.hpp"
+#include "indexer/full_build.hpp"
+
+namespace propos {
+
+/// Updates an index. Nothing changes when it is not finished.
+class Update {
+ public:
+  /// Opens the index at `directory`. Throws Error.
+  Update(const std::filesystem::path& directory, unsigned jobs);
+
+  /// Indexes what is new or changed in the batches; they are read on `jobs` threads. Of a post or passage that comes twice the last
+  /// one counts. Throws Error.
+  void run(const NextBatch& next, Report& report);
+
+  /// Commits. Throws Error{io}.
+  void finish();
+
+ private:
+  /// A post as the index had it before this run.
+  struct Before {
+    std::string hash;
+    std::vector<Xapian::docid> documents;
+  };
+
+  Errand collect(IndexedBatch&& batch, Report& report);
+  void replace(const IndexedPost& post);
+  void restore(const std::string& post);
+  void add(const IndexedBatch& batch, std::size_t passage);
+  std::vector<Xapian::docid> living(const std::string& term);
+
+  std::filesystem::path directory_;
+  unsigned jobs_;
+  Model model_;
+  Xapian::WritableDatabase database_;
+  TraceWriter traces_;
+  std::set<Xapian::docid> dead_;
+  bool changed_ = false;
+  FormCounts forms_;
+  std::unordered_set<std::uint64_t> seen_;             ///< hashes of the posts' ids
+  std::unordered_map<std::string, Before> replaced_;   ///< in this run, by post
+};
+
+}  // namespace propos
