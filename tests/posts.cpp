@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <random>
+#include <utility>
 
+#include "common/index.hpp"
 #include "common/schema.hpp"
 #include "indexer/builder.hpp"
 #include "query/search.hpp"
@@ -53,9 +56,15 @@ Passage passage_of(const std::string& id, const std::string& text, const std::st
 
 void index_passages(const std::filesystem::path& directory, const std::vector<Passage>& passages) {
   Report report;
-  Builder builder(directory, true, 0);
-  for (const auto& passage : passages)
-    builder.add({passage.post, hex_of(hash_of(passage.text)), {passage}, false}, report);
+  Builder builder({directory, true, 0, 1});
+  bool given = false;
+  builder.run(
+      [&](Batch& batch) {
+        for (const auto& passage : passages)
+          if (!given) batch.add({nullptr, PostPassages{passage.post, hex_of(hash_of(passage.text)), {passage}, false}}, 1);
+        return !std::exchange(given, true);
+      },
+      report);
   builder.finish();
 }
 
@@ -87,19 +96,23 @@ bool has_hit(const Answer& answer, const std::string& id) {
 }
 
 std::vector<std::string> content_lines(const std::filesystem::path& directory) {
-  const auto database = open_index(directory);
-  std::vector<std::string> lines;
+  const auto index = open_whole_index(directory);
+  const auto& database = index.database;
+  std::map<Xapian::docid, std::string> lines;
   for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
+    if (std::binary_search(index.dead.begin(), index.dead.end(), *it)) continue;
     const auto document = database.get_document(*it);
-    std::string line = document.get_data();
-    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
-      line += '\x1f' + *term + '=' + std::to_string(term.get_wdf());
-    for (auto value = document.values_begin(); value != document.values_end(); ++value)
-      line += '\x1f' + std::to_string(value.get_valueno()) + ':' + *value;
-    lines.push_back(std::move(line));
+    auto& line = lines[*it] = document.get_data();
+    for (const auto slot : {slot_date, slot_post, slot_place}) line += '\x1f' + std::to_string(slot) + ':' + document.get_value(slot);
+    line += '\x1f' + std::string(index.traces.of(*it));
   }
-  std::sort(lines.begin(), lines.end());
-  return lines;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
+    for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it)
+      if (const auto line = lines.find(*it); line != lines.end()) line->second += '\x1f' + *term + '=' + std::to_string(it.get_wdf());
+  std::vector<std::string> sorted;
+  for (auto& [document, line] : lines) sorted.push_back(std::move(line));
+  std::sort(sorted.begin(), sorted.end());
+  return sorted;
 }
 
 std::string sample_posts() {

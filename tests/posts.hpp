@@ -42,7 +42,7 @@ Answer search(const std::filesystem::path& directory, const std::string& query, 
 /// Whether a passage is among the hits.
 bool has_hit(const Answer& answer, const std::string& id);
 
-/// All terms, values and data of an index, one line each, in an order that document ids do not matter for.
+/// The terms, values, trace and data of the documents that count, one line each, in an order that document ids do not matter for.
 std::vector<std::string> content_lines(const std::filesystem::path& directory);
 
 /// Three interviews as NDJSON, six passages and an introduction in all.

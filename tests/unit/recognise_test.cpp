@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/reader.hpp"
+#include "indexer/intake.hpp"
 #include "tests/temporary.hpp"
 
 using namespace propos;
@@ -31,8 +31,9 @@ Reading read(const std::string& bytes, InputForm form = InputForm::automatic) {
   const TemporaryDirectory directory;
   std::ofstream(directory / "source") << bytes;
   Reading reading;
-  read_source({directory / "source", false, bytes.size()}, form, [](const auto&, const auto&) { return false; },
-              [&](PostPassages&& post) { reading.posts.push_back(std::move(post)); }, reading.report, [](auto) {});
+  SourceReader reader({{directory / "source", false, bytes.size()}}, form, 1u << 20, [](auto) {});
+  read_posts(reader, [](const auto&, const auto&) { return false; },
+             [&](PostPassages&& post) { reading.posts.push_back(std::move(post)); }, reading.report);
   return reading;
 }
 
