@@ -47,7 +47,7 @@ void BatchIndexer::index_post(const PostPassages& post, IndexedBatch& out,
     append_passage_trace(out.traces, analysed);
     out.trace_ends.push_back(out.traces.size());
     out.ids.push_back(passage.id);
-    sink(make_document(passage, analysed, impacts_.of(analysed, model_, post.passages.size())));
+    sink(make_document(passage, impacts_.of(analysed, model_, post.passages.size())));
     previous = &passage;
   }
 }

@@ -62,7 +62,7 @@ AnalysedPassage analyse_passage(const Passage& passage, const std::string& conte
   return analysed;
 }
 
-Xapian::Document make_document(const Passage& passage, const AnalysedPassage& analysed, const std::vector<Impact>& impacts) {
+Xapian::Document make_document(const Passage& passage, const std::vector<Impact>& impacts) {
   Xapian::Document document;
   for (const auto& impact : impacts) document.add_term(impact.word->term, impact.value);
   document.add_boolean_term(boolean_term(prefix::id, passage.id));

@@ -17,7 +17,7 @@ AnalysedPassage analyse_passage(const Passage& passage, const std::string& conte
 std::string context_of(const Passage& passage, const Passage* previous, Analyzer& analyzer);
 
 /// The document of one passage with its impacts.
-Xapian::Document make_document(const Passage& passage, const AnalysedPassage& analysed, const std::vector<Impact>& impacts);
+Xapian::Document make_document(const Passage& passage, const std::vector<Impact>& impacts);
 
 /// Appends the passage's trace to `bytes`.
 void append_passage_trace(std::string& bytes, const AnalysedPassage& analysed);
