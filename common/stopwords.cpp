@@ -42,4 +42,6 @@ bool is_stop_word(std::string_view folded, std::string_view form) {
          std::find(accented.begin(), accented.end(), form) == accented.end();
 }
 
+std::span<const std::string_view> stop_words() { return words; }
+
 }  // namespace propos

@@ -8,7 +8,7 @@
 #include "common/stem.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
-#include "common/vocabulary.hpp"
+#include "query/correct.hpp"
 
 namespace propos {
 namespace {
@@ -72,46 +72,6 @@ class Planner {
     return index;
   }
 
-  /// The index has the term, or a word of its root.
-  bool is_known(const Term& term) const {
-    if (database_.get_termfreq(term.text()) > 0) return true;
-    const auto own_root = root(term.folded());
-    const auto& family = families_.family_of(term.folded());
-    return std::any_of(family.begin(), family.end(), [&](const auto& member) { return member.root == own_root; });
-  }
-
-  /// The clause with its unknown words replaced by known ones; what was replaced is noted.
-  std::vector<Term> corrected(std::vector<Term> terms, const std::string& text, std::vector<double>& sureness) {
-    std::vector<Term> out;
-    for (auto& term : terms) {
-      sureness.resize(out.size(), 1);
-      const bool unknown = speller_ != nullptr && !term.joined && !is_known(term);
-      const auto corrections = unknown ? speller_->correct(term.folded(), database_)
-                                                              : std::vector<Correction>();
-      if (corrections.empty()) {
-        out.push_back(std::move(term));
-        continue;
-      }
-      std::string read;
-      for (const auto& correction : corrections) {
-        auto known = analyzer_.analyze(correction.word);
-        if (known.empty()) continue;
-        auto& replacement = known.front();
-        replacement.begin = term.begin;
-        replacement.end = term.end;
-        replacement.position = term.position;
-        read += (read.empty() ? "" : " ") + correction.word;
-        out.push_back(std::move(replacement));
-        sureness.push_back(correction.weight);
-      }
-      if (!read.empty())
-        plan_.notes.push_back("« " + text.substr(term.begin, term.end - term.begin) + " » : lu « " + read +
-                              " » (--exact pour l’éviter) / read as “" + read + "” (--exact to avoid it)");
-    }
-    sureness.resize(out.size(), 1);
-    return out;
-  }
-
   /// The position of the word that names what is asked for ("quel est le métier de…": métier), or -1. It seldom
   /// stands in the answer.
   std::uint32_t asked_kind(const std::string& text) {
@@ -125,8 +85,7 @@ class Planner {
   }
 
   void add_words(const Clause& clause) {
-    std::vector<double> sureness;
-    const auto terms = corrected(analyzer_.analyze(clause.text), clause.text, sureness);
+    const auto terms = meant_terms(clause.text, clause.occur == Occur::optional, {database_, analyzer_, families_, speller_}, plan_.notes);
     if (terms.empty()) {
       too_common(clause.text);
       return;
@@ -137,16 +96,15 @@ class Planner {
     const auto kind_of_answer = asked_kind(clause.text);
     std::optional<PlannedTerm::Neighbour> before;
     std::uint32_t last_position = 0;
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      const auto& term = terms[i];
+    for (const auto& [term, sureness, alternative] : terms) {
       (term.joined ? joined : parts).emplace_back(term.text());
       if (clause.occur == Occur::excluded) continue;
-      double weight = clause.weight * sureness[i];
+      double weight = clause.weight * sureness;
       if (term.joined) weight *= joined_weight;
       if (term.capital && term.position > 0) weight *= capital_weight;
       if (term.position == kind_of_answer) weight *= kind_weight;
       const auto index = add_term(clause.text, term, weight);
-      if (term.joined) continue;
+      if (term.joined || alternative) continue;
       auto& planned = plan_.terms[index];
       if (before && before->term != index && !planned.before) planned.before = {before->term, term.position - last_position};
       before = PlannedTerm::Neighbour{index, 0};

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "query/edits.hpp"
 #include "query/query.hpp"
-#include "query/spelling.hpp"
 #include "query/topics.hpp"
 #include "tests/posts.hpp"
 #include "tests/temporary.hpp"
@@ -24,16 +24,15 @@ std::vector<Passage> passages() {
 
 }  // namespace
 
-TEST_CASE("the edits between two words are counted up to a limit", "[spelling]") {
-  struct Row {
-    const char *a, *b;
-    std::size_t limit, distance;
-  };
-  for (const auto& row : {Row{"tarif", "tarif", 2, 0}, {"tarif", "tarifs", 2, 1}, {"tarif", "tairf", 2, 1},
-                          {"talent", "tallant", 2, 2}, {"talent", "tallant", 1, 2}, {"a", "abcdef", 2, 3}}) {
-    INFO(row.a << " " << row.b);
-    CHECK(edit_distance(row.a, row.b, row.limit) == row.distance);
-  }
+TEST_CASE("a likelier typing mistake costs less", "[spelling]") {
+  const auto cost = [](const char* typed, const char* meant) { return typing_cost(typed, meant, 3); };
+  CHECK(cost("tarif", "tarif") == 0);
+  CHECK(cost("demision", "demission") < cost("demision", "decision"));
+  CHECK(cost("tairf", "tarif") < cost("tabif", "tarif"));
+  CHECK(cost("tzrif", "tarif") < cost("tprif", "tarif"));
+  CHECK(cost("salere", "salaire") < cost("salere", "salle"));
+  CHECK(cost("barif", "tarif") > cost("tabif", "tarif"));
+  CHECK(typing_cost("tarif", "voiture", 2) > 2);
 }
 
 TEST_CASE("an unknown word is read as a known one, which a note says, and left alone by exact search", "[spelling]") {
@@ -47,6 +46,29 @@ TEST_CASE("an unknown word is read as a known one, which a note says, and left a
     CHECK_THAT(corrected.notes.front(), Catch::Contains(typo) && Catch::Contains("entreprise"));
     CHECK(search(directory / "index", typo, true).hits.empty());
   }
+}
+
+TEST_CASE("words torn apart or written as one are read as they were meant", "[spelling]") {
+  TemporaryDirectory directory;
+  index_passages(directory / "index", passages());
+  for (const std::string typo : {"entre prise", "entrep rise", "dansentreprise", "entreprisefabrique"}) {
+    INFO(typo);
+    const auto corrected = search(directory / "index", typo);
+    CHECK(has_hit(corrected, "p1"));
+    CHECK(search(directory / "index", typo, true).notes.empty());
+  }
+}
+
+TEST_CASE("the query's other words choose between readings", "[spelling]") {
+  TemporaryDirectory directory;
+  auto all = unrelated_passages();
+  all.push_back(passage_of("p1", "La démission et le chômage."));
+  all.push_back(passage_of("p2", "La décision du tribunal, et la décision de la cour."));
+  all.push_back(passage_of("p3", "Une décision de justice."));
+  index_passages(directory / "index", all);
+  const auto by_company = [&](const std::string& words) { return search(directory / "index", words).notes.front(); };
+  CHECK_THAT(by_company("derision chômage"), Catch::Contains("lu « démission"));
+  CHECK_THAT(by_company("derision tribunal"), Catch::Contains("lu « décision"));
 }
 
 TEST_CASE("numbers and known words are never corrected", "[spelling]") {
