@@ -15,6 +15,10 @@ constexpr std::size_t most_readings = 3;
 constexpr double least_share = 0.15;   ///< of a reading beside the best
 constexpr double sure_power = 0.3;     ///< of the best reading's share: its word was most likely meant, whichever it was
 
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// Reads one clause.
 class Corrector {
  public:
@@ -26,8 +30,8 @@ class Corrector {
     if (speller != nullptr) join(terms);
     std::vector<MeantTerm> out;
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      if (speller == nullptr || terms[i].joined || (is_known(terms[i]) && has_form(terms[i])) || !add_readings(terms, i, *speller, alternatives, out))
-        out.push_back({terms[i]});
+      const bool as_typed = speller == nullptr || terms[i].joined || (is_known(terms[i]) && has_form(terms[i]));
+      if (as_typed || !add_readings(terms, i, *speller, alternatives, out)) out.push_back({terms[i]});
     }
     return out;
   }
@@ -49,7 +53,7 @@ class Corrector {
       if (token.kind != TokenKind::word) continue;
       const auto* left = std::exchange(before, &token);
       if (left == nullptr || text_.substr(left->end, token.begin - left->end) != " ") continue;
-      if (!is_unknown(*left) && !is_unknown(token)) continue;
+      if (has_digit(left->folded) || has_digit(token.folded) || (!is_unknown(*left) && !is_unknown(token))) continue;
       const auto whole = analyzer_.analyze(std::string(text_.substr(left->begin, left->end - left->begin)) +
                                            std::string(text_.substr(token.begin, token.end - token.begin)));
       if (whole.size() != 1 || !is_known(whole.front())) continue;

@@ -62,7 +62,13 @@ using Rows = std::array<std::array<double, longest + 1>, 4>;  ///< of the last f
 /// The least cost up to i letters of `a` and j of `b` by what spells more than one letter.
 double by_sound(std::string_view a, std::size_t i, std::string_view b, std::size_t j, const Rows& rows) {
   double least = 1e9;
+  if (a[i - 1] == b[j - 1]) return least;
   if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) least = rows[(i - 2) & 3][j - 2] + swapped;
+  // All sounds of the table end so, which is quicker to see than that they do not match.
+  constexpr std::string_view long_ends = "uihr";
+  constexpr std::string_view short_ends = "oefkc";
+  const auto may_end = [=](char x, char y) { return long_ends.find(x) != long_ends.npos && short_ends.find(y) != short_ends.npos; };
+  if (!may_end(a[i - 1], b[j - 1]) && !may_end(b[j - 1], a[i - 1])) return least;
   const auto ends = [](std::string_view word, std::size_t at, std::string_view sound) {
     return at >= sound.size() && word.compare(at - sound.size(), sound.size(), sound) == 0;
   };
@@ -80,6 +86,7 @@ double by_sound(std::string_view a, std::size_t i, std::string_view b, std::size
 double typing_cost(std::string_view typed, std::string_view meant, double limit) {
   if (typed.size() > longest || meant.size() > longest) return limit + 1;
   Rows rows;
+  std::array<double, 4> least_of{};  // of rows
   rows[0][0] = 0;
   for (std::size_t j = 1; j <= meant.size(); ++j)
     rows[0][j] = rows[0][j - 1] + single(meant, j - 1, missing) + (j == 1 ? at_first_letter : 0);
@@ -97,8 +104,9 @@ double typing_cost(std::string_view typed, std::string_view meant, double limit)
                          by_sound(typed, i, meant, j, rows)});
       least = std::min(least, row[j]);
     }
-    // A sound of three letters can reach over two rows, so that only a whole row far over the limit ends it.
-    if (least > limit + 2) return limit + 1;
+    least_of[i & 3] = least;
+    // A sound of three letters reaches over two rows.
+    if (least > limit && least_of[(i - 1) & 3] > limit && least_of[(i - 2) & 3] > limit) return limit + 1;
   }
   const double cost = rows[typed.size() & 3][meant.size()];
   return cost <= limit ? cost : limit + 1;

@@ -50,11 +50,13 @@ TEST_CASE("an unknown word is read as a known one, which a note says, and left a
 
 TEST_CASE("words torn apart or written as one are read as they were meant", "[spelling]") {
   TemporaryDirectory directory;
-  index_passages(directory / "index", passages());
-  for (const std::string typo : {"entre prise", "entrep rise", "dansentreprise", "entreprisefabrique"}) {
+  auto all = passages();
+  all.push_back(passage_of("p3", "Le transport."));
+  index_passages(directory / "index", all);
+  for (const std::string typo : {"entrep rise", "entr eprise", "dansentreprise", "entreprisetransport"}) {
     INFO(typo);
     const auto corrected = search(directory / "index", typo);
-    CHECK(has_hit(corrected, "p1"));
+    CHECK(has_hit(corrected, "p2"));
     CHECK(search(directory / "index", typo, true).notes.empty());
   }
 }
@@ -62,13 +64,11 @@ TEST_CASE("words torn apart or written as one are read as they were meant", "[sp
 TEST_CASE("the query's other words choose between readings", "[spelling]") {
   TemporaryDirectory directory;
   auto all = unrelated_passages();
-  all.push_back(passage_of("p1", "La démission et le chômage."));
-  all.push_back(passage_of("p2", "La décision du tribunal, et la décision de la cour."));
-  all.push_back(passage_of("p3", "Une décision de justice."));
+  all.push_back(passage_of("p1", "Le marché de l’emploi."));
+  all.push_back(passage_of("p2", "La manche de la veste."));
   index_passages(directory / "index", all);
-  const auto by_company = [&](const std::string& words) { return search(directory / "index", words).notes.front(); };
-  CHECK_THAT(by_company("derision chômage"), Catch::Contains("lu « démission"));
-  CHECK_THAT(by_company("derision tribunal"), Catch::Contains("lu « décision"));
+  CHECK_THAT(search(directory / "index", "macche emploi").notes.front(), Catch::Contains("lu « marché"));
+  CHECK_THAT(search(directory / "index", "macche veste").notes.front(), Catch::Contains("lu « manche"));
 }
 
 TEST_CASE("numbers and known words are never corrected", "[spelling]") {
