@@ -42,7 +42,7 @@ double percentile(const std::vector<double>& sorted, double share) {
 
 int run_latency(const LatencyOptions& options) {
   const auto queries = read_queries(options.queries);
-  Searcher searcher(options.directory);
+  Searcher searcher(options.directory, Translator(options.dictionary));
   SearchOptions search;
   search.limit = options.limit;
   for (const auto& query : queries) searcher.search(query, search);

@@ -5,10 +5,15 @@
 #include "bench/collections.hpp"
 #include "common/error.hpp"
 #include "common/limits.hpp"
+#include "query/dictionary.hpp"
 #include "query/rank.hpp"
 
 namespace propos {
 namespace {
+
+void add_dictionary(CLI::App& app, std::string& dictionary) {
+  app.add_option("--dictionary", dictionary, "English dictionary, as for propos-query; '' is none")->envname("PROPOS_DICTIONARY");
+}
 
 void add_relevance(CLI::App& app, RelevanceOptions& options) {
   auto* directory = app.add_option("-d,--db", options.directory, "directory of the index")->envname("PROPOS_DB");
@@ -28,7 +33,8 @@ void add_relevance(CLI::App& app, RelevanceOptions& options) {
   app.add_option("--without", options.without, "leave out a feature of the second pass (may be repeated)")
       ->check(CLI::IsMember(features));
   app.add_flag("--first-pass", options.first_pass, "no second pass");
-  app.add_flag("--exact", options.exact, "no spelling correction");
+  app.add_flag("--exact", options.exact, "no spelling correction, no translation");
+  add_dictionary(app, options.dictionary);
   app.add_flag("--per-topic", options.per_topic, "a line per topic");
   app.add_flag("--json", options.json, "JSON on standard output");
 }
@@ -40,6 +46,7 @@ void add_latency(CLI::App& app, LatencyOptions& options) {
   app.add_option("--rounds", options.rounds, "how often all queries are run after the warm-up")
       ->check(CLI::Range(std::size_t{1}, std::size_t{10000}))
       ->capture_default_str();
+  add_dictionary(app, options.dictionary);
   app.add_flag("--json", options.json, "JSON on standard output");
 }
 
@@ -118,6 +125,11 @@ BenchOptions parse_bench_options(int argc, char** argv, int& status) {
                     : *features ? BenchOptions::Command::features
                     : *pairing ? BenchOptions::Command::pairing
                                : BenchOptions::Command::cut;
+  const auto dictionary = [](const CLI::App& command, std::string& name) {
+    name = resolve_dictionary(name, command.count("--dictionary") > 0).string();
+  };
+  dictionary(*relevance, options.relevance.dictionary);
+  dictionary(*latency, options.latency.dictionary);
   if (*relevance && options.relevance.directory.empty() && options.relevance.run.empty())
     throw Error(ErrorKind::usage, "say what to measure: -d DIR (an index) or --run FILE");
   return options;

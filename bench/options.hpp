@@ -18,7 +18,8 @@ struct RelevanceOptions {
   std::vector<std::string> weights;  ///< of features of the second pass, `name=weight`
   std::vector<std::string> without;  ///< features of the second pass to leave out
   bool first_pass = false;           ///< no second pass at all
-  bool exact = false;                ///< no spelling correction
+  bool exact = false;                ///< no spelling correction, no translation
+  std::string dictionary;            ///< of English; empty: none
   bool per_topic = false;
   bool json = false;
 };
@@ -28,6 +29,7 @@ struct LatencyOptions {
   std::string queries;
   std::size_t limit = 10;
   std::size_t rounds = 5;
+  std::string dictionary;  ///< of English; empty: none
   bool json = false;
 };
 

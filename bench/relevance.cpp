@@ -16,7 +16,7 @@ namespace {
 
 /// Searches for the topics as the options say.
 Run search_topics(const RelevanceOptions& options) {
-  Searcher searcher(options.directory);
+  Searcher searcher(options.directory, Translator(options.dictionary));
   auto search = measured_search();
   search.exact = options.exact;
   if (options.first_pass) search.second_pass = 0;

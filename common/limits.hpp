@@ -32,6 +32,7 @@ inline constexpr std::size_t max_query_words = 64;
 inline constexpr std::size_t min_wildcard_letters = 3;           ///< before the `*`
 inline constexpr std::size_t max_wildcard_terms = 500;           ///< a `mot*` stands for this many terms at most
 inline constexpr std::size_t max_hits = 10000;                   ///< offset + limit
+inline constexpr std::size_t max_dictionary_bytes = 64u << 20;  ///< of each file of an English dictionary, unpacked
 inline constexpr std::size_t max_topics_bytes = 16u << 20;       ///< of a file of topics
 inline constexpr std::size_t max_batch_bytes = 256u << 20;       ///< of a batch, run or judgments file
 

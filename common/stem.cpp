@@ -75,13 +75,22 @@ void tidy(std::string& w) {
 
 }  // namespace
 
-std::string stem(std::string_view folded) {
-    for (const auto& [from, to] : kIrregular)
-        if (folded == from) return std::string(to);
+std::string stem(std::string_view folded, std::vector<StemStep>* steps) {
     std::string w(folded);
+    const auto step = [&](std::string_view rule) {
+        if (steps != nullptr && w != (steps->empty() ? folded : std::string_view(steps->back().left))) steps->push_back({rule, w});
+    };
+    for (const auto& [from, to] : kIrregular) {
+        if (folded != from) continue;
+        w = to;
+        step("irregular");
+        return w;
+    }
     if (w.size() < 4 || !letters(w)) return w;
     singular(w);
+    step("plural taken off");
     const bool feminine = mute_e(w);
+    step("final e taken off");
     for (const Ending& e : kEndings) {
         if (!w.ends_with(e.from)) continue;
         if (e.from == "ir" && vowel(w[w.size() - 3])) break;                     // avoir, tarifaire
@@ -89,7 +98,9 @@ std::string stem(std::string_view folded) {
         if (e.from == "er" && feminine && !w.ends_with("ier") && !w.ends_with("ger") && !w.ends_with("cher")) break;
         if (replace(w, e)) break;
     }
+    step("ending taken off");
     tidy(w);
+    step("end made like its family's");
     return w;
 }
 

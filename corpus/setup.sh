@@ -6,6 +6,9 @@
 propos_packages='g++ cmake ninja-build pkg-config libxapian-dev nlohmann-json3-dev libgumbo-dev libcli11-dev catch2
 libutf8proc-dev libexpat1-dev zlib1g-dev xapian-tools'
 
+# What the programs use when it is there: the English dictionary.
+propos_optional_packages='dict-freedict-eng-fra'
+
 # Prints those of the named packages that are not installed.
 missing_packages() {
   for package; do
@@ -32,7 +35,7 @@ install_missing() {
   fi
   # shellcheck disable=SC2086 # the list is meant to be split
   missing=$(missing_packages $propos_packages)
-  [ -n "$missing" ] || return 0
+  [ -n "$missing" ] || { install_optional; return 0; }
   if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null 2>&1; then
     echo "These packages are missing and only root may install them: $missing" >&2
     echo "As root: apt-get install --no-install-recommends $missing" >&2
@@ -42,6 +45,17 @@ install_missing() {
   as_root apt-get update -qq || return 2
   # shellcheck disable=SC2086
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null || return 2
+  install_optional
+}
+
+# Installs what is optional, as root only; nothing stops where it fails.
+install_optional() {
+  # shellcheck disable=SC2086
+  optional=$(missing_packages $propos_optional_packages)
+  [ -n "$optional" ] && [ "$(id -u)" = 0 ] || return 0
+  # shellcheck disable=SC2086
+  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $optional >/dev/null 2>&1 ||
+    echo "Going on without $optional(optional)" >&2
 }
 
 build_release() {

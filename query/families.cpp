@@ -25,6 +25,13 @@ const std::vector<FamilyReader::Member>& FamilyReader::family_of(std::string_vie
   return members;
 }
 
+bool FamilyReader::knows(const std::string& term, std::string_view folded) {
+  if (database_.get_termfreq(term) > 0) return true;
+  const auto own_root = root(folded);
+  const auto& family = family_of(folded);
+  return std::any_of(family.begin(), family.end(), [&](const Member& member) { return member.root == own_root; });
+}
+
 void Families::relate(std::uint32_t hash, std::size_t index, std::uint8_t kinship) {
   auto& relations = relations_[hash];
   maybe_[hash & (bloom_bits - 1)] = true;

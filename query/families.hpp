@@ -34,6 +34,8 @@ class FamilyReader {
 
   /// The family of a folded word (see family_prefix). Valid until the next call. Throws Xapian::Error.
   const std::vector<Member>& family_of(std::string_view folded);
+  /// Whether the index has the term of a folded word, or a word of its root. Throws Xapian::Error.
+  bool knows(const std::string& term, std::string_view folded);
   /// Forgets what was read, when the index has changed.
   void forget() { families_.clear(); }
 

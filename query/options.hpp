@@ -1,6 +1,7 @@
 // What was typed on propos-query's command line, checked.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,10 +17,13 @@ struct QueryOptions {
   std::string topics;      ///< file; empty: those that ship
   std::string batch;       ///< file of `qid<TAB>query`, or "-"
   bool list_topics = false;
+  std::optional<std::string> analyze;  ///< text to show the analysis of
+  bool directory_named = false;        ///< by -d or PROPOS_DB
   std::size_t limit = 10;
   Format format = Format::text;
   bool explain = false;
-  bool exact = false;      ///< no spelling correction
+  bool exact = false;      ///< no spelling correction, no translation
+  std::string dictionary;  ///< of English; empty: none
 };
 
 /// Parses and checks the command line. When the program has nothing more to do (`--help`, a wrong flag) it says so and

@@ -19,16 +19,6 @@ constexpr std::string_view dim = "\033[2m";
 constexpr std::string_view mark = "\033[1;33m";
 constexpr std::string_view reset = "\033[0m";
 
-std::size_t columns(std::string_view text) {
-  std::size_t n = 0;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const auto width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(next_code_point(text, at)));
-    n += static_cast<std::size_t>(std::max(width, 0));
-  }
-  return n;
-}
-
 /// Text with marked spans, to be broken into lines.
 struct Rich {
   std::string text;
@@ -182,6 +172,16 @@ void print_hit(std::ostream& out, const Hit& hit, const TextStyle& style) {
 }
 
 }  // namespace
+
+std::size_t columns(std::string_view text) {
+  std::size_t n = 0;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(next_code_point(text, at)));
+    n += static_cast<std::size_t>(std::max(width, 0));
+  }
+  return n;
+}
 
 std::size_t terminal_width() {
   winsize size{};

@@ -3,6 +3,7 @@
 
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include "query/hits.hpp"
 
@@ -18,6 +19,9 @@ struct TextStyle {
 
 /// Columns of the terminal behind standard output, or 80.
 std::size_t terminal_width();
+
+/// Columns that a terminal gives UTF-8 text.
+std::size_t columns(std::string_view text);
 
 /// For people: rank, score, title, speaker and date, question, excerpt, link.
 void print_text(std::ostream& out, const Answer& answer, const TextStyle& style);

@@ -11,6 +11,7 @@
 #include "common/error.hpp"
 #include "common/files.hpp"
 #include "common/limits.hpp"
+#include "query/analyze.hpp"
 #include "query/print.hpp"
 #include "query/search.hpp"
 #include "query/topics.hpp"
@@ -56,9 +57,16 @@ Query read(const std::string& text, const QueryOptions& options, const std::vect
   return options.exact ? parse_query(text) : read_query(text, topics);
 }
 
-int run_batch(const QueryOptions& options, Searcher& searcher, const SearchOptions& search) {
+/// Reads English by the topics' labels and the dictionary.
+Translator translator_for(const QueryOptions& options, const std::vector<Topic>& topics) {
+  std::vector<Label> labels;
+  for (const auto& topic : topics)
+    if (!topic.label_en.empty() && !topic.label_fr.empty()) labels.push_back({topic.label_en, topic.label_fr});
+  return Translator(options.dictionary, std::move(labels));
+}
+
+int run_batch(const QueryOptions& options, Searcher& searcher, const SearchOptions& search, const std::vector<Topic>& topics) {
   bool found = false;
-  const auto topics = load_topics(options.topics);
   for (const auto& line : parse_named_queries(read_batch(options.batch), options.batch)) {
     try {
       const auto answer = searcher.search(read(line.text, options, topics), search);
@@ -73,6 +81,15 @@ int run_batch(const QueryOptions& options, Searcher& searcher, const SearchOptio
   return found ? 0 : 1;
 }
 
+/// Shows the analysis of a text; what the index holds of it only when an index was named.
+int run_analyze(const QueryOptions& options) {
+  auto analysis = analyze_text(*options.analyze);
+  if (options.directory_named) look_up(analysis, options.directory);
+  if (options.format == Format::json) std::cout << dump_json_indented(to_json(analysis)) << '\n';
+  else print_analysis(std::cout, analysis, terminal_width());
+  return analysis.tokens.empty() ? 1 : 0;
+}
+
 int list_topics(const std::vector<Topic>& topics) {
   for (const auto& topic : topics) std::cout << topic.id << '\t' << topic.label_fr << '\t' << topic.label_en << '\n';
   return 0;
@@ -83,6 +100,7 @@ int list_topics(const std::vector<Topic>& topics) {
 int run_query(const QueryOptions& options) {
   std::signal(SIGPIPE, SIG_IGN);
   std::ios::sync_with_stdio(false);
+  if (options.analyze) return run_analyze(options);
   if (options.list_topics) return list_topics(load_topics(options.topics));
   SearchOptions search;
   search.limit = options.limit;
@@ -90,23 +108,24 @@ int run_query(const QueryOptions& options) {
   search.exact = options.exact;
   search.snippets = options.format != Format::trec;
   if (!options.batch.empty()) {
-    Searcher searcher(options.directory);
-    return run_batch(options, searcher, search);
+    const auto topics = load_topics(options.topics);
+    Searcher searcher(options.directory, translator_for(options, topics));
+    return run_batch(options, searcher, search, topics);
   }
   Query query;
   std::string what;
   std::string qid = "1";
+  const auto topics = load_topics(options.topics);
   if (!options.topic.empty()) {
-    const auto topics = load_topics(options.topics);
     const auto& topic = find_topic(topics, options.topic);
     query = topic.query;
     qid = topic.id;
     what = "topic " + topic.id + (topic.label_fr.empty() ? "" : " (" + topic.label_fr + ")");
   } else {
-    query = read(options.words, options, load_topics(options.topics));
+    query = read(options.words, options, topics);
     what = options.words;
   }
-  Searcher searcher(options.directory);
+  Searcher searcher(options.directory, translator_for(options, topics));
   const auto answer = searcher.search(query, search);
   print(options, answer, qid, false);
   std::cout.flush();

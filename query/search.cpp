@@ -75,7 +75,10 @@ std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan, const
 
 }  // namespace
 
-Searcher::Searcher(const std::filesystem::path& directory) : directory_(directory) { open(); }
+Searcher::Searcher(const std::filesystem::path& directory, Translator translator)
+    : directory_(directory), translator_(std::move(translator)) {
+  open();
+}
 
 void Searcher::open() {
   index_ = open_whole_index(directory_);
@@ -107,8 +110,9 @@ Answer Searcher::search(const Query& query, const SearchOptions& options) {
 Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   if (analyzer_.words() > remembered_words) analyzer_.forget();
   Answer answer;
-  answer.query = to_text(query);
-  const auto plan = make_plan(query, index_.database, analyzer_, families_, options.exact ? nullptr : &speller_);
+  const auto read = options.exact ? query : translator_.translate(query, index_.database, analyzer_, families_);
+  answer.query = to_text(read);
+  const auto plan = make_plan(read, index_.database, analyzer_, families_, options.exact ? nullptr : &speller_);
   answer.notes = plan.notes;
   if (plan.query.empty()) return answer;
   const auto matches = first_pass(plan, options);

@@ -12,6 +12,7 @@
 #include "query/plan.hpp"
 #include "query/query.hpp"
 #include "query/rank.hpp"
+#include "query/translate.hpp"
 
 namespace propos {
 
@@ -19,7 +20,7 @@ namespace propos {
 struct SearchOptions {
   std::size_t limit = 10;
   bool explain = false;
-  bool exact = false;       ///< words as they were typed: no correction
+  bool exact = false;       ///< words as they were typed: no correction, no translation
   bool snippets = true;     ///< passages and snippets; without, hits have only rank, score and id
   std::size_t second_pass = 100;  ///< how many of the first pass's passages are weighed again; 0: none
   std::array<double, feature_count> weights = standard_weights();  ///< of the second pass
@@ -29,8 +30,8 @@ struct SearchOptions {
 /// Answers queries from one index. One object per thread.
 class Searcher {
  public:
-  /// Opens the index at `directory`. Throws Error (see open_index).
-  explicit Searcher(const std::filesystem::path& directory);
+  /// Opens the index at `directory`. `translator` reads English; by default nobody does. Throws Error (see open_index).
+  explicit Searcher(const std::filesystem::path& directory, Translator translator = Translator());
 
   /// Ranks the passages for `query`. When an indexer commits meanwhile the whole query is done again, at most three times.
   /// Throws Error.
@@ -55,6 +56,7 @@ class Searcher {
   Analyzer analyzer_;
   FamilyReader families_{index_.database, analyzer_};
   Speller speller_;
+  Translator translator_;
 };
 
 }  // namespace propos

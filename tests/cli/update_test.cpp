@@ -57,7 +57,7 @@ std::map<std::string, std::string> everything(const Index& index) {
   return all;
 }
 
-bool finds(const Place& place, const std::string& word) { return search(place.path("index"), word, true).total > 0; }
+bool finds(const Place& place, const std::string& word) { return propos::testing::search(place.path("index"), word, true).total > 0; }
 
 }  // namespace
 
