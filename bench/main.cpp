@@ -4,11 +4,16 @@
 #include "bench/ablation.hpp"
 #include "bench/cuts.hpp"
 #include "bench/features.hpp"
+#include "bench/game.hpp"
+#include "bench/generate.hpp"
+#include "bench/indexing.hpp"
 #include "bench/latency.hpp"
 #include "bench/options.hpp"
 #include "bench/pairing.hpp"
 #include "bench/regressions.hpp"
 #include "bench/relevance.hpp"
+#include "bench/scale.hpp"
+#include "bench/word_statistics.hpp"
 #include "common/error.hpp"
 
 int main(int argc, char** argv) {
@@ -25,6 +30,12 @@ int main(int argc, char** argv) {
       case propos::BenchOptions::Command::regressions: return propos::run_regressions(options.regressions);
       case propos::BenchOptions::Command::features: return propos::run_features(options.features);
       case propos::BenchOptions::Command::pairing: return propos::run_pairing(options.pairing);
+      case propos::BenchOptions::Command::generate: return propos::run_generate(options.generate);
+      case propos::BenchOptions::Command::words: return propos::run_words(options.words);
+      case propos::BenchOptions::Command::index: return propos::run_indexing(options.index);
+      case propos::BenchOptions::Command::scale: return propos::run_scale(options.scale);
+      case propos::BenchOptions::Command::game_build: return propos::run_game_build(options.game);
+      case propos::BenchOptions::Command::game_query: return propos::run_game_query(options.game);
       case propos::BenchOptions::Command::none: break;
     }
   } catch (const propos::Error& e) {

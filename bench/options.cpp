@@ -12,7 +12,9 @@ namespace propos {
 namespace {
 
 void add_dictionary(CLI::App& app, std::string& dictionary) {
-  app.add_option("--dictionary", dictionary, "English dictionary, as for propos-query; '' is none")->envname("PROPOS_DICTIONARY");
+  const auto* option = app.add_option("--dictionary", dictionary, "English dictionary, as for propos-query; '' is none")
+                           ->envname("PROPOS_DICTIONARY");
+  app.parse_complete_callback([option, &dictionary] { dictionary = resolve_dictionary(dictionary, option->count() > 0).string(); });
 }
 
 void add_relevance(CLI::App& app, RelevanceOptions& options) {
@@ -41,11 +43,26 @@ void add_relevance(CLI::App& app, RelevanceOptions& options) {
 
 void add_latency(CLI::App& app, LatencyOptions& options) {
   app.add_option("-d,--db", options.directory, "directory of the index")->envname("PROPOS_DB")->capture_default_str();
-  app.add_option("--queries", options.queries, "queries: one a line, or qid<TAB>query")->required();
+  app.add_option("--queries", options.queries,
+                 "queries: files of one a line, or qid<TAB>query; or directories of such files (*.tsv). A row a file")
+      ->required();
+  app.add_option("--mode", options.mode, "how the words of a line are asked; free: as it is written")
+      ->check(CLI::IsMember({"or", "and", "phrase", "free"}))
+      ->capture_default_str();
   app.add_option("-n,--limit", options.limit, "hits per query")->check(CLI::Range(std::size_t{1}, limits::max_hits))->capture_default_str();
   app.add_option("--rounds", options.rounds, "how often all queries are run after the warm-up")
       ->check(CLI::Range(std::size_t{1}, std::size_t{10000}))
       ->capture_default_str();
+  app.add_option("--threads", options.threads, "how many ask at the same time")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{256}))
+      ->capture_default_str();
+  auto* rate = app.add_option("--rate", options.rate, "open loop: so many queries a second are due, answered or not")
+                   ->check(CLI::Range(0.001, 1e7));
+  auto* cold = app.add_flag("--cold", options.cold, "drop the index's pages from the page cache before each query");
+  cold->excludes(rate);
+  auto* first = app.add_flag("--first-pass", options.first_pass, "no second pass");
+  app.add_flag("--compare-passes", options.compare_passes, "with and without the second pass, in turn")->excludes(first)->excludes(rate);
+  app.add_option("--plot", options.plot, "write the distribution of the times to this file (SVG)");
   add_dictionary(app, options.dictionary);
   app.add_flag("--json", options.json, "JSON on standard output");
 }
@@ -81,6 +98,115 @@ void add_pairing(CLI::App& app, PairingOptions& options) {
   app.add_option("--rounds", options.rounds, "of learning")->check(CLI::Range(1, 1000))->capture_default_str();
 }
 
+/// What propos-index is given on.
+void add_building(CLI::App& app, std::size_t& jobs, std::size_t& max_memory) {
+  app.add_option("--jobs", jobs, "threads of propos-index")->check(CLI::Range(std::size_t{1}, std::size_t{256}));
+  app.add_option("--max-memory", max_memory, "MB that propos-index may use")->check(CLI::Range(std::size_t{1}, std::size_t{1} << 20));
+}
+
+void add_index(CLI::App& app, IndexingOptions& options) {
+  app.add_option("PASSAGES", options.sources, "files or directories, as for propos-index")->required();
+  app.add_option("-d,--db", options.directory, "build the index here and leave it; default: a temporary directory");
+  app.add_option("--input", options.input, "as for propos-index")
+      ->check(CLI::IsMember({"auto", "posts", "passages", "wxr", "html"}));
+  add_building(app, options.jobs, options.max_memory);
+  app.add_flag("--json", options.json, "JSON on standard output");
+}
+
+void add_scale(CLI::App& app, ScaleOptions& options) {
+  app.add_option("--sizes", options.sizes, "numbers of passages, with commas between")
+      ->delimiter(',')
+      ->check(CLI::Range(std::size_t{10}, std::size_t{100'000'000}))
+      ->capture_default_str();
+  app.add_option("--keep", options.keep, "make data and indexes here and leave them; default: a temporary directory");
+  app.add_option("--queries", options.queries, "queries of each kind")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}))
+      ->capture_default_str();
+  app.add_option("--rounds", options.rounds, "how often all queries are run after the warm-up")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10000}))
+      ->capture_default_str();
+  app.add_option("--seed", options.seed, "of what is generated")->capture_default_str();
+  add_building(app, options.jobs, options.max_memory);
+  app.add_option("--plot", options.plot, "write indexing and query times against sizes to this file (SVG)");
+  app.add_flag("--json", options.json, "JSON on standard output");
+}
+
+using Command = BenchOptions::Command;
+
+CLI::App* add_command(CLI::App& app, BenchOptions& options, Command command, const char* name, const char* about) {
+  auto* subcommand = app.add_subcommand(name, about);
+  subcommand->callback([&options, command] { options.command = command; });
+  return subcommand;
+}
+
+void add_game(CLI::App& app, BenchOptions& options) {
+  auto& game = options.game;
+  auto* build = add_command(app, options, Command::game_build, "build", "index the {\"id\",\"text\"} lines of standard input");
+  build->add_option("DIR", game.directory, "directory of the index")->required();
+  add_building(*build, game.jobs, game.max_memory);
+  auto* query = add_command(app, options, Command::game_query, "query", "answer the COMMAND<TAB>query lines of standard input");
+  query->add_option("DIR", game.directory, "directory of the index")->required();
+  query->add_flag("--second-pass", game.second_pass, "rank with both passes; default: the first, a BM25F, alone");
+  app.require_subcommand(1);
+}
+
+void add_generate(CLI::App& app, GenerateOptions& options) {
+  app.add_option("DIR", options.directory, "where to write passages.ndjson, queries/ and manifest.json")->required();
+  app.add_option("--passages", options.passages, "how many passages")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{100'000'000}))
+      ->capture_default_str();
+  app.add_option("--words", options.words, "words of a passage, on the average")
+      ->check(CLI::Range(std::size_t{10}, std::size_t{10'000}))
+      ->capture_default_str();
+  app.add_option("--seed", options.seed, "the same seed gives the same bytes")->capture_default_str();
+  app.add_option("--queries", options.queries, "queries of each kind")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}))
+      ->capture_default_str();
+}
+
+void add_commands(CLI::App& app, BenchOptions& options) {
+  const auto add = [&](Command command, const char* name, const char* about) {
+    return add_command(app, options, command, name, about);
+  };
+  add_relevance(*add(Command::relevance, "relevance", "nDCG@10, MRR@10, P@5 and R@100 of a collection's topics"), options.relevance);
+  add_latency(*add(Command::latency, "latency", "time per query, in process"), options.latency);
+  auto* cut = add(Command::cut, "cut", "precision and recall of the cutter on labelled posts");
+  cut->add_option("DIR", options.cut.directory, "directory of labelled posts")->capture_default_str();
+  cut->add_flag("--differences", options.cut.differences, "print what differs, post by post");
+  add_ablation(*add(Command::ablation, "ablation", "what each component is worth: a table in Markdown"), options.ablation);
+  add_regressions(*add(Command::regressions, "regressions", "compare collections with the figures that are expected of them"),
+                  options.regressions);
+  add_features(*add(Command::features, "features", "features of a collection's candidates, as learning programs read them"),
+               options.features);
+  add_pairing(*add(Command::pairing, "pairing", "how many questions that stand apart come back to their answers"), options.pairing);
+  add_generate(*add(Command::generate, "generate", "French-like passages and queries, the same on every machine"), options.generate);
+  auto* words = add(Command::words, "words", "what the words of a collection are like: shares, lengths, growth");
+  words->add_option("PASSAGES", options.words, "ready passages (NDJSON)")->required();
+  add_index(*add(Command::index, "index", "time, memory and size of building an index"), options.index);
+  add_scale(*add(Command::scale, "scale", "how time, memory and size grow with the collection"), options.scale);
+  add_game(*app.add_subcommand("game", "the protocol of search-benchmark-game"), options);
+  app.require_subcommand(1);
+}
+
+void check(const BenchOptions& options) {
+  if (options.latency.cold && options.latency.threads > 1)
+    throw Error(ErrorKind::usage, "--cold is for one thread: others would bring the pages back");
+  if (options.command == Command::relevance && options.relevance.directory.empty() && options.relevance.run.empty())
+    throw Error(ErrorKind::usage, "say what to measure: -d DIR (an index) or --run FILE");
+}
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  propos-bench relevance -d propos.db --topics corpus/topics.json --qrels corpus/qrels.txt --per-topic\n"
+    "  propos-bench relevance --run theirs.run --qrels corpus/qrels.txt --compare ours.run\n"
+    "  propos-bench ablation sample\n"
+    "  propos-bench regressions --update\n"
+    "  propos-bench generate data --passages 100000\n"
+    "  propos-bench index data/passages.ndjson -d data/index\n"
+    "  propos-bench latency -d data/index --queries data/queries --plot latency.svg\n"
+    "  propos-bench latency -d data/index --queries data/queries/or3.tsv --threads 2 --rate 500\n"
+    "  propos-bench scale --sizes 10000,100000,1000000 --plot scale.svg";
+
 }  // namespace
 
 BenchOptions parse_bench_options(int argc, char** argv, int& status) {
@@ -88,50 +214,15 @@ BenchOptions parse_bench_options(int argc, char** argv, int& status) {
   CLI::App app{"Measures Propos: how good its rankings are, and how fast."};
   app.name("propos-bench");
   app.set_version_flag("--version", "propos-bench 0.1.0");
-  auto* relevance = app.add_subcommand("relevance", "nDCG@10, MRR@10, P@5 and R@100 of a collection's topics");
-  add_relevance(*relevance, options.relevance);
-  auto* latency = app.add_subcommand("latency", "time per query, in process, after a warm-up");
-  add_latency(*latency, options.latency);
-  auto* cut = app.add_subcommand("cut", "precision and recall of the cutter on labelled posts");
-  cut->add_option("DIR", options.cut.directory, "directory of labelled posts")->capture_default_str();
-  cut->add_flag("--differences", options.cut.differences, "print what differs, post by post");
-  auto* ablation = app.add_subcommand("ablation", "what each component is worth: a table in Markdown");
-  add_ablation(*ablation, options.ablation);
-  auto* regressions = app.add_subcommand("regressions", "compare collections with the figures that are expected of them");
-  add_regressions(*regressions, options.regressions);
-  auto* features = app.add_subcommand("features", "features of a collection's candidates, as learning programs read them");
-  add_features(*features, options.features);
-  auto* pairing = app.add_subcommand("pairing", "how many questions that stand apart come back to their answers");
-  add_pairing(*pairing, options.pairing);
-  app.require_subcommand(1);
-  app.footer(
-      "Examples:\n"
-      "  propos-bench relevance -d propos.db --topics corpus/topics.json --qrels corpus/qrels.txt --per-topic\n"
-      "  propos-bench relevance --run theirs.run --qrels corpus/qrels.txt --compare ours.run\n"
-      "  propos-bench ablation sample\n"
-      "  propos-bench regressions --update\n"
-      "  propos-bench latency -d propos.db --queries queries.tsv");
+  add_commands(app, options);
+  app.footer(examples);
   status = -1;
   try {
     app.parse(argc, argv);
+    check(options);
   } catch (const CLI::ParseError& e) {
     status = app.exit(e) == 0 ? 0 : 2;
-    return options;
   }
-  options.command = *relevance ? BenchOptions::Command::relevance
-                    : *latency ? BenchOptions::Command::latency
-                    : *ablation ? BenchOptions::Command::ablation
-                    : *regressions ? BenchOptions::Command::regressions
-                    : *features ? BenchOptions::Command::features
-                    : *pairing ? BenchOptions::Command::pairing
-                               : BenchOptions::Command::cut;
-  const auto dictionary = [](const CLI::App& command, std::string& name) {
-    name = resolve_dictionary(name, command.count("--dictionary") > 0).string();
-  };
-  dictionary(*relevance, options.relevance.dictionary);
-  dictionary(*latency, options.latency.dictionary);
-  if (*relevance && options.relevance.directory.empty() && options.relevance.run.empty())
-    throw Error(ErrorKind::usage, "say what to measure: -d DIR (an index) or --run FILE");
   return options;
 }
 

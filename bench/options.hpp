@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -26,10 +27,17 @@ struct RelevanceOptions {
 
 struct LatencyOptions {
   std::string directory = "propos.db";
-  std::string queries;
+  std::vector<std::string> queries;  ///< files, or directories of *.tsv
+  std::string mode = "free";         ///< or, and, phrase, free
   std::size_t limit = 10;
   std::size_t rounds = 5;
-  std::string dictionary;  ///< of English; empty: none
+  std::size_t threads = 1;
+  double rate = 0;                   ///< queries a second of an open loop; 0: closed loop
+  bool cold = false;                 ///< drop the index's pages before each query
+  bool first_pass = false;           ///< no second pass
+  bool compare_passes = false;       ///< with and without the second pass, in turn
+  std::string dictionary;            ///< of English; empty: none
+  std::string plot;                  ///< SVG file; empty: none
   bool json = false;
 };
 
@@ -67,8 +75,44 @@ struct PairingOptions {
   std::size_t rounds = 20;  ///< over the interviews, while learning
 };
 
+struct GenerateOptions {
+  std::string directory;
+  std::size_t passages = 100000;
+  std::size_t words = 120;     ///< of a passage, on the average
+  std::uint64_t seed = 1;
+  std::size_t queries = 200;   ///< of each kind
+};
+
+struct IndexingOptions {
+  std::vector<std::string> sources;
+  std::string directory;       ///< of the index; empty: a temporary one
+  std::string input;           ///< of propos-index; empty: its own choice
+  std::size_t jobs = 0;        ///< likewise; 0
+  std::size_t max_memory = 0;  ///< MB; likewise
+  bool json = false;
+};
+
+struct ScaleOptions {
+  std::vector<std::size_t> sizes = {10000, 100000, 1000000};  ///< passages
+  std::string keep;                                           ///< directory for data and indexes; empty: a temporary one
+  std::size_t queries = 200;                                  ///< of each kind
+  std::size_t rounds = 3;
+  std::size_t jobs = 0, max_memory = 0;                       ///< as for IndexingOptions
+  std::uint64_t seed = 1;
+  std::string plot;
+  bool json = false;
+};
+
+struct GameOptions {
+  std::string directory;
+  std::size_t jobs = 0, max_memory = 0;  ///< as for IndexingOptions
+  bool second_pass = false;
+};
+
 struct BenchOptions {
-  enum class Command { none, relevance, latency, cut, ablation, regressions, features, pairing } command = Command::none;
+  enum class Command {
+    none, relevance, latency, cut, ablation, regressions, features, pairing, generate, words, index, scale, game_build, game_query
+  } command = Command::none;
   RelevanceOptions relevance;
   LatencyOptions latency;
   CutOptions cut;
@@ -76,6 +120,11 @@ struct BenchOptions {
   RegressionOptions regressions;
   FeatureOptions features;
   PairingOptions pairing;
+  GenerateOptions generate;
+  std::string words;  ///< the file of passages whose words are counted
+  IndexingOptions index;
+  ScaleOptions scale;
+  GameOptions game;
 };
 
 /// Parses and checks the command line; see parse_query_options().

@@ -140,7 +140,8 @@ Xapian::MSet Searcher::first_pass(const Plan& plan, const SearchOptions& options
   enquire.set_query(without_dead(plan.query, dead, index_));
   enquire.set_time_limit(options.deadline);
   const PhraseFilter filter(plan, index_.traces);
-  const auto check = std::min(index_.database.get_doccount(), exact_total_up_to);
+  const auto all = index_.database.get_doccount();
+  const auto check = options.count_all ? all : std::min(all, exact_total_up_to);
   const auto depth = static_cast<Xapian::doccount>(std::max(wanted(options), second_pass_depth(options)));
   return enquire.get_mset(0, depth, check, nullptr, filter.needed() ? &filter : nullptr);
 }

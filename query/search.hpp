@@ -22,6 +22,7 @@ struct SearchOptions {
   bool explain = false;
   bool exact = false;       ///< words as they were typed: no correction, no translation
   bool snippets = true;     ///< passages and snippets; without, hits have only rank, score and id
+  bool count_all = false;   ///< `total` is exact however many match
   std::size_t second_pass = 100;  ///< how many of the first pass's passages are weighed again; 0: none
   std::array<double, feature_count> weights = standard_weights();  ///< of the second pass
   double deadline = 2.0;    ///< seconds; what was found until then is returned
