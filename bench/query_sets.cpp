@@ -199,8 +199,10 @@ std::map<std::string, std::vector<MadeQuery>> make_query_sets(const std::vector<
     for (std::size_t n = 2; n <= 3; ++n) {
       if (const auto words = maker.words(bands_of(n, i)))
         add("and" + std::to_string(n), i, bands_of(n, i), joined(*words, "+"));
-      const bool often = i % 2 == 0;
-      if (const auto phrase = maker.phrase(n, often))
+      bool often = i % 2 == 0;
+      auto phrase = maker.phrase(n, often);
+      if (!phrase) phrase = maker.phrase(n, often = !often);  // few passages may have none of one sort
+      if (phrase)
         add("phrase" + std::to_string(n), i, often ? "often" : "seldom", '"' + *phrase + '"');
     }
     add("question", i, "", maker.question());
