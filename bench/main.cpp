@@ -10,6 +10,8 @@
 #include "bench/latency.hpp"
 #include "bench/options.hpp"
 #include "bench/pairing.hpp"
+#include "bench/peers.hpp"
+#include "bench/peers/propos/driver.hpp"
 #include "bench/regressions.hpp"
 #include "bench/relevance.hpp"
 #include "bench/scale.hpp"
@@ -36,6 +38,8 @@ int main(int argc, char** argv) {
       case propos::BenchOptions::Command::scale: return propos::run_scale(options.scale);
       case propos::BenchOptions::Command::game_build: return propos::run_game_build(options.game);
       case propos::BenchOptions::Command::game_query: return propos::run_game_query(options.game);
+      case propos::BenchOptions::Command::peers: return propos::run_peers(options.peers);
+      case propos::BenchOptions::Command::driver: return propos::run_propos_driver(options.driver);
       case propos::BenchOptions::Command::none: break;
     }
   } catch (const propos::Error& e) {

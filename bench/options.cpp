@@ -185,6 +185,13 @@ void add_commands(CLI::App& app, BenchOptions& options) {
   add_index(*add(Command::index, "index", "time, memory and size of building an index"), options.index);
   add_scale(*add(Command::scale, "scale", "how time, memory and size grow with the collection"), options.scale);
   add_game(*app.add_subcommand("game", "the protocol of search-benchmark-game"), options);
+  add_peers_options(*add(Command::peers, "peers", "Propos beside other search engines: indexing, size, memory, time per query"),
+                    options.peers);
+  auto* driver = app.add_subcommand("driver", "Propos as one of the peers (bench/peers/README.md)")->prefix_command();
+  driver->callback([&options, driver] {
+    options.command = Command::driver;
+    options.driver = driver->remaining();
+  });
   app.require_subcommand(1);
 }
 
@@ -193,6 +200,7 @@ void check(const BenchOptions& options) {
     throw Error(ErrorKind::usage, "--cold is for one thread: others would bring the pages back");
   if (options.command == Command::relevance && options.relevance.directory.empty() && options.relevance.run.empty())
     throw Error(ErrorKind::usage, "say what to measure: -d DIR (an index) or --run FILE");
+  if (options.command == Command::peers) check_peers_options(options.peers);
 }
 
 constexpr const char* examples =
@@ -205,7 +213,8 @@ constexpr const char* examples =
     "  propos-bench index data/passages.ndjson -d data/index\n"
     "  propos-bench latency -d data/index --queries data/queries --plot latency.svg\n"
     "  propos-bench latency -d data/index --queries data/queries/or3.tsv --threads 2 --rate 500\n"
-    "  propos-bench scale --sizes 10000,100000,1000000 --plot scale.svg";
+    "  propos-bench scale --sizes 10000,100000,1000000 --plot scale.svg\n"
+    "  propos-bench peers --passages data/passages.ndjson --queries data/queries --only propos,xapian,lucene";
 
 }  // namespace
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "bench/peer_options.hpp"
+
 namespace propos {
 
 struct RelevanceOptions {
@@ -111,7 +113,8 @@ struct GameOptions {
 
 struct BenchOptions {
   enum class Command {
-    none, relevance, latency, cut, ablation, regressions, features, pairing, generate, words, index, scale, game_build, game_query
+    none, relevance, latency, cut, ablation, regressions, features, pairing, generate, words, index, scale, game_build, game_query,
+    peers, driver
   } command = Command::none;
   RelevanceOptions relevance;
   LatencyOptions latency;
@@ -125,6 +128,8 @@ struct BenchOptions {
   IndexingOptions index;
   ScaleOptions scale;
   GameOptions game;
+  PeersOptions peers;
+  std::vector<std::string> driver;  ///< what stands behind `driver`
 };
 
 /// Parses and checks the command line; see parse_query_options().
