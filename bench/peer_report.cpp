@@ -241,7 +241,7 @@ void print_markdown(std::ostream& out, const PeersReport& report) {
   for (const auto& peer : report.peers)
     if (!peer.failure.empty()) out << "\nFailed: " << peer.title << ": " << peer.failure << '\n';
   if (!report.missing.empty()) out << "\nMissing, and how to install it:\n\n";
-  for (const auto& [title, how] : report.missing) out << "- " << title << ": `" << how << "`\n";
+  for (const auto& [title, how] : report.missing) out << "- " << title << ": " << how << '\n';
 }
 
 Json to_json(const PeersReport& report) {
