@@ -153,7 +153,8 @@ Built build(const fs::path& index, const fs::path& passages, int threads) {
   const Stopwatch watch;
   execute(connection,
           "CREATE UNLOGGED TABLE p(n bigserial PRIMARY KEY, id text, title text, question text, body text, words tsvector"
-          " GENERATED ALWAYS AS (to_tsvector('french', title || ' ' || question || ' ' || body)) STORED)");
+          " GENERATED ALWAYS AS (setweight(to_tsvector('french', title), 'A') || setweight(to_tsvector('french', question), 'B')"
+          " || setweight(to_tsvector('french', body), 'D')) STORED)");
   copy_all(server, passages, threads, built);
   execute(connection, "CREATE INDEX ON p USING gin(words)");
   execute(connection, "VACUUM ANALYZE p");
