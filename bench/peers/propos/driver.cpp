@@ -33,12 +33,8 @@ Built build(const fs::path& index, const fs::path& passages, int threads) {
   Built built;
   built.version = output_of({program, "--version"});
   while (built.version.ends_with('\n')) built.version.pop_back();
-  std::vector<std::string> command = {program, "-q", "-d", index.string(), "--input", "passages", "--rebuild"};
-  if (output_of({program, "--help"}).find("--jobs") != std::string::npos)
-    command.insert(command.end(), {"--jobs", std::to_string(threads)});
-  else
-    built.more["threads"] = 1;
-  command.push_back(passages.string());
+  const std::vector<std::string> command = {program,   "-q",     "-d", index.string(), "--input", "passages", "--rebuild",
+                                            "--jobs", std::to_string(threads), passages.string()};
   const Stopwatch watch;
   output_of(command);
   built.seconds = watch.seconds();
