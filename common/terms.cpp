@@ -38,15 +38,24 @@ const Word stop_word;
 /// Mixes eight bytes at a time; for tables in memory only.
 std::uint64_t table_hash(std::string_view bytes) {
   constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ull;
-  std::uint64_t hash = bytes.size() * factor;
-  while (!bytes.empty()) {
-    std::uint64_t block = 0;
-    std::memcpy(&block, bytes.data(), std::min<std::size_t>(bytes.size(), 8));
+  const auto mix = [](std::uint64_t hash, std::uint64_t block) {
     hash = (hash ^ block) * factor;
-    hash ^= hash >> 32;
-    bytes.remove_prefix(std::min<std::size_t>(bytes.size(), 8));
+    return hash ^ (hash >> 32);
+  };
+  const auto load = [&bytes](std::size_t at, auto block) {
+    std::memcpy(&block, bytes.data() + at, sizeof block);
+    return static_cast<std::uint64_t>(block);
+  };
+  const auto size = bytes.size();
+  auto hash = mix(0, size);
+  // The last block overlaps the one before, so that no bytes need a loop of their own.
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 < size; at += 8) hash = mix(hash, load(at, std::uint64_t{}));
+    return mix(hash, load(size - 8, std::uint64_t{}));
   }
-  return hash;
+  if (size >= 4) return mix(hash, load(0, std::uint32_t{}) << 32 | load(size - 4, std::uint32_t{}));
+  if (size >= 2) return mix(hash, load(0, std::uint16_t{}) << 16 | load(size - 2, std::uint16_t{}));
+  return size == 0 ? hash : mix(hash, static_cast<unsigned char>(bytes.front()));
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "common/trace.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "common/varint.hpp"
 
@@ -16,6 +18,34 @@ void append_24(std::string& out, std::uint32_t value) {
 
 std::uint32_t read_24(const unsigned char* at) {
   return at[0] | (static_cast<std::uint32_t>(at[1]) << 8) | (static_cast<std::uint32_t>(at[2]) << 16);
+}
+
+/// Hashes from 3 bytes each. All but the last are read four bytes at once.
+void read_hashes(const unsigned char* at, std::vector<std::uint32_t>& hashes) {
+  const auto n = hashes.size();
+  if constexpr (std::endian::native == std::endian::little) {
+    std::size_t i = 0;
+    for (; i + 1 < n; ++i, at += 3) {
+      std::uint32_t four = 0;
+      std::memcpy(&four, at, 4);
+      hashes[i] = four & 0xFFFFFF;
+    }
+    if (i < n) hashes[i] = read_24(at);
+  } else {
+    for (std::size_t i = 0; i < n; ++i, at += 3) hashes[i] = read_24(at);
+  }
+}
+
+/// Positions from steps of four bits each.
+void read_positions(const unsigned char* at, std::vector<std::uint32_t>& positions) {
+  std::uint32_t position = 0;
+  for (std::size_t i = 0; i < positions.size(); ++at) {
+    position += *at & 0x0Fu;
+    positions[i++] = position;
+    if (i == positions.size()) break;
+    position += static_cast<std::uint32_t>(*at >> 4);
+    positions[i++] = position;
+  }
 }
 
 }  // namespace
@@ -70,13 +100,8 @@ void read_trace(std::string_view bytes, Trace& trace) {
     field.forms.resize(n);
     field.positions.resize(n);
     const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
-    for (std::size_t i = 0; i < n; ++i, at += 3) field.forms[i] = read_24(at);
-    std::uint32_t position = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      const auto step = i % 2 == 0 ? at[i / 2] & 0x0Fu : static_cast<std::uint32_t>(at[i / 2] >> 4);
-      position += step;
-      field.positions[i] = position;
-    }
+    read_hashes(at, field.forms);
+    read_positions(at + 3 * n, field.positions);
     bytes.remove_prefix(length);
   }
   trace.fields.resize(read);

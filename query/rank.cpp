@@ -58,12 +58,14 @@ Ranker::Ranker(const Xapian::Database& database, const TraceFile& traces, const 
   most_ *= model.impact(1);
 }
 
-double Ranker::title_share(std::uint32_t hash) {
-  if (hash == 0) return 1;
-  const auto known = title_shares_.find(hash);
-  if (known != title_shares_.end()) return known->second;
-  const double share = std::max(1u, database_.get_termfreq(title_term(hash)));
-  title_shares_.emplace(hash, share);
+double Ranker::title_share(const Trace& trace) {
+  const bool matters = std::any_of(trace.fields.begin(), trace.fields.end(), [this](const TracedField& field) {
+    return field.field == Field::title && std::any_of(field.forms.begin(), field.forms.end(),
+                                                      [this](auto form) { return plan_.families.find(form) != nullptr; });
+  });
+  if (!matters || trace.title == 0) return 1;
+  auto& share = title_shares_[trace.title];
+  if (share == 0) share = std::max(1u, database_.get_termfreq(title_term(trace.title)));
   return share;
 }
 
@@ -99,7 +101,7 @@ void Ranker::count_field(const TracedField& field, double occurrence, double sha
 void Ranker::weigh(Candidate& candidate, const Trace& trace, bool with_shares, Counts& counts) {
   const auto terms = plan_.terms.size();
   counts.clear();
-  const double share = title_share(trace.title);
+  const double share = title_share(trace);
   for (const auto& field : trace.fields)
     count_field(field, model_.occurrence(field.field, field.words, share), share, counts);
   if (with_shares) candidate.term_shares.assign(terms, 0);

@@ -55,7 +55,8 @@ class Ranker {
   struct Counts;
   void weigh(Candidate& candidate, const Trace& trace, bool with_shares, Counts& counts);
   void count_field(const TracedField& field, double occurrence, double share, Counts& counts) const;
-  double title_share(std::uint32_t hash);
+  /// How many passages share the title; 1 when the query does not touch it, so that it does not matter.
+  double title_share(const Trace& trace);
   void add_feedback(std::vector<Candidate>& candidates, const std::vector<Trace>& traces);
 
   const Xapian::Database& database_;

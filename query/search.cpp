@@ -8,6 +8,7 @@
 #include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "common/trace.hpp"
+#include "query/impact_weight.hpp"
 #include "query/phrases.hpp"
 #include "query/snippet.hpp"
 
@@ -135,7 +136,7 @@ std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOpti
 
 Xapian::MSet Searcher::first_pass(const Plan& plan, const SearchOptions& options) {
   Xapian::Enquire enquire(index_.database);
-  enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
+  enquire.set_weighting_scheme(ImpactWeight());
   DeadSource dead(index_.dead);
   enquire.set_query(without_dead(plan.query, dead, index_));
   enquire.set_time_limit(options.deadline);
