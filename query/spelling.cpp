@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t max_vocabulary = 2000000;
 constexpr std::size_t longest_read = 64;
 constexpr std::size_t shortest_read = 4;        ///< shorter words have too many neighbours
+constexpr std::size_t long_word = 8;
 constexpr std::size_t shortest_part = 3;        ///< of words written as one, but for stop words
 constexpr std::size_t shortest_stop = 2;
 constexpr std::size_t weighed = 12;             ///< candidates whose company is looked at
@@ -25,12 +26,11 @@ constexpr double company_share = 0.7;           ///< the rest goes by the passag
 constexpr double lost_space = 0.7;
 constexpr double lost_apostrophe = 0.3;
 constexpr double same_term = 0.2;               ///< another ending, no mistake
-constexpr double same_root = 0.4;
 constexpr double glued_stop_word = 0.3;         ///< more than for other words
 constexpr double stop_word_share = 0.5;         ///< of all passages: how common a stop word is taken to be
 
 /// The dearest mistake that a word of so many letters may hold.
-double dearest(std::size_t letters) { return letters < 6 ? 1.3 : letters < 8 ? 1.5 : 2.2; }
+double dearest(std::size_t letters) { return letters < 6 ? 1.3 : letters < long_word ? 1.5 : 2.2; }
 
 bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -107,19 +107,16 @@ void Speller::add_near(std::string_view folded, std::vector<Candidate>& out) con
   const double limit = dearest(folded.size());
   const auto letters = letters_of(folded);
   const auto own_term = stem(folded);
-  const auto own_root = root(folded);
   const auto beginning = family_prefix(folded);
+  const std::size_t stretch = folded.size() < long_word ? 1 : 2;  // `mauvais` is not `mauve`
   const int most_bits = limit > 1.5 ? 4 : 3;
   for (std::size_t i = 0; i < forms_.size(); ++i) {
     const auto& form = forms_[i].folded;
     double cost = limit + 1;
     const bool near = std::popcount(letters ^ letters_[i]) <= most_bits && form.size() >= 3 &&
-                      form.size() <= folded.size() + 2 && form.size() + 2 >= folded.size();
+                      form.size() <= folded.size() + stretch && form.size() + stretch >= folded.size();
     if (near) cost = typing_cost(folded, form, limit);
-    if (cost > same_term && form.starts_with(beginning)) {
-      if (stem(form) == own_term) cost = same_term;
-      else if (root(form) == own_root) cost = std::min(cost, same_root);
-    }
+    if (cost > same_term && form.starts_with(beginning) && stem(form) == own_term) cost = same_term;
     if (cost <= limit) out.push_back({{&forms_[i]}, cost, static_cast<double>(forms_[i].passages)});
   }
 }

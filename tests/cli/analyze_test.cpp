@@ -11,7 +11,7 @@
 using namespace propos;
 using namespace propos::testing;
 
-TEST_CASE("--analyze prints a table of tokens without any index", "[cli][analyze]") {
+TEST_CASE("the flag --analyze prints a table of tokens without any index", "[cli][analyze]") {
   const TemporaryDirectory directory;
   RunOptions elsewhere;
   elsewhere.directory = directory.path();
@@ -34,7 +34,7 @@ TEST_CASE("--analyze prints a table of tokens without any index", "[cli][analyze
         "    ending taken off: semiconducteu\n");
 }
 
-TEST_CASE("--analyze gives the same as JSON, with what a named index holds", "[cli][analyze]") {
+TEST_CASE("the flag --analyze gives the same as JSON, with what a named index holds", "[cli][analyze]") {
   const TemporaryDirectory directory;
   const auto index = (directory / "index").string();
   index_passages(index, {passage_of("p1", "Le tarif."), passage_of("p2", "Les tarifs.")});
@@ -55,7 +55,7 @@ TEST_CASE("--analyze gives the same as JSON, with what a named index holds", "[c
   }
 }
 
-TEST_CASE("--analyze finds nothing in a text without words, and fails where it cannot be meant", "[cli][analyze]") {
+TEST_CASE("the flag --analyze finds nothing in a text without words, and fails where it cannot be meant", "[cli][analyze]") {
   CHECK(run_query({"--analyze", "?!"}).status == 1);
   CHECK(run_query({"--analyze", ""}).status == 1);
   CHECK(run_query({"--analyze", "a\xFF" "b"}).status == 0);

@@ -33,7 +33,7 @@ bool holds(const std::string& text, const std::string& beginnings) {
 
 }  // namespace
 
-TEST_CASE("--dictionary and PROPOS_DICTIONARY name the dictionary, and an empty name is none", "[cli][english]") {
+TEST_CASE("the flag --dictionary and PROPOS_DICTIONARY name the dictionary, and an empty name is none", "[cli][english]") {
   const TemporaryDirectory directory;
   const auto index = (directory / "index").string();
   const auto dictionary = (directory / "small").string();
