@@ -78,18 +78,28 @@ void VocabularyCounter::move_to(FormCounts& counts) {
   counts_.clear();
 }
 
-void add_forms(Xapian::WritableDatabase& database, const FormCounts& counts) {
+void write_forms(const FormCounts& counts, const SetMetadata& set) {
   for (auto it = counts.begin(); it != counts.end();) {
     const std::string letters(beginning(it->first.first, entry_letters));
-    FormCounts entry;
-    read_entry(database.get_metadata(key_of(letters)), [&](std::string_view folded, std::string_view form, std::uint32_t passages) {
-      entry[{std::string(folded), std::string(form)}] = passages;
-    });
-    for (; it != counts.end() && beginning(it->first.first, entry_letters) == letters; ++it) entry[it->first] += it->second;
     std::string bytes;
-    for (const auto& [key, passages] : entry) append_form(bytes, key.first, key.second, passages);
-    database.set_metadata(key_of(letters), bytes);
+    for (; it != counts.end() && beginning(it->first.first, entry_letters) == letters; ++it)
+      append_form(bytes, it->first.first, it->first.second, it->second);
+    set(key_of(letters), bytes);
   }
+}
+
+void add_forms(Xapian::WritableDatabase& database, const FormCounts& counts) {
+  auto all = counts;
+  std::string last;
+  for (const auto& [key, passages] : counts) {
+    const std::string letters(beginning(key.first, entry_letters));
+    if (letters == last) continue;
+    last = letters;
+    read_entry(database.get_metadata(key_of(letters)), [&](std::string_view folded, std::string_view form, std::uint32_t before) {
+      all[{std::string(folded), std::string(form)}] += before;
+    });
+  }
+  write_forms(all, [&](const std::string& key, const std::string& value) { database.set_metadata(key, value); });
 }
 
 std::vector<Form> forms_with_prefix(const Xapian::Database& database, std::string_view folded_prefix, std::size_t limit) {

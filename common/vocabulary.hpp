@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -43,6 +44,12 @@ class VocabularyCounter {
   std::vector<Count> counts_;  ///< by Word::number
   std::uint32_t passage_ = 1;
 };
+
+/// Sets an entry of a database's metadata.
+using SetMetadata = std::function<void(const std::string& key, const std::string& value)>;
+
+/// The entries of `counts` for a database that has none yet, in the order of their keys.
+void write_forms(const FormCounts& counts, const SetMetadata& set);
 
 /// Adds `counts` to the database's metadata, within its transaction.
 void add_forms(Xapian::WritableDatabase& database, const FormCounts& counts);

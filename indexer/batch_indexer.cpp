@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "indexer/documents.hpp"
-
 namespace propos {
 namespace {
 
@@ -22,7 +20,7 @@ ReadBatch read_batch(Batch&& batch, const KnownPost& known) {
   return out;
 }
 
-IndexedBatch BatchIndexer::index(ReadBatch&& batch, const std::function<void(Xapian::Document&&)>& sink) {
+IndexedBatch BatchIndexer::index(ReadBatch&& batch, const DocumentSink& sink) {
   IndexedBatch out;
   out.report = std::move(batch.report);
   for (auto& post : batch.posts) {
@@ -36,8 +34,7 @@ IndexedBatch BatchIndexer::index(ReadBatch&& batch, const std::function<void(Xap
   return out;
 }
 
-void BatchIndexer::index_post(const PostPassages& post, IndexedBatch& out,
-                              const std::function<void(Xapian::Document&&)>& sink) {
+void BatchIndexer::index_post(const PostPassages& post, IndexedBatch& out, const DocumentSink& sink) {
   const Passage* previous = nullptr;
   for (const auto& passage : post.passages) {
     const auto context = context_of(passage, previous, analyzer_);
@@ -47,7 +44,7 @@ void BatchIndexer::index_post(const PostPassages& post, IndexedBatch& out,
     append_passage_trace(out.traces, analysed);
     out.trace_ends.push_back(out.traces.size());
     out.ids.push_back(passage.id);
-    sink(make_document(passage, impacts_.of(analysed, model_, post.passages.size())));
+    sink(describe(passage), impacts_.of(analysed, model_, post.passages.size()));
     previous = &passage;
   }
 }

@@ -2,15 +2,15 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
-#include <xapian.h>
 
 #include "common/model.hpp"
 #include "common/terms.hpp"
 #include "common/vocabulary.hpp"
+#include "indexer/documents.hpp"
 #include "indexer/impact.hpp"
 #include "indexer/intake.hpp"
 
@@ -33,17 +33,22 @@ struct IndexedPost {
   bool unchanged = false;
 };
 
-/// What came of a batch. The n-th passage has the n-th id, trace and document.
+/// What came of a batch, but for the documents. The n-th passage has the n-th id and trace.
 struct IndexedBatch {
   Report report;
   std::vector<IndexedPost> posts;
   std::vector<std::string> ids;
   std::string traces;                        ///< one behind the other
   std::vector<std::size_t> trace_ends;       ///< in `traces`
-  std::vector<Xapian::Document> documents;   ///< of an update
-  std::filesystem::path part;                ///< of a full build: the database of the documents; empty: there are none
-  FormCounts forms;                          ///< of an update
+
+  std::string_view trace(std::size_t passage) const {
+    const auto begin = passage == 0 ? 0 : trace_ends[passage - 1];
+    return std::string_view(traces).substr(begin, trace_ends[passage] - begin);
+  }
 };
+
+/// Receives the documents of a batch, in order.
+using DocumentSink = std::function<void(IndexDocument&&, const std::vector<Impact>&)>;
 
 /// Indexes batches. One object per thread.
 class BatchIndexer {
@@ -51,13 +56,13 @@ class BatchIndexer {
   explicit BatchIndexer(const Model& model) : model_(model) {}
 
   /// Everything of the batch but its documents, which go to `sink` in their order.
-  IndexedBatch index(ReadBatch&& batch, const std::function<void(Xapian::Document&&)>& sink);
+  IndexedBatch index(ReadBatch&& batch, const DocumentSink& sink);
 
   /// Adds the forms that were counted since the last call to `forms`.
   void move_forms_to(FormCounts& forms);
 
  private:
-  void index_post(const PostPassages& post, IndexedBatch& out, const std::function<void(Xapian::Document&&)>& sink);
+  void index_post(const PostPassages& post, IndexedBatch& out, const DocumentSink& sink);
 
   const Model& model_;
   Analyzer analyzer_;

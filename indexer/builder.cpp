@@ -52,9 +52,9 @@ class StoredPosts {
 };
 
 /// Merged posts are those of the index: what is known of their sources stays.
-void copy_post_hashes(const Xapian::Database& from, Xapian::WritableDatabase& to) {
+void copy_post_hashes(const Xapian::Database& from, const SetMetadata& set) {
   const std::string all(metadata::post_hash);
-  for (auto key = from.metadata_keys_begin(all); key != from.metadata_keys_end(all); ++key) to.set_metadata(*key, from.get_metadata(*key));
+  for (auto key = from.metadata_keys_begin(all); key != from.metadata_keys_end(all); ++key) set(*key, from.get_metadata(*key));
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ Report Builder::merge() {
           return posts.next(batch);
         },
         merged);
-    build.finish([&](Xapian::WritableDatabase& database) { copy_post_hashes(index.database, database); });
+    build.finish([&](const SetMetadata& set) { copy_post_hashes(index.database, set); });
   } catch (const Xapian::Error& e) {
     throw error_from(e, options_.directory.string());
   }

@@ -17,23 +17,22 @@ std::string joined(const std::vector<std::string>& values) {
 }
 
 /// `2025-09-10T17:30:00` -> D20250910, M202509, Y2025, as far as the date goes.
-void add_date(Xapian::Document& document, const std::string& date) {
+void add_date(std::vector<std::string>& labels, const std::string& date) {
   std::string digits;
   for (const char c : date.substr(0, 10))
     if (c >= '0' && c <= '9') digits += c;
-  if (digits.size() >= 4) document.add_boolean_term(std::string(prefix::year) + digits.substr(0, 4));
-  if (digits.size() >= 6) document.add_boolean_term(std::string(prefix::month) + digits.substr(0, 6));
-  if (digits.size() == 8) document.add_boolean_term(std::string(prefix::day) + digits);
-  if (!date.empty()) document.add_value(slot_date, date);
+  if (digits.size() >= 4) labels.push_back(std::string(prefix::year) + digits.substr(0, 4));
+  if (digits.size() >= 6) labels.push_back(std::string(prefix::month) + digits.substr(0, 6));
+  if (digits.size() == 8) labels.push_back(std::string(prefix::day) + digits);
 }
 
-void add_names(Xapian::Document& document, const Passage& passage) {
-  for (const auto& author : passage.authors) document.add_boolean_term(boolean_term(prefix::author, folded_name(author)));
-  for (const auto& tag : passage.tags) document.add_boolean_term(boolean_term(prefix::tag, folded_name(tag)));
+void add_names(std::vector<std::string>& labels, const Passage& passage) {
+  for (const auto& author : passage.authors) labels.push_back(boolean_term(prefix::author, folded_name(author)));
+  for (const auto& tag : passage.tags) labels.push_back(boolean_term(prefix::tag, folded_name(tag)));
   std::size_t begin = 0;
   while (begin < passage.speaker.size()) {
     const auto end = std::min(passage.speaker.find(", ", begin), passage.speaker.size());
-    document.add_boolean_term(boolean_term(prefix::speaker, folded_name(passage.speaker.substr(begin, end - begin))));
+    labels.push_back(boolean_term(prefix::speaker, folded_name(passage.speaker.substr(begin, end - begin))));
     begin = end + 2;
   }
 }
@@ -62,20 +61,32 @@ AnalysedPassage analyse_passage(const Passage& passage, const std::string& conte
   return analysed;
 }
 
-Xapian::Document make_document(const Passage& passage, const std::vector<Impact>& impacts) {
-  Xapian::Document document;
-  for (const auto& impact : impacts) document.add_term(impact.word->term, impact.value);
-  document.add_boolean_term(boolean_term(prefix::id, passage.id));
-  document.add_boolean_term(boolean_term(prefix::post, passage.post));
-  document.add_boolean_term(boolean_term(prefix::kind, name_of(passage.kind)));
-  if (!passage.language.empty()) document.add_boolean_term(boolean_term(prefix::language, fold(passage.language)));
-  add_names(document, passage);
-  add_date(document, passage.date);
-  document.add_value(slot_post, passage.post);
-  document.add_value(slot_place, Xapian::sortable_serialise(passage.n));
-  if (!passage.title.empty()) document.add_boolean_term(title_term(title_hash(passage.title)));
-  document.set_data(store_passage(passage));
+IndexDocument describe(const Passage& passage) {
+  IndexDocument document;
+  auto& labels = document.labels;
+  labels = {boolean_term(prefix::id, passage.id), boolean_term(prefix::post, passage.post),
+            boolean_term(prefix::kind, name_of(passage.kind))};
+  if (!passage.language.empty()) labels.push_back(boolean_term(prefix::language, fold(passage.language)));
+  if (!passage.title.empty()) labels.push_back(title_term(title_hash(passage.title)));
+  add_names(labels, passage);
+  add_date(labels, passage.date);
+  std::sort(labels.begin(), labels.end());
+  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+  document.values[slot_date] = passage.date;
+  document.values[slot_post] = passage.post;
+  document.values[slot_place] = Xapian::sortable_serialise(passage.n);
+  document.data = store_passage(passage);
   return document;
+}
+
+Xapian::Document make_document(const IndexDocument& document, const std::vector<Impact>& impacts) {
+  Xapian::Document out;
+  for (const auto& impact : impacts) out.add_term(impact.word->term, impact.value);
+  for (const auto& label : document.labels) out.add_boolean_term(label);
+  for (unsigned slot = 0; slot < document.values.size(); ++slot)
+    if (!document.values[slot].empty()) out.add_value(slot, document.values[slot]);
+  out.set_data(document.data);
+  return out;
 }
 
 void append_passage_trace(std::string& bytes, const AnalysedPassage& analysed) {

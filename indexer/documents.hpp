@@ -3,6 +3,10 @@
 
 #include <xapian.h>
 
+#include <array>
+#include <string>
+#include <vector>
+
 #include "common/passage.hpp"
 #include "common/terms.hpp"
 #include "indexer/impact.hpp"
@@ -16,8 +20,18 @@ AnalysedPassage analyse_passage(const Passage& passage, const std::string& conte
 /// three terms; otherwise empty.
 std::string context_of(const Passage& passage, const Passage* previous, Analyzer& analyzer);
 
-/// The document of one passage with its impacts.
-Xapian::Document make_document(const Passage& passage, const std::vector<Impact>& impacts);
+/// What a document holds beside its words: common/schema.
+struct IndexDocument {
+  std::vector<std::string> labels;     ///< boolean terms
+  std::array<std::string, 3> values;   ///< by Slot; empty: none
+  std::string data;                    ///< the stored passage
+};
+
+/// The document of a passage.
+IndexDocument describe(const Passage& passage);
+
+/// The same for Xapian, with the impacts of the passage's words.
+Xapian::Document make_document(const IndexDocument& document, const std::vector<Impact>& impacts);
 
 /// Appends the passage's trace to `bytes`.
 void append_passage_trace(std::string& bytes, const AnalysedPassage& analysed);

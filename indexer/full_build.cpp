@@ -1,13 +1,15 @@
 #include "indexer/full_build.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <memory>
 #include <utility>
 
 #include "common/dead.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "indexer/documents.hpp"
-#include "indexer/index_directory.hpp"
+#include "indexer/glass_keys.hpp"
 
 namespace propos {
 namespace {
@@ -15,64 +17,44 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t calibration_passages = 2000;  ///< field lengths are measured on so many
-constexpr std::size_t parts_in_group = 128;         ///< three files each are open while they are merged
-constexpr int block_bytes = 8192;
-constexpr int part_flags = generation_flags | Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
 
-/// Merges databases in their order and removes them.
-void merge_parts(const std::vector<fs::path>& parts, const fs::path& to) {
-  try {
-    Xapian::Database all;
-    for (const auto& part : parts) all.add_database(Xapian::Database(part.string()));
-    all.compact(to.string(), 0u, block_bytes);
-  } catch (const Xapian::Error& e) {
-    throw error_from(e, to.string());
-  }
-  std::error_code ignored;
-  for (const auto& part : parts) fs::remove_all(part, ignored);
-}
+fs::path runs_path(const fs::path& generation) { return generation / "runs"; }
 
 }  // namespace
 
 FullBuild::FullBuild(fs::path generation, unsigned jobs) : generation_(std::move(generation)), jobs_(jobs) {
   std::error_code error;
-  for (const auto& directory : {generation_, parts_of(generation_)}) {
-    fs::create_directory(directory, error);
-    if (error) throw Error(error == std::errc::permission_denied ? ErrorKind::denied : ErrorKind::io, error.message(), directory.string());
-  }
+  fs::create_directory(generation_, error);
+  if (error) throw Error(error == std::errc::permission_denied ? ErrorKind::denied : ErrorKind::io, error.message(), generation_.string());
   traces_ = TraceWriter::create(generation_);
+  passages_.emplace(generation_ / "docdata.glass");
+  runs_.emplace(runs_path(generation_));
 }
 
 FullBuild::~FullBuild() {
   std::error_code ignored;
-  fs::remove_all(parts_of(generation_), ignored);
   if (!kept_) fs::remove_all(generation_, ignored);
 }
 
 void FullBuild::run(const NextBatch& next, Report& report) {
   calibrate(next);
-  std::size_t number = 0;
   const auto next_task = [&](Task& task) {
-    task.number = number++;
     if (read_.empty()) return next(task.batch);
     task.read = std::move(read_.front());
     read_.pop_front();
     return true;
   };
-  const auto worker = [this] {
-    // What the thread has counted is handed over when its work ends.
-    struct Worker {
-      FullBuild& build;
-      BatchIndexer indexer;
-      ~Worker() {
-        const std::lock_guard lock(build.forms_mutex_);
-        indexer.move_forms_to(build.forms_);
-      }
+  const auto make_worker = [this] {
+    // What a thread has counted is handed over when its work ends.
+    const auto hand_over = [this](Worker* worker) {
+      const std::unique_ptr<Worker> own(worker);
+      const std::lock_guard lock(forms_mutex_);
+      own->indexer.move_forms_to(forms_);
     };
-    auto own = std::shared_ptr<Worker>(new Worker{*this, BatchIndexer(model_)});
-    return [this, own](Task&& task) { return index(std::move(task), own->indexer); };
+    const std::shared_ptr<Worker> worker(new Worker{BatchIndexer(model_), {}, {}}, hand_over);
+    return [this, worker](Task&& task) { return index(std::move(task), *worker); };
   };
-  Ordered<Task, IndexedBatch>(next_task, worker, [&](IndexedBatch&& batch) { return collect(std::move(batch), report); }).run(jobs_);
+  Ordered<Task, Part>(next_task, make_worker, [&](Part&& part) { return collect(std::move(part), report); }).run(jobs_);
 }
 
 /// Reads batches until there are enough passages to measure.
@@ -99,33 +81,35 @@ void FullBuild::calibrate(const NextBatch& next) {
   model_ = calibration.model();
 }
 
-IndexedBatch FullBuild::index(Task&& task, BatchIndexer& indexer) const {
+FullBuild::Part FullBuild::index(Task&& task, Worker& worker) const {
   const auto is_new = [](const std::string&, const std::string&) { return false; };
-  auto read = task.read ? std::move(*task.read) : read_batch(std::move(task.batch), is_new);
-  const auto part = parts_of(generation_) / std::to_string(task.number);
-  try {
-    Xapian::WritableDatabase database(part.string(), part_flags, block_bytes);
-    auto indexed = indexer.index(std::move(read), [&](Xapian::Document&& document) { database.add_document(document); });
-    for (const auto& post : indexed.posts)
-      if (!post.hash.empty()) database.set_metadata(boolean_term(metadata::post_hash, post.post), post.hash);
-    database.commit();
-    indexed.part = part;
-    return indexed;
-  } catch (const Xapian::Error& e) {
-    throw error_from(e, part.string());
-  }
+  Part part;
+  part.batch = worker.indexer.index(task.read ? std::move(*task.read) : read_batch(std::move(task.batch), is_new),
+                                    [&](IndexDocument&& document, const std::vector<Impact>& impacts) {
+                                      worker.run.add(document, impacts);
+                                      auto& [bytes, compressed] = part.data.emplace_back();
+                                      compressed = worker.deflater.compress(document.data, bytes);
+                                      if (!compressed) bytes = std::move(document.data);
+                                    });
+  for (const auto& post : part.batch.posts)
+    if (!post.hash.empty()) worker.run.set_metadata(boolean_term(metadata::post_hash, post.post), post.hash);
+  part.run = worker.run.finish(part.statistics);
+  return part;
 }
 
-Errand FullBuild::collect(IndexedBatch&& batch, Report& report) {
-  count_posts(batch, report);
-  std::size_t begin = 0;
-  for (const auto end : batch.trace_ends) {
-    traces_.add(std::string_view(batch.traces).substr(begin, end - begin));
-    begin = end;
+Errand FullBuild::collect(Part&& part, Report& report) {
+  count_posts(part.batch, report);
+  runs_->add(part.run, statistics_.documents + 1);
+  statistics_.add(part.statistics);
+  std::string key;
+  for (std::size_t i = 0; i < part.data.size(); ++i) {
+    traces_.add(part.batch.trace(i));
+    key.clear();
+    glass::append_sortable(key, static_cast<Xapian::docid>(traces_.extent().documents));
+    passages_->add(key, part.data[i].first, part.data[i].second);
   }
-  report.merge(std::move(batch.report));
-  parts_.push_back(std::move(batch.part));
-  return group_parts();
+  report.merge(std::move(part.batch.report));
+  return {};
 }
 
 /// Notes which posts and passages came before: these documents do not count.
@@ -135,7 +119,6 @@ void FullBuild::count_posts(const IndexedBatch& batch, Report& report) {
   for (const auto& post : batch.posts) {
     if (const auto before = post_numbers_.put(post.post, static_cast<std::uint32_t>(posts_.size()))) {
       ++report.repeated;
-      repeated_[post.post] = post.hash;
       const auto [first, count] = posts_[*before];
       for (Xapian::docid n = 0; n < count; ++n) dead_.push_back(first + n);
     }
@@ -145,58 +128,34 @@ void FullBuild::count_posts(const IndexedBatch& batch, Report& report) {
   }
 }
 
-/// So many parts as can be open at once are merged while others are made.
-Errand FullBuild::group_parts() {
-  if (parts_.size() - grouped_ < parts_in_group) return {};
-  const auto first = parts_.begin() + static_cast<std::ptrdiff_t>(grouped_);
-  std::vector<fs::path> group(first, parts_.end());
-  auto merged = parts_of(generation_) / ("group" + std::to_string(grouped_));
-  parts_.erase(first, parts_.end());
-  parts_.push_back(merged);
-  ++grouped_;
-  return [group = std::move(group), merged = std::move(merged)] { merge_parts(group, merged); };
-}
-
-void FullBuild::finish(const std::function<void(Xapian::WritableDatabase&)>& add_metadata) {
-  write_metadata(add_metadata);
-  merge_parts(parts_, generation_);
-  correct_hashes();
-  std::error_code ignored;
-  fs::remove_all(parts_of(generation_), ignored);
-}
-
-/// The last part has no documents, only what is known at the end.
-void FullBuild::write_metadata(const std::function<void(Xapian::WritableDatabase&)>& add_metadata) {
+void FullBuild::finish(const std::function<void(const SetMetadata&)>& add_metadata) {
   std::sort(dead_.begin(), dead_.end());
   dead_.erase(std::unique(dead_.begin(), dead_.end()), dead_.end());
   traces_.flush();
-  parts_.push_back(parts_of(generation_) / "metadata");
-  try {
-    Xapian::WritableDatabase database(parts_.back().string(), part_flags, block_bytes);
-    const auto set = [&](std::string_view key, const std::string& value) { database.set_metadata(std::string(key), value); };
-    set(metadata::schema, std::string(schema_version));
-    set(metadata::analysis, std::string(analysis_version));
-    set(metadata::model, model_.to_json());
-    set(metadata::traces, traces_.extent().to_text());
-    set(metadata::dead, encode_dead(dead_));
-    add_forms(database, forms_);
-    if (add_metadata) add_metadata(database);
-    database.commit();
-  } catch (const Xapian::Error& e) {
-    throw error_from(e, generation_.string());
-  }
+  const auto passages = passages_->finish();
+  runs_->add(last_run(add_metadata), 1);
+  GlassTableWriter lists(generation_ / "postlist.glass");
+  runs_->merge(lists);
+  write_glass_version(generation_, lists.finish(), passages, statistics_);
+  runs_.reset();
+  std::error_code ignored;
+  fs::remove(runs_path(generation_), ignored);
 }
 
-/// A post that came again has a hash in several parts, and the merge takes any of them.
-void FullBuild::correct_hashes() {
-  if (repeated_.empty()) return;
-  try {
-    Xapian::WritableDatabase database(generation_.string(), generation_flags | Xapian::DB_OPEN);
-    for (const auto& [post, hash] : repeated_) database.set_metadata(boolean_term(metadata::post_hash, post), hash);
-    database.commit();
-  } catch (const Xapian::Error& e) {
-    throw error_from(e, generation_.string());
-  }
+/// What is known at the end only.
+std::string FullBuild::last_run(const std::function<void(const SetMetadata&)>& add_metadata) const {
+  RunBuilder run;
+  const auto set = [&](std::string_view key, const std::string& value) { run.set_metadata(key, value); };
+  set(metadata::schema, std::string(schema_version));
+  set(metadata::analysis, std::string(analysis_version));
+  set(metadata::model, model_.to_json());
+  set(metadata::traces, traces_.extent().to_text());
+  set(metadata::dead, encode_dead(dead_));
+  write_forms(forms_, set);
+  if (add_metadata) add_metadata(set);
+  for (unsigned slot = 0; slot < statistics_.values.size(); ++slot) run.set_statistics(slot, statistics_.values[slot]);
+  GlassStatistics none;
+  return run.finish(none);
 }
 
 }  // namespace propos

@@ -20,7 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view generation_prefix = "generation.";
-constexpr std::string_view parts_suffix = ".parts";
 
 void prepare_directory(const fs::path& directory) {
   std::error_code error;
@@ -126,7 +125,5 @@ std::uint64_t IndexDirectory::bytes() const {
     if (entry.is_regular_file(error) && !entry.is_symlink(error)) total += entry.file_size(error);
   return total;
 }
-
-fs::path parts_of(const fs::path& generation) { return generation.string() + std::string(parts_suffix); }
 
 }  // namespace propos

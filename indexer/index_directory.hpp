@@ -51,7 +51,4 @@ class IndexDirectory {
   std::optional<IndexLock> lock_;
 };
 
-/// Where the parts of a generation stand while it is built.
-std::filesystem::path parts_of(const std::filesystem::path& generation);
-
 }  // namespace propos

@@ -38,37 +38,37 @@ void Update::run(const NextBatch& next, Report& report) {
         return database->get_metadata(hash_key(post)) == hash;
       };
       try {
-        std::vector<Xapian::Document> documents;
-        auto indexed = indexer->index(read_batch(std::move(batch), known),
-                                      [&](Xapian::Document&& document) { documents.push_back(std::move(document)); });
-        indexed.documents = std::move(documents);
-        indexer->move_forms_to(indexed.forms);
-        return indexed;
+        Part part;
+        part.batch = indexer->index(read_batch(std::move(batch), known), [&](IndexDocument&& document, const std::vector<Impact>& impacts) {
+          part.documents.push_back(make_document(document, impacts));
+        });
+        indexer->move_forms_to(part.forms);
+        return part;
       } catch (const Xapian::Error& e) {
         throw error_from(e, directory_.string());
       }
     };
   };
-  Ordered<Batch, IndexedBatch>(next, worker, [&](IndexedBatch&& batch) { return collect(std::move(batch), report); }).run(jobs_);
+  Ordered<Batch, Part>(next, worker, [&](Part&& part) { return collect(std::move(part), report); }).run(jobs_);
 }
 
-Errand Update::collect(IndexedBatch&& batch, Report& report) {
+Errand Update::collect(Part&& part, Report& report) {
   try {
-    for (const auto& [key, passages] : batch.forms) forms_[key] += passages;
+    for (const auto& [key, passages] : part.forms) forms_[key] += passages;
     std::size_t passage = 0;
-    for (const auto& post : batch.posts) {
+    for (const auto& post : part.batch.posts) {
       report.repeated += !seen_.insert(hash_of(post.post)).second;
       if (post.unchanged) {
         restore(post.post);
         continue;
       }
       replace(post);
-      for (std::size_t n = 0; n < post.passages; ++n, ++passage) add(batch, passage);
+      for (std::size_t n = 0; n < post.passages; ++n, ++passage) add(part, passage);
     }
   } catch (const Xapian::Error& e) {
     throw error_from(e, directory_.string());
   }
-  report.merge(std::move(batch.report));
+  report.merge(std::move(part.batch.report));
   return {};
 }
 
@@ -100,12 +100,11 @@ void Update::restore(const std::string& post) {
   replaced_.erase(before);
 }
 
-void Update::add(const IndexedBatch& batch, std::size_t passage) {
+void Update::add(const Part& part, std::size_t passage) {
   // Ready passages of one id may come under several posts; the last one wins.
-  for (const auto document : living(boolean_term(prefix::id, batch.ids[passage]))) dead_.insert(document);
-  const auto begin = passage == 0 ? 0 : batch.trace_ends[passage - 1];
-  traces_.add(std::string_view(batch.traces).substr(begin, batch.trace_ends[passage] - begin));
-  if (database_.add_document(batch.documents[passage]) != traces_.extent().documents)
+  for (const auto document : living(boolean_term(prefix::id, part.batch.ids[passage]))) dead_.insert(document);
+  traces_.add(part.batch.trace(passage));
+  if (database_.add_document(part.documents[passage]) != traces_.extent().documents)
     throw Error(ErrorKind::corrupt, "the index is corrupt: traces and passages differ in number; rebuild it: propos-index --rebuild -d DIR SOURCE…",
                 directory_.string());
 }

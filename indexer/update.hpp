@@ -40,10 +40,17 @@ class Update {
     std::vector<Xapian::docid> documents;
   };
 
-  Errand collect(IndexedBatch&& batch, Report& report);
+  /// A batch on its way into the index.
+  struct Part {
+    IndexedBatch batch;
+    std::vector<Xapian::Document> documents;
+    FormCounts forms;
+  };
+
+  Errand collect(Part&& part, Report& report);
   void replace(const IndexedPost& post);
   void restore(const std::string& post);
-  void add(const IndexedBatch& batch, std::size_t passage);
+  void add(const Part& part, std::size_t passage);
   std::vector<Xapian::docid> living(const std::string& term);
 
   std::filesystem::path directory_;
