@@ -7,9 +7,9 @@
 namespace propos {
 namespace {
 
-constexpr int level = 3;          // 6, zlib's own choice, takes twice the time for 4 % less
+constexpr int level = 3;          // 6, zlib's own choice, takes 16 % longer for 1.4 % less
 constexpr int raw_window = -15;   // without zlib's header, as Xapian reads it
-constexpr int memory_level = 9;
+constexpr int memory_level = 7;
 
 }  // namespace
 

@@ -24,6 +24,7 @@
 #include "indexer/last_of.hpp"
 #include "indexer/ordered.hpp"
 #include "indexer/posting_runs.hpp"
+#include "indexer/run_builder.hpp"
 
 namespace propos {
 

@@ -15,6 +15,18 @@ inline constexpr std::string_view value_statistics = "\0\xD0"sv;  ///< + slot, o
 inline constexpr std::string_view values = "\0\xD8"sv;            ///< + slot (varint) + first document of the chunk
 inline constexpr std::string_view lengths = "\0\xE0"sv;           ///< + first document of the chunk, but of the first
 
+/// Appends a number: 7 bits a byte, lowest first; the high bit says that another byte follows.
+inline void append_number(std::string& out, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
+  out += static_cast<char>(value);
+}
+
+/// Appends a text behind its length.
+inline void append_text(std::string& out, std::string_view text) {
+  append_number(out, text.size());
+  out += text;
+}
+
 /// Appends a document id so that keys sort by it.
 inline void append_sortable(std::string& out, std::uint32_t value) {
   if (value < 0x8000) {
@@ -28,7 +40,7 @@ inline void append_sortable(std::string& out, std::uint32_t value) {
   for (unsigned i = length - 1; i > 0; --i) out += static_cast<char>(value >> (8 * (i - 1)));
 }
 
-/// The key of a term's list; what follows it must be parted by append_border().
+/// Appends the key of a term's list. What follows in a key must be parted from it by a zero byte.
 inline void append_term(std::string& out, std::string_view term) {
   for (const char c : term) {
     out += c;
