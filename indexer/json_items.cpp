@@ -33,7 +33,28 @@ struct Nesting {
       --depth;
     }
   }
+
+  /// Sees bytes up to the one that closes the outermost brace, or all; returns how many.
+  std::size_t see_object(std::string_view bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      if (in_string && !escaped) {  // most bytes are in strings, and most of these are of no interest
+        while (i < bytes.size() && bytes[i] != '"' && bytes[i] != '\\') ++i;
+        if (i == bytes.size()) return i;
+      }
+      see(bytes[i]);
+      if (depth == 0 && !in_string) return i + 1;
+    }
+    return bytes.size();
+  }
 };
+
+/// Adds a part of an object; past a limit it only counts.
+void keep(JsonItem& item, const Nesting& nesting, std::string_view bytes) {
+  if (nesting.deepest > limits::max_json_depth) item.state = JsonItem::State::too_deep;
+  else if (item.bytes.size() + bytes.size() > limits::max_post_bytes) item.state = JsonItem::State::too_big;
+  if (item.state == JsonItem::State::whole) item.bytes += bytes;
+  else item.bytes.clear();
+}
 
 /// `{"posts":[`, with white space anywhere: the length of this opening, or 0.
 std::size_t posts_opening(std::string_view text) {
@@ -141,21 +162,24 @@ bool JsonItems::next(JsonItem& item) {
   }
 }
 
+void JsonItems::pass(std::size_t bytes) {
+  at_ += bytes;
+  offset_ += bytes;
+}
+
 bool JsonItems::read_object(JsonItem& item) {
   item.offset = offset_;
   Nesting nesting;
   do {
-    const int c = get();
-    if (c == end_of_source) {
+    if (peek() == end_of_source) {
       item.state = JsonItem::State::cut_off;
       break;
     }
-    nesting.see(static_cast<char>(c));
-    if (nesting.deepest > limits::max_json_depth) item.state = JsonItem::State::too_deep;
-    else if (item.bytes.size() >= limits::max_post_bytes) item.state = JsonItem::State::too_big;
-    if (item.state == JsonItem::State::whole) item.bytes += static_cast<char>(c);
-    else item.bytes.clear();
-  } while (nesting.depth > 0);
+    const auto bytes = std::string_view(buffer_).substr(at_);
+    const auto seen = nesting.see_object(bytes);
+    keep(item, nesting, bytes.substr(0, seen));
+    pass(seen);
+  } while (nesting.depth > 0 || nesting.in_string);
   return true;
 }
 
@@ -164,12 +188,14 @@ bool JsonItems::read_line(JsonItem& item) {
   if (peek() == end_of_source) return false;
   item.offset = offset_;
   Nesting nesting;
-  for (int c = get(); c != end_of_source && c != '\n'; c = get()) {
-    nesting.see(static_cast<char>(c));
-    if (nesting.deepest > limits::max_json_depth) item.state = JsonItem::State::too_deep;
-    else if (item.bytes.size() >= limits::max_post_bytes) item.state = JsonItem::State::too_big;
-    if (item.state == JsonItem::State::whole) item.bytes += static_cast<char>(c);
-    else item.bytes.clear();
+  for (bool ended = false; !ended && peek() != end_of_source;) {
+    auto bytes = std::string_view(buffer_).substr(at_);
+    const auto end = bytes.find('\n');
+    ended = end != std::string_view::npos;
+    bytes = bytes.substr(0, end);
+    for (std::size_t seen = 0; seen < bytes.size();) seen += nesting.see_object(bytes.substr(seen));
+    keep(item, nesting, bytes);
+    pass(bytes.size() + (ended ? 1 : 0));
   }
   if (item.state != JsonItem::State::whole) return true;
   if (item.bytes.front() != '{') item.state = JsonItem::State::stray;

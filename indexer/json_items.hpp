@@ -38,6 +38,7 @@ class JsonItems {
 
   int peek();
   int get();
+  void pass(std::size_t bytes);
   void skip_space();
   void find_layout();
   bool read_object(JsonItem& item);
