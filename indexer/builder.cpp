@@ -61,8 +61,8 @@ void copy_post_hashes(const Xapian::Database& from, const SetMetadata& set) {
 
 Builder::Builder(const BuildOptions& options, std::function<void()> interrupt)
     : options_(options), interrupt_(std::move(interrupt)), directory_(options.directory, options.wait_seconds) {
-  if (options_.rebuild || !directory_.has_index()) full_.emplace(directory_.new_generation(), options_.jobs);
-  else update_.emplace(options_.directory, options_.jobs);
+  if (options_.rebuild || !directory_.has_index()) full_.emplace(directory_.new_generation(), options_.jobs, interrupt_);
+  else update_.emplace(options_.directory, options_.jobs, interrupt_);
 }
 
 void Builder::run(const NextBatch& next, Report& report) {
@@ -97,15 +97,10 @@ bool Builder::wants_merge() const {
 Report Builder::merge() {
   const auto index = open_whole_index(options_.directory);
   StoredPosts posts(index, options_.directory.string());
-  FullBuild build(directory_.new_generation(), options_.jobs);
+  FullBuild build(directory_.new_generation(), options_.jobs, interrupt_);
   Report merged;
   try {
-    build.run(
-        [&](Batch& batch) {
-          if (interrupt_) interrupt_();
-          return posts.next(batch);
-        },
-        merged);
+    build.run([&](Batch& batch) { return posts.next(batch); }, merged);
     build.finish([&](const SetMetadata& set) { copy_post_hashes(index.database, set); });
   } catch (const Xapian::Error& e) {
     throw error_from(e, options_.directory.string());

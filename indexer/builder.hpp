@@ -26,8 +26,8 @@ struct BuildOptions {
 /// passages are dead after it, or the index is small, the living are merged into a new generation.
 class Builder {
  public:
-  /// `interrupt` is asked between batches of a merge; what it throws ends the run. Throws Error.
-  explicit Builder(const BuildOptions& options, std::function<void()> interrupt = {});
+  /// `interrupt` is asked from time to time, by any thread; what it throws ends the run. Throws Error.
+  explicit Builder(const BuildOptions& options, std::function<void()> interrupt = [] {});
 
   /// Indexes all batches. Throws Error, and what `next` throws.
   void run(const NextBatch& next, Report& report);

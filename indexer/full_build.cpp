@@ -22,7 +22,8 @@ fs::path runs_path(const fs::path& generation) { return generation / "runs"; }
 
 }  // namespace
 
-FullBuild::FullBuild(fs::path generation, unsigned jobs) : generation_(std::move(generation)), jobs_(jobs) {
+FullBuild::FullBuild(fs::path generation, unsigned jobs, std::function<void()> interrupt)
+    : generation_(std::move(generation)), jobs_(jobs), interrupt_(std::move(interrupt)) {
   std::error_code error;
   fs::create_directory(generation_, error);
   if (error) throw Error(error == std::errc::permission_denied ? ErrorKind::denied : ErrorKind::io, error.message(), generation_.string());
@@ -60,9 +61,8 @@ void FullBuild::run(const NextBatch& next, Report& report) {
 /// Reads batches until there are enough passages to measure.
 void FullBuild::calibrate(const NextBatch& next) {
   std::atomic<std::size_t> passages = 0;
-  const auto is_new = [](const std::string&, const std::string&) { return false; };
   Ordered<Batch, ReadBatch>([&](Batch& batch) { return passages < calibration_passages && next(batch); },
-                            [&] { return [&](Batch&& batch) { return read_batch(std::move(batch), is_new); }; },
+                            [&] { return [&](Batch&& batch) { return read(std::move(batch)); }; },
                             [&](ReadBatch&& batch) {
                               for (const auto& post : batch.posts) passages += post.passages.size();
                               read_.push_back(std::move(batch));
@@ -81,11 +81,18 @@ void FullBuild::calibrate(const NextBatch& next) {
   model_ = calibration.model();
 }
 
+ReadBatch FullBuild::read(Batch&& batch) const {
+  return read_batch(std::move(batch), [this](const std::string&, const std::string&) {
+    interrupt_();
+    return false;  // every post is new
+  });
+}
+
 FullBuild::Part FullBuild::index(Task&& task, Worker& worker) const {
-  const auto is_new = [](const std::string&, const std::string&) { return false; };
   Part part;
-  part.batch = worker.indexer.index(task.read ? std::move(*task.read) : read_batch(std::move(task.batch), is_new),
+  part.batch = worker.indexer.index(task.read ? std::move(*task.read) : read(std::move(task.batch)),
                                     [&](IndexDocument&& document, const std::vector<Impact>& impacts) {
+                                      interrupt_();
                                       worker.run.add(document, impacts);
                                       auto& [bytes, compressed] = part.data.emplace_back();
                                       compressed = worker.deflater.compress(document.data, bytes);
@@ -136,6 +143,7 @@ void FullBuild::finish(const std::function<void(const SetMetadata&)>& add_metada
   runs_->add(last_run(add_metadata), 1);
   GlassTableWriter lists(generation_ / "postlist.glass");
   runs_->merge(lists);
+  interrupt_();
   write_glass_version(generation_, lists.finish(), passages, statistics_);
   runs_.reset();
   std::error_code ignored;

@@ -34,8 +34,9 @@ using NextBatch = std::function<bool(Batch&)>;
 /// Builds a generation. What is not kept is removed.
 class FullBuild {
  public:
-  /// `generation` must not exist. Throws Error{io|denied}.
-  FullBuild(std::filesystem::path generation, unsigned jobs);
+  /// `generation` must not exist. `interrupt` is asked from time to time, by any thread; what it throws ends the build.
+  /// Throws Error{io|denied}.
+  FullBuild(std::filesystem::path generation, unsigned jobs, std::function<void()> interrupt);
   ~FullBuild();
 
   /// Indexes all batches, on `jobs` threads. The result does not depend on their number, nor on the size of batches. Of a post or
@@ -69,6 +70,7 @@ class FullBuild {
   };
 
   void calibrate(const NextBatch& next);
+  ReadBatch read(Batch&& batch) const;
   Part index(Task&& task, Worker& worker) const;
   Errand collect(Part&& part, Report& report);
   void count_posts(const IndexedBatch& batch, Report& report);
@@ -77,6 +79,7 @@ class FullBuild {
   std::filesystem::path generation_;
   bool kept_ = false;
   unsigned jobs_;
+  std::function<void()> interrupt_;
   Model model_;
   std::deque<ReadBatch> read_;                  ///< for the calibration; to be indexed
   TraceWriter traces_;

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -24,7 +25,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-volatile std::sig_atomic_t caught_signal = 0;
+std::atomic<int> caught_signal = 0;  // lock-free, so a handler may set it
 
 void on_signal(int signal) { caught_signal = signal; }
 
@@ -113,7 +114,7 @@ void write_report(const Report& report, const std::string& path) {
 }
 
 void check_interrupted() {
-  if (caught_signal != 0) throw Interrupted{static_cast<int>(caught_signal)};
+  if (caught_signal != 0) throw Interrupted{caught_signal};
 }
 
 /// The sources that were named, and how far they are read.

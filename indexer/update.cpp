@@ -15,7 +15,8 @@ std::string hash_key(const std::string& post) { return boolean_term(metadata::po
 
 }  // namespace
 
-Update::Update(const std::filesystem::path& directory, unsigned jobs) : directory_(directory), jobs_(jobs) {
+Update::Update(const std::filesystem::path& directory, unsigned jobs, std::function<void()> interrupt)
+    : directory_(directory), jobs_(jobs), interrupt_(std::move(interrupt)) {
   const auto index = open_whole_index(directory_);
   try {
     model_ = Model::from_json(index.database.get_metadata(std::string(metadata::model)));
@@ -35,6 +36,7 @@ void Update::run(const NextBatch& next, Report& report) {
     const auto indexer = std::make_shared<BatchIndexer>(model_);
     return [this, database, indexer](Batch&& batch) {
       const auto known = [&](const std::string& post, const std::string& hash) {
+        interrupt_();
         return database->get_metadata(hash_key(post)) == hash;
       };
       try {
@@ -62,6 +64,7 @@ Errand Update::collect(Part&& part, Report& report) {
         restore(post.post);
         continue;
       }
+      interrupt_();
       replace(post);
       for (std::size_t n = 0; n < post.passages; ++n, ++passage) add(part, passage);
     }

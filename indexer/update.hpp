@@ -23,8 +23,9 @@ namespace propos {
 /// Updates an index. Nothing changes when it is not finished.
 class Update {
  public:
-  /// Opens the index at `directory`. Throws Error.
-  Update(const std::filesystem::path& directory, unsigned jobs);
+  /// Opens the index at `directory`. `interrupt` is asked from time to time, by any thread; what it throws ends the update.
+  /// Throws Error.
+  Update(const std::filesystem::path& directory, unsigned jobs, std::function<void()> interrupt);
 
   /// Indexes what is new or changed in the batches; they are read on `jobs` threads. Of a post or passage that comes twice the last
   /// one counts. Throws Error.
@@ -55,6 +56,7 @@ class Update {
 
   std::filesystem::path directory_;
   unsigned jobs_;
+  std::function<void()> interrupt_;
   Model model_;
   Xapian::WritableDatabase database_;
   TraceWriter traces_;
