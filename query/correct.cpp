@@ -11,6 +11,7 @@
 namespace propos {
 namespace {
 
+constexpr Xapian::doccount well_known = 3;
 constexpr std::size_t most_readings = 3;
 constexpr double least_share = 0.15;   ///< of a reading beside the best
 constexpr double sure_power = 0.3;     ///< of the best reading's share: its word was most likely meant, whichever it was
@@ -30,7 +31,7 @@ class Corrector {
     if (speller != nullptr) join(terms);
     std::vector<MeantTerm> out;
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      const bool as_typed = speller == nullptr || terms[i].joined || (is_known(terms[i]) && has_form(terms[i]));
+      const bool as_typed = speller == nullptr || terms[i].joined || is_well_known(terms[i]) || (is_known(terms[i]) && has_form(terms[i]));
       if (as_typed || !add_readings(terms, i, *speller, alternatives, out)) out.push_back({terms[i]});
     }
     return out;
@@ -38,6 +39,9 @@ class Corrector {
 
  private:
   bool is_known(const Term& term) const { return database_.term_exists(term.text()); }
+
+  /// So many passages hold the term that the word may well be one of its forms.
+  bool is_well_known(const Term& term) const { return database_.get_termfreq(term.text()) >= well_known; }
 
   /// The index holds the word as it is, but for accents.
   bool has_form(const Term& term) {

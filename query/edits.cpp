@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <utility>
 
 namespace propos {
@@ -40,13 +39,29 @@ constexpr std::pair<int, int> key_of(char c) {
   return {9, 0};
 }
 
-double replacing(char a, char b) {
+constexpr double cost_of_replacing(char a, char b) {
   if (a == b) return 0;
   for (const auto pair : near_letters)
     if ((pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a)) return near_sound;
   const auto [row_a, column_a] = key_of(a);
   const auto [row_b, column_b] = key_of(b);
-  return row_a < 9 && row_b < 9 && std::abs(row_a - row_b) + std::abs(column_a - column_b) <= 1 ? near_key : other_letter;
+  const auto apart = [](int x, int y) { return x < y ? y - x : x - y; };
+  return row_a < 9 && row_b < 9 && apart(row_a, row_b) + apart(column_a, column_b) <= 1 ? near_key : other_letter;
+}
+
+/// cost_of_replacing() by letters.
+constexpr auto replacing_costs = [] {
+  std::array<std::array<double, 26>, 26> costs{};
+  for (std::size_t a = 0; a < 26; ++a)
+    for (std::size_t b = 0; b < 26; ++b)
+      costs[a][b] = cost_of_replacing(static_cast<char>('a' + a), static_cast<char>('a' + b));
+  return costs;
+}();
+
+double replacing(char a, char b) {
+  const auto x = static_cast<unsigned char>(a - 'a');
+  const auto y = static_cast<unsigned char>(b - 'a');
+  return x < 26 && y < 26 ? replacing_costs[x][y] : cost_of_replacing(a, b);
 }
 
 /// The cost of one letter too many at `at`; `plain` when nothing excuses it.
