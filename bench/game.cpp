@@ -10,6 +10,7 @@
 #include "bench/indexing.hpp"
 #include "common/error.hpp"
 #include "common/limits.hpp"
+#include "query/parse.hpp"
 
 namespace propos {
 namespace {

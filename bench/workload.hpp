@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "query/query.hpp"
+#include "query/parse.hpp"
 
 namespace propos {
 

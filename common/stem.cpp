@@ -75,6 +75,8 @@ void tidy(std::string& w) {
 
 }  // namespace
 
+std::span<const Pair> irregular_words() { return kIrregular; }
+
 std::string stem(std::string_view folded, std::vector<StemStep>* steps) {
     std::string w(folded);
     const auto step = [&](std::string_view rule) {

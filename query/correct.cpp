@@ -23,7 +23,7 @@ bool has_digit(std::string_view word) {
 /// Reads one clause.
 class Corrector {
  public:
-  Corrector(std::string_view text, const Readers& readers, std::vector<std::string>& notes)
+  Corrector(std::string_view text, const Readers& readers, std::vector<Note>& notes)
       : text_(text), database_(readers.database), analyzer_(readers.analyzer), families_(readers.families), notes_(notes) {}
 
   std::vector<MeantTerm> read(Speller* speller, bool alternatives) {
@@ -120,21 +120,22 @@ class Corrector {
   }
 
   void note(std::uint32_t begin, std::uint32_t end, const std::string& read) {
-    notes_.push_back("« " + std::string(text_.substr(begin, end - begin)) + " » : lu « " + read +
-                     " » (--exact pour l’éviter) / read as “" + read + "” (--exact to avoid it)");
+    const auto typed = std::string(text_.substr(begin, end - begin));
+    notes_.push_back({"« " + typed + " » : lu « " + read + " » (--exact pour l’éviter)",
+                      "“" + typed + "”: read as “" + read + "” (--exact to avoid it)"});
   }
 
   std::string_view text_;
   const Xapian::Database& database_;
   Analyzer& analyzer_;
   FamilyReader& families_;
-  std::vector<std::string>& notes_;
+  std::vector<Note>& notes_;
 };
 
 }  // namespace
 
 std::vector<MeantTerm> meant_terms(std::string_view text, bool alternatives, const Readers& readers,
-                                   std::vector<std::string>& notes) {
+                                   std::vector<Note>& notes) {
   return Corrector(text, readers, notes).read(readers.speller, alternatives);
 }
 

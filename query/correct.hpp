@@ -7,7 +7,9 @@
 #include <xapian.h>
 
 #include "common/terms.hpp"
+#include "common/trace_file.hpp"
 #include "query/families.hpp"
+#include "query/note.hpp"
 #include "query/spelling.hpp"
 
 namespace propos {
@@ -19,9 +21,10 @@ struct MeantTerm {
   bool alternative = false;  ///< stands beside another reading of the same word
 };
 
-/// What a query is read with.
+/// What a query is read with. All outlive the plan that is made with them.
 struct Readers {
   const Xapian::Database& database;
+  const TraceFile& traces;
   Analyzer& analyzer;
   FamilyReader& families;
   Speller* speller = nullptr;  ///< null: the terms are those that were typed
@@ -31,6 +34,6 @@ struct Readers {
 /// words that were torn apart (`affi chage`) as one; numbers stay. With `alternatives`, a word that may be read in more ways
 /// gives several terms. Each change adds a note. Throws Xapian::Error.
 std::vector<MeantTerm> meant_terms(std::string_view text, bool alternatives, const Readers& readers,
-                                   std::vector<std::string>& notes);
+                                   std::vector<Note>& notes);
 
 }  // namespace propos

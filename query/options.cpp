@@ -13,7 +13,9 @@ QueryOptions parse_query_options(int argc, char** argv, int& status) {
   CLI::App app{"Finds who said what: ranks the answers of indexed interviews for words or a topic."};
   app.name("propos-query");
   std::vector<std::string> words;
-  app.add_option("WORDS", words, "the query: words, \"a phrase\" or « une locution », +must, -not, tarif*");
+  app.add_option("WORDS", words,
+                 "the query: words, \"a phrase\" or « une locution », +must, -not, ET OU SAUF PRÈS/5, tarif*, mot~, =form, "
+                 "titre: auteur: date:2024 depuis:6mois topic:… (query/LANGUAGE.md)");
   auto* directory =
       app.add_option("-d,--db", options.directory, "directory of the index")->envname("PROPOS_DB")->capture_default_str();
   auto* topic = app.add_option("--topic", options.topic, "a topic instead of words: its id or its label");
@@ -29,6 +31,7 @@ QueryOptions parse_query_options(int argc, char** argv, int& status) {
       ->capture_default_str();
   app.add_flag("--explain", options.explain, "show what each part of the query adds to the score");
   app.add_flag("--exact", options.exact, "take words as they are typed: no spelling correction, no translation");
+  app.add_flag("--parse", options.parse, "show how the query is read (--format json: as a tree) and search nothing");
   auto* dictionary = app.add_option("--dictionary", options.dictionary,
                                     "English dictionary (dictd: its .index file); default: FreeDict's, where it is installed")
                          ->envname("PROPOS_DICTIONARY");

@@ -23,6 +23,7 @@ struct QueryOptions {
   Format format = Format::text;
   bool explain = false;
   bool exact = false;      ///< no spelling correction, no translation
+  bool parse = false;      ///< show how the query is read, search nothing
   std::string dictionary;  ///< of English; empty: none
 };
 

@@ -1,177 +1,229 @@
+#include "query/parse.hpp"
+
 #include <algorithm>
-#include <array>
+#include <optional>
 
 #include "common/error.hpp"
 #include "common/limits.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
-#include "query/query.hpp"
+#include "query/balance.hpp"
+#include "query/field_names.hpp"
+#include "query/lexer.hpp"
 
 namespace propos {
 namespace {
 
-/// An opening quote and what closes it.
-struct Quote {
-  std::string_view open;
-  std::string_view close;
-};
-constexpr std::array<Quote, 4> quotes = {{{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„", "“"}}};
+using Mark = Lexeme::Kind;
+using Kind = Node::Kind;
 
-std::string trimmed(std::string_view text) { return collapse_space(text); }
+bool is_one_word(const Node& node) { return node.kind == Kind::words && node.text.find(' ') == std::string::npos; }
 
-bool has_word(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size())
-    if (is_word_character(next_code_point(text, at))) return true;
-  return false;
+/// A single word that an operator, sign or field belongs to is taken as a whole.
+Node operand(Node node) {
+  if (is_one_word(node)) node.kind = Kind::word;
+  return node;
 }
 
-/// Reads the text from left to right into clauses; no recursion.
-class Reader {
+/// Reads balanced lexemes by the grammar
+///   any  = all { OU all }
+///   all  = [SAUF] bag { (ET [SAUF] | SAUF) bag }
+///   bag  = [+|-] near { [+|-] near }
+///   near = atom { PRÈS atom }
+///   atom = leaf | field leaf | [field] ( any )
+/// Functions call each other as deep as parentheses stand inside each other, which balance() has bounded.
+class Parser {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  Parser(const std::vector<Lexeme>& lexemes, const std::string& day, std::vector<Note>& notes)
+      : lexemes_(lexemes), day_(day), notes_(notes) {}
 
-  Query read() {
-    while (at_ < text_.size()) {
-      if (read_phrase() || read_marked_word()) continue;
-      if (at_word_start_ && read_prefix()) continue;
-      take_character();
-    }
-    end_words();
-    return std::move(query_);
-  }
+  Node read() { return read_any(FieldName::none); }
 
  private:
-  /// A sign before a word or a quote counts only at the start of a word: `États-Unis` holds no `-`.
-  Occur occur_at(std::size_t& at) const {
-    if (!at_word_start_ || at + 1 >= text_.size()) return Occur::optional;
-    const char sign = text_[at];
-    if (sign != '+' && sign != '-') return Occur::optional;
-    auto ahead = at + 1;
-    const auto next = next_code_point(text_, ahead);
-    const bool quoted = std::any_of(quotes.begin(), quotes.end(),
-                                    [&](const Quote& q) { return text_.substr(at + 1).starts_with(q.open); });
-    if (!is_word_character(next) && !quoted) return Occur::optional;
-    ++at;
-    return sign == '+' ? Occur::required : Occur::excluded;
+  bool at(Mark kind) const { return at_ < lexemes_.size() && lexemes_[at_].kind == kind; }
+  bool take(Mark kind) {
+    if (!at(kind)) return false;
+    ++at_;
+    return true;
   }
 
-  bool read_phrase() {
-    auto at = at_;
-    const auto sign = occur_at(at);
-    for (const auto& quote : quotes) {
-      if (!text_.substr(at).starts_with(quote.open)) continue;
-      const auto begin = at + quote.open.size();
-      auto end = text_.find(quote.close, begin);
-      if (end == std::string_view::npos) {
-        end = text_.size();
-        query_.notes.push_back("guillemet non fermé : lu jusqu’à la fin / unclosed quotation mark: read to the end");
+  static Node joined(Kind kind, std::vector<Node> parts) {
+    Node node;
+    node.kind = kind;
+    for (auto& part : parts) node.parts.push_back(operand(std::move(part)));
+    return node;
+  }
+
+  Node read_any(FieldName field) {
+    std::vector<Node> parts;
+    do parts.push_back(read_all(field));
+    while (take(Mark::any));
+    return parts.size() == 1 ? std::move(parts.front()) : joined(Kind::any, std::move(parts));
+  }
+
+  /// SAUF, and SAUF SAUF, which says nothing.
+  bool take_negation() {
+    bool negated = false;
+    while (take(Mark::none)) negated = !negated;
+    return negated;
+  }
+
+  Node read_all(FieldName field) {
+    std::vector<Node> parts;
+    do {
+      const bool negated = take_negation();
+      parts.push_back(read_bag(field));
+      if (negated) parts.back().occur = Occur::excluded;
+    } while (take(Mark::all) || at(Mark::none));
+    if (parts.size() == 1 && parts.front().occur != Occur::excluded) return std::move(parts.front());
+    return joined(Kind::all, std::move(parts));
+  }
+
+  bool at_bag() const {
+    if (at_ >= lexemes_.size()) return false;
+    const auto kind = lexemes_[at_].kind;
+    return is_leaf(kind) || kind == Mark::open || kind == Mark::field || kind == Mark::plus || kind == Mark::minus;
+  }
+
+  Node read_bag(FieldName field) {
+    Node bag;
+    bag.kind = Kind::bag;
+    while (at_bag()) {
+      const bool plus = take(Mark::plus);
+      const bool minus = !plus && take(Mark::minus);
+      const bool dates = field == FieldName::date || field == FieldName::since;
+      const bool bare = !plus && !minus && !dates && at(Mark::word) && lexemes_[at_].weight == 1;
+      const auto first = at_;
+      auto node = read_near(field);
+      if (bare && at_ == first + 1 && first > 0 && first == last_bare_ && continues(bag.parts.back(), node)) {
+        bag.parts.back().text += ' ' + node.text;
+        last_bare_ = at_;
+        continue;
       }
-      end_words();
-      const auto phrase = trimmed(text_.substr(begin, end - begin));
-      if (has_word(phrase))
-        query_.clauses.push_back({Clause::Kind::phrase, sign == Occur::excluded ? sign : Occur::required, 1, phrase});
-      at_ = std::min(end + quote.close.size(), text_.size());
-      at_word_start_ = true;
-      return true;
+      if (bare && at_ == first + 1) last_bare_ = at_;
+      const auto usual = default_occur(node);
+      if (plus || minus) node = operand(std::move(node));
+      node.occur = minus ? Occur::excluded : plus && usual == Occur::optional ? Occur::required : usual;
+      bag.parts.push_back(std::move(node));
     }
-    return false;
+    if (bag.parts.size() > 1) return bag;
+    auto& only = bag.parts.front();
+    if (only.occur != default_occur(only)) return bag;
+    only.occur = Occur::optional;
+    return std::move(only);
   }
 
-  bool read_marked_word() {
-    auto at = at_;
-    const auto occur = occur_at(at);
-    if (occur == Occur::optional) return false;
-    end_words();
-    at_ = at;
-    if (read_prefix(occur)) return true;
-    const auto end = word_end(at);
-    query_.clauses.push_back({Clause::Kind::words, occur, 1, std::string(text_.substr(at, end - at))});
-    at_ = end;
-    return true;
+  /// Words behind each other are one leaf, and so are the words of a name in `auteur:(Camille Dupont)`.
+  static bool continues(const Node& before, const Node& node) {
+    if (before.kind != node.kind || before.field != node.field) return false;
+    return node.kind == Kind::words || node.kind == Kind::topic || (node.kind == Kind::name && node.field != FieldName::post);
   }
 
-  std::size_t word_end(std::size_t at) const {
-    while (at < text_.size()) {
-      auto next = at;
-      if (is_space(next_code_point(text_, next)) || text_[at] == '"') break;
-      at = next;
+  Node read_near(FieldName field) {
+    auto node = read_atom(field);
+    while (at(Mark::near)) {
+      const auto distance = lexemes_[at_++].distance;
+      std::vector<Node> parts;
+      parts.push_back(std::move(node));
+      parts.push_back(read_atom(field));
+      const bool places = std::all_of(parts.begin(), parts.end(), has_places);
+      if (!places)
+        notes_.push_back({"PRÈS relie des mots : lu comme ET", "NEAR joins words: read as AND"});
+      node = joined(places ? Kind::near : Kind::all, std::move(parts));
+      node.distance = places ? distance : 0;
     }
-    return at;
+    return node;
   }
 
-  /// `tarif*`; with too few letters the star is no operator.
-  bool read_prefix(Occur occur = Occur::optional) {
-    std::size_t letters = 0;
-    auto at = at_;
-    while (at < text_.size()) {
-      auto next = at;
-      if (!is_word_character(next_code_point(text_, next))) break;
-      at = next;
-      ++letters;
+  Node read_atom(FieldName field) {
+    const bool own = at(Mark::field);
+    const auto inner = own ? lexemes_[at_++].field : field;
+    auto node = at(Mark::open) ? read_group(inner) : leaf(lexemes_[at_++], inner);
+    if (!own || !holds_words(inner)) return node;
+    Node scoped;
+    scoped.kind = Kind::field;
+    scoped.field = inner;
+    scoped.parts.push_back(operand(std::move(node)));
+    return scoped;
+  }
+
+  Node read_group(FieldName field) {
+    ++at_;
+    auto node = read_any(field);
+    const double weight = lexemes_[at_++].weight;
+    const bool weighted = default_occur(node) != Occur::filter;
+    if (weighted) node.weight = std::clamp(node.weight * weight, 1e-6, limits::max_query_weight);
+    return node;
+  }
+
+  Node leaf(const Lexeme& lexeme, FieldName field) {
+    Node node;
+    node.text = lexeme.text;
+    if (holds_names(field)) {
+      node.kind = Kind::name;
+      node.field = field;
+      return node;
     }
-    if (letters == 0 || at >= text_.size() || text_[at] != '*') return false;
-    if (letters < limits::min_wildcard_letters) {
-      query_.notes.push_back("« * » demande au moins " + std::to_string(limits::min_wildcard_letters) +
-                             " lettres avant lui / “*” needs at least " + std::to_string(limits::min_wildcard_letters) +
-                             " letters before it");
-      return false;
+    if (field == FieldName::date || field == FieldName::since) return date(lexeme, field);
+    node.weight = lexeme.weight;
+    if (field == FieldName::topic) {
+      node.kind = Kind::topic;
+      return node;
     }
-    end_words();
-    query_.clauses.push_back({Clause::Kind::prefix, occur, 1, std::string(text_.substr(at_, at - at_))});
-    at_ = at + 1;
-    at_word_start_ = true;
-    return true;
+    switch (lexeme.kind) {
+      case Mark::prefix: node.kind = Kind::prefix; break;
+      case Mark::fuzzy: node.kind = Kind::fuzzy; break;
+      case Mark::exact: node.kind = Kind::exact; break;
+      case Mark::phrase: node.kind = Kind::phrase; break;
+      case Mark::loose: node.kind = Kind::loose; break;
+      default: node.kind = Kind::words;
+    }
+    return node;
   }
 
-  void take_character() {
-    const auto before = at_;
-    const auto c = next_code_point(text_, at_);
-    at_word_start_ = is_space(c) || c == '(' || c == ')';
-    words_.append(text_, before, at_ - before);
+  Node date(const Lexeme& lexeme, FieldName field) {
+    const auto period = field == FieldName::date ? read_period(lexeme.text) : read_since(lexeme.text, day_);
+    if (!period) {
+      notes_.push_back({"« " + lexeme.text + " » n’est pas une date (2024, 2024-03, 2024-03..2025-06, depuis:6mois) : lu "
+                        "comme des mots",
+                        "“" + lexeme.text + "” is no date (2024, 2024-03, 2024-03..2025-06, since:6months): read as words"});
+      auto node = leaf(lexeme, FieldName::none);
+      if (node.kind == Kind::words) node.text.insert(0, std::string(name_of(field)) + ":");
+      return node;
+    }
+    if (period->turned)
+      notes_.push_back({"« " + lexeme.text + " » : lu dans l’ordre du temps", "“" + lexeme.text + "”: read in the order of time"});
+    Node node;
+    node.kind = Kind::date;
+    node.from = period->from;
+    node.to = period->to;
+    return node;
   }
 
-  void end_words() {
-    const auto words = trimmed(words_);
-    if (has_word(words)) query_.clauses.push_back({Clause::Kind::words, Occur::optional, 1, words});
-    words_.clear();
-  }
-
-  std::string_view text_;
+  const std::vector<Lexeme>& lexemes_;
+  const std::string& day_;
+  std::vector<Note>& notes_;
   std::size_t at_ = 0;
-  bool at_word_start_ = true;
-  std::string words_;
-  Query query_;
+  std::size_t last_bare_ = 0;  ///< behind the last word that others may continue
 };
 
 }  // namespace
 
-Query parse_query(const std::string& text) {
+Query parse_query(const std::string& text, const std::string& day) {
   if (text.size() > limits::max_query_bytes)
     throw Error(ErrorKind::too_big, "the query is longer than " + std::to_string(limits::max_query_bytes) + " bytes");
   const auto sound = repair_utf8(text);
+  Query query;
+  const auto lexemes = balance(read_lexemes(sound, query.notes), query.notes);
   std::size_t words = 0;
-  for (const auto& token : tokenize(sound)) words += token.kind == TokenKind::word;
+  for (const auto& lexeme : lexemes)
+    if (is_leaf(lexeme.kind)) words += count_words(lexeme.text);
   if (words > limits::max_query_words)
     throw Error(ErrorKind::too_big, "the query has more than " + std::to_string(limits::max_query_words) + " words");
-  auto query = Reader(sound).read();
-  if (query.clauses.empty())
+  if (lexemes.empty())
     throw Error(ErrorKind::usage, "empty query: give some words, or --topic ID (propos-query --help)");
+  query.root = Parser(lexemes, day, query.notes).read();
   return query;
-}
-
-std::string to_text(const Query& query) {
-  std::string text;
-  for (const auto& clause : query.clauses) {
-    if (!text.empty()) text += ' ';
-    if (clause.occur == Occur::excluded) text += '-';
-    switch (clause.kind) {
-      case Clause::Kind::words: text += (clause.occur == Occur::required ? "+" : "") + clause.text; break;
-      case Clause::Kind::phrase: text += (clause.occur == Occur::optional ? "~" : "") + std::string("\"") + clause.text + '"'; break;
-      case Clause::Kind::prefix: text += (clause.occur == Occur::required ? "+" : "") + clause.text + '*'; break;
-    }
-  }
-  return text;
 }
 
 }  // namespace propos

@@ -1,207 +1,309 @@
 #include "query/plan.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "common/stem.hpp"
 #include "common/text.hpp"
-#include "common/tokens.hpp"
 #include "query/correct.hpp"
+#include "query/field_names.hpp"
+#include "query/fuzzy.hpp"
+#include "query/name_terms.hpp"
+#include "query/patterns.hpp"
+#include "query/periods.hpp"
+#include "query/trace_filter.hpp"
+#include "query/weigh.hpp"
 
 namespace propos {
 namespace {
 
-constexpr double joined_weight = 0.3;  ///< a compound's parts are looked up as well, so its joined form says little more
-constexpr double capital_weight = 1.2; ///< a name inside the query
-constexpr double kind_weight = 0.8;    ///< the word behind `quel`, which asks for a kind of answer
-constexpr double prefix_idf = 2;       ///< what a word matched by `mot*` weighs
-constexpr double optional_phrase_weight = 0.5;  ///< of a phrase's weight, shared by its words where they stand alone
-constexpr double idf_power = 1.1;
+using Kind = Node::Kind;
 
-/// Makes a plan clause by clause.
+/// What a part matches; nothing for a part that says nothing, because its words are too common.
+using Match = std::optional<Xapian::Query>;
+
+/// What surrounds a part.
+struct Around {
+  FieldName field = FieldName::none;
+  double weight = 1;
+  bool ranks = true;  ///< false for what is excluded
+
+  Around inside(const Node& node) const { return {field, weight * node.weight, ranks}; }
+  Around excluded() const { return {field, weight, false}; }
+};
+
+/// What the parts of a bag match.
+struct Parts {
+  std::vector<Xapian::Query> required, optional, filters, excluded;
+};
+
+Xapian::Query joined(Xapian::Query::op how, const std::vector<Xapian::Query>& parts) {
+  return Xapian::Query(how, parts.begin(), parts.end());
+}
+
+Xapian::Query without(const Xapian::Query& query, const std::vector<Xapian::Query>& excluded) {
+  if (excluded.empty()) return query;
+  return Xapian::Query(Xapian::Query::OP_AND_NOT, query, joined(Xapian::Query::OP_OR, excluded));
+}
+
+Match match_of(const Parts& parts) {
+  auto all = parts.required;
+  if (all.empty() && !parts.optional.empty()) all.push_back(joined(Xapian::Query::OP_OR, parts.optional));
+  all.insert(all.end(), parts.filters.begin(), parts.filters.end());
+  if (all.empty() && parts.excluded.empty()) return {};
+  return without(all.empty() ? Xapian::Query::MatchAll : joined(Xapian::Query::OP_AND, all), parts.excluded);
+}
+
+/// A part that matches whatever its weighted terms match.
+bool is_loose(const Node& node) {
+  return node.kind == Kind::words || node.kind == Kind::loose || node.kind == Kind::prefix || node.kind == Kind::fuzzy ||
+         node.kind == Kind::topic ||
+         (node.kind == Kind::bag && std::all_of(node.parts.begin(), node.parts.end(), [](const Node& part) {
+            return part.occur == Occur::optional && is_loose(part);
+          }));
+}
+
+/// Goes through the tree once: what matches is its value, what weighs goes to the Weigher.
 class Planner {
  public:
-  Planner(const Xapian::Database& database, Analyzer& analyzer, FamilyReader& families, Speller* speller)
-      : database_(database), analyzer_(analyzer), families_(families), speller_(speller) {}
+  explicit Planner(const Readers& readers)
+      : readers_(readers), weigher_(readers, plan_), reader_(std::make_shared<TraceReader>(readers.traces)) {}
 
   Plan plan(const Query& query) {
     plan_.notes = query.notes;
-    for (const auto& clause : query.clauses) {
-      switch (clause.kind) {
-        case Clause::Kind::words: add_words(clause); break;
-        case Clause::Kind::phrase: add_phrase(clause); break;
-        case Clause::Kind::prefix: add_prefix(clause); break;
-      }
+    const auto& root = query.root;
+    Match match;
+    bool weights_match = is_loose(root);  // the weighted terms match what the tree does
+    Parts parts;
+    if (root.kind == Kind::bag) {
+      parts = bag(root, Around().inside(root));
+      match = match_of(parts);
+      weights_match = parts.required.empty() && !parts.optional.empty() &&
+                      std::all_of(root.parts.begin(), root.parts.end(),
+                                  [](const Node& part) { return part.occur != Occur::optional || is_loose(part); });
+    } else {
+      match = matches(root, {});
     }
-    combine();
+    if (match) plan_.query = ranked(*match, weights_match, parts);
     return std::move(plan_);
   }
 
  private:
-  /// A term that counts `factor` times its idf (the wdf holds the rest).
-  static Xapian::Query scaled(const std::string& term, double factor) {
-    return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), factor / impact_scale);
+  Xapian::Query ranked(const Xapian::Query& match, bool weights_match, const Parts& parts) {
+    const auto weighted = weigher_.weighted();
+    const auto unweighted = [](const Xapian::Query& query) { return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0); };
+    plan_.ranked = !weighted.empty();
+    if (!plan_.ranked) return unweighted(match);
+    if (!weights_match) return Xapian::Query(Xapian::Query::OP_AND_MAYBE, unweighted(match), weighted);
+    if (parts.filters.empty()) return without(weighted, parts.excluded);
+    return without(Xapian::Query(Xapian::Query::OP_FILTER, weighted, joined(Xapian::Query::OP_AND, parts.filters)), parts.excluded);
   }
 
-  /// The index of the term in the plan; its weight is the largest that it was given.
-  std::size_t add_term(const std::string& text, const Term& term, double weight) {
-    for (std::size_t i = 0; i < plan_.terms.size(); ++i) {
-      if (plan_.terms[i].term != term.text()) continue;
-      plan_.terms[i].weight = std::max(plan_.terms[i].weight, weight);
-      return i;
+  Match matches(const Node& node, Around around) {
+    around = around.inside(node);
+    switch (node.kind) {
+      case Kind::words:
+      case Kind::topic:
+      case Kind::word: return words(node, around);
+      case Kind::phrase:
+      case Kind::exact:
+      case Kind::loose: return phrase(node, around);
+      case Kind::prefix: return prefix(node, around);
+      case Kind::fuzzy: return fuzzy(node, around);
+      case Kind::name: return name(node);
+      case Kind::date: {
+        const Period period{node.from, node.to};
+        return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot_date, lowest(period), highest(period));
+      }
+      case Kind::field: {
+        around.field = node.field;
+        return matches(node.parts.front(), around);
+      }
+      case Kind::near: return near(node, around);
+      case Kind::bag: return match_of(bag(node, around));
+      case Kind::all: return all(node, around);
+      case Kind::any: return any(node, around);
     }
-    const auto index = plan_.terms.size();
-    const auto total = static_cast<double>(database_.get_doccount());
-    const auto with_term = static_cast<double>(database_.get_termfreq(term.text()));
-    const auto frequencies = plan_.families.add(index, term, families_);
-    PlannedTerm planned;
-    planned.word = text.substr(term.begin, term.end - term.begin);
-    planned.term = term.text();
-    planned.weight = weight;
-    planned.joined = term.joined;
-    planned.plain_idf = plain_idf(total, with_term > 0 ? with_term : std::min(total, frequencies.root));
-    planned.known = with_term > 0 || frequencies.root > 0;
-    planned.idf = with_term > 0 ? idf(total, with_term) : 0;
-    const auto idf_of = [total](double with) { return with > 0 ? idf(total, std::min(with, total)) : 0; };
-    planned.idf_word = idf_of(frequencies.word);
-    planned.idf_root = idf_of(std::max(frequencies.root, with_term));
-    planned.idf_prefix = idf_of(std::max(frequencies.prefix, with_term));
-    plan_.terms.push_back(std::move(planned));
-    return index;
+    return {};
   }
 
-  /// The position of the word that names what is asked for ("quel est le métier de…": métier), or -1. It seldom
-  /// stands in the answer.
-  std::uint32_t asked_kind(const std::string& text) {
-    bool asked = false;
-    for (const auto& token : tokenize(text)) {
-      if (token.kind == TokenKind::joined) continue;
-      if (asked && !analyzer_.word_of(token.lowered).term.empty()) return token.position;
-      asked |= token.folded == "quel" || token.folded == "quelle" || token.folded == "quels" || token.folded == "quelles";
+  Parts bag(const Node& node, const Around& around) {
+    Parts parts;
+    for (const auto& part : node.parts) {
+      const bool excluded = part.occur == Occur::excluded;
+      const auto match = matches(part, excluded ? around.excluded() : around);
+      if (!match) continue;
+      auto& group = excluded                          ? parts.excluded
+                    : part.occur == Occur::required ? parts.required
+                    : part.occur == Occur::filter   ? parts.filters
+                                                    : parts.optional;
+      group.push_back(*match);
     }
-    return UINT32_MAX;
+    return parts;
   }
 
-  void add_words(const Clause& clause) {
-    const auto terms = meant_terms(clause.text, clause.occur == Occur::optional, {database_, analyzer_, families_, speller_}, plan_.notes);
-    if (terms.empty()) {
-      too_common(clause.text);
-      return;
+  Match all(const Node& node, const Around& around) {
+    Parts parts;
+    for (const auto& part : node.parts) {
+      const bool excluded = part.occur == Occur::excluded;
+      if (const auto match = matches(part, excluded ? around.excluded() : around))
+        (excluded ? parts.excluded : parts.required).push_back(*match);
     }
-    // A compound is matched by its joined form, or by all its parts.
-    std::vector<Xapian::Query> parts;
-    std::vector<Xapian::Query> joined;
-    const auto kind_of_answer = asked_kind(clause.text);
-    std::optional<PlannedTerm::Neighbour> before;
-    std::uint32_t last_position = 0;
-    for (const auto& [term, sureness, alternative] : terms) {
-      (term.joined ? joined : parts).emplace_back(term.text());
-      if (clause.occur == Occur::excluded) continue;
-      double weight = clause.weight * sureness;
-      if (term.joined) weight *= joined_weight;
-      if (term.capital && term.position > 0) weight *= capital_weight;
-      if (term.position == kind_of_answer) weight *= kind_weight;
-      const auto index = add_term(clause.text, term, weight);
-      if (term.joined || alternative) continue;
-      auto& planned = plan_.terms[index];
-      if (before && before->term != index && !planned.before) planned.before = {before->term, term.position - last_position};
-      before = PlannedTerm::Neighbour{index, 0};
-      last_position = term.position;
-    }
-    if (clause.occur == Occur::optional) return;
-    auto all = Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
-    if (!joined.empty()) all |= Xapian::Query(Xapian::Query::OP_AND, joined.begin(), joined.end());
-    (clause.occur == Occur::required ? required_ : excluded_).push_back(all);
+    return match_of(parts);
   }
 
-  void add_phrase(const Clause& clause) {
-    PlannedPhrase phrase{clause.text, {}, {}, clause.occur, clause.weight};
-    std::vector<Xapian::Query> all;
-    std::uint32_t first = 0;
-    for (const auto& term : analyzer_.analyze(clause.text)) {
-      if (term.joined) continue;
-      if (phrase.terms.empty()) first = term.position;
-      phrase.terms.push_back(add_term(clause.text, term, clause.occur == Occur::required ? clause.weight : 0));
-      phrase.offsets.push_back(term.position - first);
-      all.emplace_back(term.text());
-    }
-    if (phrase.terms.empty()) {
-      too_common(clause.text);
-      return;
-    }
-    const auto together = Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
-    if (clause.occur == Occur::required) required_.push_back(together);
-    // Whether an excluded phrase stands in a passage only its trace can tell; a single word is excluded here.
-    if (clause.occur == Occur::excluded && all.size() == 1) excluded_.push_back(together);
-    if (clause.occur == Occur::optional) {
-      const double each = clause.weight * optional_phrase_weight / static_cast<double>(all.size());
-      for (const auto index : phrase.terms)
-        weighted_.push_back(scaled(plan_.terms[index].term, each * plan_.terms[index].idf));
-    }
-    plan_.phrases.push_back(std::move(phrase));
+  Match any(const Node& node, const Around& around) {
+    Parts parts;
+    for (const auto& part : node.parts)
+      if (const auto match = matches(part, around)) parts.optional.push_back(*match);
+    return match_of(parts);
   }
 
   void too_common(const std::string& text) {
-    plan_.notes.push_back("« " + text + " » : mots trop courants pour être cherchés / words too common to be searched");
+    plan_.notes.push_back({"« " + text + " » : mots trop courants pour être cherchés",
+                           "“" + text + "”: words too common to be searched"});
   }
 
-  void add_prefix(const Clause& clause) {
-    const auto prefix = fold(clause.text);
-    plan_.prefixes.push_back(prefix);
-    auto query = Xapian::Query(Xapian::Query::OP_WILDCARD, prefix, limits::max_wildcard_terms,
+  void only_most_frequent(const std::string& text) {
+    const auto most = std::to_string(limits::max_wildcard_terms);
+    plan_.notes.push_back({text + " : les " + most + " plus fréquents", text + ": the " + most + " most frequent"});
+  }
+
+  std::vector<MeantTerm> as_typed(const std::string& text) {
+    auto readers = readers_;
+    readers.speller = nullptr;
+    return meant_terms(text, false, readers, plan_.notes);
+  }
+
+  Xapian::Query filter(PatternBuilder& builder, Pattern pattern) {
+    return Xapian::Query((new TraceFilter(builder.finder(std::move(pattern)), reader_))->release());
+  }
+
+  /// The term, in the field that is asked for.
+  Xapian::Query in_field(const Term& term, FieldName field) {
+    const Xapian::Query anywhere(term.text());
+    if (field == FieldName::none) return anywhere;
+    PatternBuilder builder(readers_);
+    return anywhere & filter(builder, builder.sequence({term}, field, false));
+  }
+
+  /// Loose words match by any of their terms. A word matches by all its parts; a joined form stands for those that it
+  /// covers.
+  Match words(const Node& node, const Around& around) {
+    const bool loose = node.kind != Kind::word;
+    const auto terms = meant_terms(node.text, loose, readers_, plan_.notes);
+    if (terms.empty()) {
+      too_common(node.text);
+      return {};
+    }
+    if (around.ranks) weigher_.add_words(node.text, terms, around.weight);
+    std::vector<Xapian::Query> parts;
+    const bool only_joined = std::all_of(terms.begin(), terms.end(), [](const MeantTerm& t) { return t.term.joined; });
+    for (const auto& [term, sureness, alternative] : terms) {
+      if (term.joined && !loose && !only_joined) continue;  // `c’est-à-dire` has no parts that are not too common
+      auto part = in_field(term, around.field);
+      for (const auto& other : terms)
+        if (!loose && other.term.joined && other.term.begin <= term.begin && other.term.end >= term.end)
+          part |= in_field(other.term, around.field);
+      parts.push_back(part);
+    }
+    return joined(loose ? Xapian::Query::OP_OR : Xapian::Query::OP_AND, parts);
+  }
+
+  Match phrase(const Node& node, const Around& around) {
+    const auto terms = phrase_terms(node.text, readers_.analyzer);
+    if (terms.empty()) {
+      too_common(node.text);
+      return {};
+    }
+    const bool loose = node.kind == Kind::loose;
+    if (around.ranks) weigher_.add_phrase(node.text, terms, around.weight, loose);
+    std::vector<Xapian::Query> parts;
+    for (const auto& term : terms) parts.push_back(loose ? in_field(term, around.field) : Xapian::Query(term.text()));
+    if (loose) return joined(Xapian::Query::OP_OR, parts);
+    const bool exact = node.kind == Kind::exact;
+    if (exact || terms.size() > 1 || around.field != FieldName::none) {
+      PatternBuilder builder(readers_);
+      parts.push_back(filter(builder, builder.sequence(terms, around.field, exact)));
+    }
+    return joined(Xapian::Query::OP_AND, parts);
+  }
+
+  Match prefix(const Node& node, const Around& around) {
+    const auto prefix = fold(node.text);
+    auto match = Xapian::Query(Xapian::Query::OP_WILDCARD, prefix, limits::max_wildcard_terms,
                                Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_SYNONYM);
-    query |= Xapian::Query(stem(prefix));
+    match |= Xapian::Query(stem(prefix));
     std::size_t expansions = 0;
-    for (auto it = database_.allterms_begin(prefix); it != database_.allterms_end(prefix); ++it)
+    for (auto it = readers_.database.allterms_begin(prefix); it != readers_.database.allterms_end(prefix); ++it)
       if (++expansions > limits::max_wildcard_terms) break;
-    if (expansions > limits::max_wildcard_terms)
-      plan_.notes.push_back(clause.text + "* : les " + std::to_string(limits::max_wildcard_terms) +
-                            " mots les plus fréquents / the " + std::to_string(limits::max_wildcard_terms) + " most frequent words");
-    if (clause.occur == Occur::excluded) excluded_.push_back(query);
-    else {
-      if (clause.occur == Occur::required) required_.push_back(query);
-      weighted_.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, clause.weight * prefix_idf / impact_scale));
+    if (expansions > limits::max_wildcard_terms) only_most_frequent(node.text + '*');
+    if (around.ranks) {
+      plan_.prefixes.push_back(prefix);
+      weigher_.add_common(match, around.weight);
     }
+    return found_in_field(match, node, around.field);
   }
 
-  void combine() {
-    for (const auto& term : plan_.terms)
-      if (term.weight > 0) weighted_.push_back(scaled(term.term, term.weight * term.idf));
-    auto query = Xapian::Query(Xapian::Query::OP_OR, weighted_.begin(), weighted_.end());
-    if (!required_.empty()) {
-      const auto all = Xapian::Query(Xapian::Query::OP_AND, required_.begin(), required_.end());
-      query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, all, 0), query);
+  Match fuzzy(const Node& node, const Around& around) {
+    bool cut = false;
+    const auto terms = fuzzy_terms(node.text, readers_.database, readers_.analyzer, cut);
+    if (terms.empty()) {
+      too_common(node.text + '~');
+      return {};
     }
-    const bool only_excludes = weighted_.empty() && required_.empty() && !excluded_.empty();
-    if (only_excludes) query = Xapian::Query::MatchAll;
-    if (!excluded_.empty())
-      query = Xapian::Query(Xapian::Query::OP_AND_NOT, query,
-                            Xapian::Query(Xapian::Query::OP_OR, excluded_.begin(), excluded_.end()));
-    plan_.query = query;
+    if (cut) only_most_frequent(node.text + '~');
+    std::vector<Xapian::Query> variants;
+    for (const auto& term : terms) variants.emplace_back(term.text());
+    const auto match = joined(Xapian::Query::OP_SYNONYM, variants);
+    if (around.ranks) {
+      weigher_.add_words(node.text, as_typed(node.text),
+                         around.weight);
+      for (const auto& term : terms) plan_.variants.push_back(term.text());
+      weigher_.add_common(match, around.weight);
+    }
+    return found_in_field(match, node, around.field);
   }
 
-  const Xapian::Database& database_;
-  Analyzer& analyzer_;
-  FamilyReader& families_;
-  Speller* speller_;
+  /// What `match` finds, where the part stands in the field that is asked for.
+  Match found_in_field(const Xapian::Query& match, const Node& node, FieldName field) {
+    if (field == FieldName::none) return match;
+    PatternBuilder builder(readers_);
+    auto pattern = builder.of(node, field);
+    if (!pattern) return {};
+    return match & filter(builder, std::move(*pattern));
+  }
+
+  Match name(const Node& node) {
+    const auto names = name_terms(node.field, node.text, readers_.database);
+    if (names.empty) return {};
+    const auto shown = std::string(name_of(node.field)) + ":" + node.text;
+    if (names.cut) only_most_frequent(shown);
+    if (names.terms.empty()) plan_.notes.push_back({shown + " : aucun nom pareil dans l’index", shown + ": no such name in the index"});
+    std::vector<Xapian::Query> terms(names.terms.begin(), names.terms.end());
+    return joined(Xapian::Query::OP_OR, terms);
+  }
+
+  Match near(const Node& node, const Around& around) {
+    std::vector<Xapian::Query> parts;
+    for (const auto& part : node.parts)
+      if (const auto match = matches(part, around)) parts.push_back(*match);
+    PatternBuilder builder(readers_);
+    auto pattern = builder.of(node, around.field);
+    if (!pattern || parts.empty()) return {};
+    parts.push_back(filter(builder, std::move(*pattern)));
+    return joined(Xapian::Query::OP_AND, parts);
+  }
+
+  const Readers& readers_;
   Plan plan_;
-  std::vector<Xapian::Query> required_;
-  std::vector<Xapian::Query> excluded_;
-  std::vector<Xapian::Query> weighted_;
+  Weigher weigher_;
+  std::shared_ptr<TraceReader> reader_;
 };
 
 }  // namespace
 
-double plain_idf(double passages, double with_term) {
-  return std::log(1 + (passages - with_term + 0.5) / (with_term + 0.5));
-}
-
-double idf(double passages, double with_term) { return std::pow(plain_idf(passages, with_term), idf_power); }
-
-Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer, FamilyReader& families, Speller* speller) {
-  return Planner(database, analyzer, families, speller).plan(query);
-}
+Plan make_plan(const Query& query, const Readers& readers) { return Planner(readers).plan(query); }
 
 }  // namespace propos

@@ -1,4 +1,4 @@
-// A query -> what is looked up in the index: terms with weights, phrases, filters.
+// A query -> what is looked up in the index: which passages match, and terms with weights to rank them by.
 #pragma once
 
 #include <cstdint>
@@ -8,9 +8,9 @@
 #include <xapian.h>
 
 #include "common/terms.hpp"
+#include "query/correct.hpp"
 #include "query/families.hpp"
-#include "query/query.hpp"
-#include "query/spelling.hpp"
+#include "query/syntax.hpp"
 
 namespace propos {
 
@@ -18,7 +18,7 @@ namespace propos {
 struct PlannedTerm {
   std::string word;           ///< as it stands in the query
   std::string term;
-  double weight = 1;          ///< the query's; 0 for a word that only stands in an optional phrase
+  double weight = 1;          ///< the query's; 0 for a word that only stands in a loose phrase
   double idf = 0;             ///< see idf()
   double idf_word = 0;        ///< of the same word but for accents
   double idf_root = 0;
@@ -39,26 +39,27 @@ struct PlannedPhrase {
   std::string text;
   std::vector<std::size_t> terms;      ///< indices into Plan::terms
   std::vector<std::uint32_t> offsets;  ///< of positions; stop words leave gaps
-  Occur occur = Occur::required;
+  bool loose = false;                  ///< raises the rank; a phrase that is not loose was looked for as it is
   double weight = 1;
 };
 
 /// A query, ready to run.
 struct Plan {
   Xapian::Query query;                 ///< empty: nothing can match
-  std::vector<PlannedTerm> terms;      ///< distinct; those of excluded clauses only when they stand in phrases
+  bool ranked = false;                 ///< by words; a query of filters only ranks nothing
+  std::vector<PlannedTerm> terms;      ///< distinct; not those that are excluded
   std::vector<PlannedPhrase> phrases;
   std::vector<std::string> prefixes;   ///< folded, of `mot*`
+  std::vector<std::string> variants;   ///< terms of the words that `mot~` stands for
   Families families;                   ///< of the terms
-  std::vector<std::string> notes;
+  std::vector<Note> notes;
 };
 
 /// The weight of rarity: ln(1 + (N - n + ½) / (n + ½)) (Robertson & Zaragoza 2009), to the power of 1.1.
 double idf(double passages, double with_term);
 double plain_idf(double passages, double with_term);  ///< the same without the power
 
-/// Plans `query` for `database`. Words that the index does not know are corrected by `speller`, which a note says; a null
-/// `speller` leaves them as they are. Throws Xapian::Error.
-Plan make_plan(const Query& query, const Xapian::Database& database, Analyzer& analyzer, FamilyReader& families, Speller* speller);
+/// Plans `query`. The plan's query matches exactly the passages that query/LANGUAGE.md defines, dead ones too. Throws Xapian::Error.
+Plan make_plan(const Query& query, const Readers& readers);
 
 }  // namespace propos

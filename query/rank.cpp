@@ -132,7 +132,7 @@ void Ranker::weigh(Candidate& candidate, const Trace& trace, bool with_shares, C
   double phrases = 0;
   double phrase_weights = 0;
   for (const auto& phrase : plan_.phrases) {
-    if (phrase.occur != Occur::optional) continue;
+    if (!phrase.loose) continue;
     const auto n = static_cast<double>(count_phrase(trace.fields, phrase, plan_.families));
     phrases += phrase.weight * n / (n + 1);
     phrase_weights += phrase.weight;

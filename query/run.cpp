@@ -13,6 +13,7 @@
 #include "common/limits.hpp"
 #include "query/analyze.hpp"
 #include "query/print.hpp"
+#include "query/print_query.hpp"
 #include "query/search.hpp"
 #include "query/topics.hpp"
 
@@ -54,7 +55,7 @@ std::string read_batch(const std::string& path) {
 
 /// As it was typed with --exact; otherwise a topic's label stands for the topic.
 Query read(const std::string& text, const QueryOptions& options, const std::vector<Topic>& topics) {
-  return options.exact ? parse_query(text) : read_query(text, topics);
+  return read_query(text, topics, !options.exact);
 }
 
 /// Reads English by the topics' labels and the dictionary.
@@ -95,6 +96,19 @@ int list_topics(const std::vector<Topic>& topics) {
   return 0;
 }
 
+/// Shows how a query was read. Returns the exit status.
+int show_parse(const Query& query, Format format) {
+  if (format == Format::json) {
+    auto notes = Json::array();
+    for (const auto& note : query.notes) notes.push_back(note.fr + " / " + note.en);
+    std::cout << dump_json_indented(Json{{"query", to_text(query)}, {"tree", to_json(query.root)}, {"notes", notes}}) << '\n';
+    return 0;
+  }
+  std::cout << to_text(query) << '\n';
+  for (const auto& note : query.notes) std::cerr << "propos-query: " << note.fr << " / " << note.en << '\n';
+  return 0;
+}
+
 }  // namespace
 
 int run_query(const QueryOptions& options) {
@@ -125,6 +139,7 @@ int run_query(const QueryOptions& options) {
     query = read(options.words, options, topics);
     what = options.words;
   }
+  if (options.parse) return show_parse(query, options.format);
   Searcher searcher(options.directory, translator_for(options, topics));
   const auto answer = searcher.search(query, search);
   print(options, answer, qid, false);

@@ -7,9 +7,8 @@
 #include "common/error.hpp"
 #include "common/limits.hpp"
 #include "common/schema.hpp"
-#include "common/trace.hpp"
 #include "query/impact_weight.hpp"
-#include "query/phrases.hpp"
+#include "query/print_query.hpp"
 #include "query/snippet.hpp"
 
 namespace propos {
@@ -18,31 +17,6 @@ namespace {
 constexpr Xapian::doccount exact_total_up_to = 1000;  ///< matches are counted so far, however few are asked for
 
 constexpr std::size_t remembered_words = 1u << 18;    ///< past so many the analyzer forgets
-
-/// Lets through the passages in which required phrases stand and excluded ones do not.
-class PhraseFilter : public Xapian::MatchDecider {
- public:
-  PhraseFilter(const Plan& plan, const TraceFile& traces) : plan_(plan), traces_(traces) {}
-
-  bool operator()(const Xapian::Document& document) const override {
-    read_trace(traces_.of(document.get_docid()), trace_);
-    return std::all_of(plan_.phrases.begin(), plan_.phrases.end(), [&](const PlannedPhrase& phrase) {
-      if (phrase.occur == Occur::optional || phrase.terms.size() < 2) return true;
-      return (count_phrase(trace_.fields, phrase, plan_.families) > 0) == (phrase.occur == Occur::required);
-    });
-  }
-
-  bool needed() const {
-    return std::any_of(plan_.phrases.begin(), plan_.phrases.end(), [](const PlannedPhrase& phrase) {
-      return phrase.occur != Occur::optional && phrase.terms.size() > 1;
-    });
-  }
-
- private:
-  const Plan& plan_;
-  const TraceFile& traces_;
-  mutable Trace trace_;  ///< its memory is used again
-};
 
 std::size_t wanted(const SearchOptions& options) { return std::min(options.limit, limits::max_hits); }
 
@@ -113,8 +87,8 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   Answer answer;
   const auto read = options.exact ? query : translator_.translate(query, index_.database, analyzer_, families_);
   answer.query = to_text(read);
-  const auto plan = make_plan(read, index_.database, analyzer_, families_, options.exact ? nullptr : &speller_);
-  answer.notes = plan.notes;
+  const auto plan = make_plan(read, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
+  for (const auto& note : plan.notes) answer.notes.push_back(note.fr + " / " + note.en);
   if (plan.query.empty()) return answer;
   const auto matches = first_pass(plan, options);
   answer.total = matches.get_matches_estimated();
@@ -127,7 +101,7 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
 
 std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOptions& options) {
   try {
-    const auto plan = make_plan(query, index_.database, analyzer_, families_, options.exact ? nullptr : &speller_);
+    const auto plan = make_plan(query, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
     return plan.query.empty() ? std::vector<Candidate>{} : second_pass(first_pass(plan, options), plan, options);
   } catch (const Xapian::Error& e) {
     throw error_from(e, directory_.string());
@@ -140,11 +114,11 @@ Xapian::MSet Searcher::first_pass(const Plan& plan, const SearchOptions& options
   DeadSource dead(index_.dead);
   enquire.set_query(without_dead(plan.query, dead, index_));
   enquire.set_time_limit(options.deadline);
-  const PhraseFilter filter(plan, index_.traces);
+  if (!plan.ranked) enquire.set_sort_by_value(slot_date, true);
   const auto all = index_.database.get_doccount();
   const auto check = options.count_all ? all : std::min(all, exact_total_up_to);
   const auto depth = static_cast<Xapian::doccount>(std::max(wanted(options), second_pass_depth(options)));
-  return enquire.get_mset(0, depth, check, nullptr, filter.needed() ? &filter : nullptr);
+  return enquire.get_mset(0, depth, check);
 }
 
 std::vector<Candidate> Searcher::second_pass(const Xapian::MSet& matches, const Plan& plan, const SearchOptions& options) {
@@ -154,7 +128,7 @@ std::vector<Candidate> Searcher::second_pass(const Xapian::MSet& matches, const 
     candidates[i].document = *it;
     candidates[i].first = candidates[i].score = it.get_weight();
   }
-  if (options.second_pass == 0) return candidates;
+  if (options.second_pass == 0 || !plan.ranked) return candidates;
   // Past the second pass's depth the first pass's order stays, behind.
   std::vector<Candidate> rest;
   if (candidates.size() > second_pass_depth(options)) {

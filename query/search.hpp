@@ -10,7 +10,7 @@
 #include "common/terms.hpp"
 #include "query/hits.hpp"
 #include "query/plan.hpp"
-#include "query/query.hpp"
+#include "query/syntax.hpp"
 #include "query/rank.hpp"
 #include "query/translate.hpp"
 
@@ -34,7 +34,7 @@ class Searcher {
   /// Opens the index at `directory`. `translator` reads English; by default nobody does. Throws Error (see open_index).
   explicit Searcher(const std::filesystem::path& directory, Translator translator = Translator());
 
-  /// Ranks the passages for `query`. When an indexer commits meanwhile the whole query is done again, at most three times.
+  /// Ranks the passages for `query`; one of filters only gives the newest first. When an indexer commits meanwhile the whole query is done again, at most three times.
   /// Throws Error.
   Answer search(const Query& query, const SearchOptions& options);
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "common/limits.hpp"
+#include "common/stem.hpp"
 #include "common/text.hpp"
 
 namespace propos {
@@ -27,8 +28,10 @@ std::vector<Mark> matches(const std::string& text, const Plan& plan, Analyzer& a
       marks.push_back({term.begin, term.end, static_cast<std::size_t>(planned - plan.terms.begin()), weight});
       continue;
     }
+    if (std::find(plan.variants.begin(), plan.variants.end(), term.text()) != plan.variants.end())
+      marks.push_back({term.begin, term.end, plan.terms.size() + plan.prefixes.size(), 2});
     for (std::size_t i = 0; i < plan.prefixes.size(); ++i)
-      if (term.folded().starts_with(plan.prefixes[i])) {
+      if (term.text().starts_with(plan.prefixes[i]) || term.text() == stem(plan.prefixes[i])) {
         marks.push_back({term.begin, term.end, plan.terms.size() + i, 2});
         break;
       }

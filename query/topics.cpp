@@ -23,12 +23,16 @@ std::string text_at(const Json& json, const char* field, const std::string& wher
 }
 
 /// `{"text": weight, …}` or a plain array of texts.
-void read_clauses(const Json& query, const char* field, Clause::Kind kind, Query& out, const std::string& where) {
+void read_parts(const Json& query, const char* field, Node::Kind kind, Node& out, const std::string& where) {
   const auto found = query.find(field);
   if (found == query.end()) return;
   const auto add = [&](const std::string& text, double weight) {
     if (!(weight > 0 && weight <= 100)) bad_field(field, "weights over 0, at most 100", where);
-    out.clauses.push_back({kind, Occur::optional, weight, text});
+    Node part;
+    part.kind = kind;
+    part.weight = weight;
+    part.text = collapse_space(text);
+    if (!part.text.empty()) out.parts.push_back(std::move(part));
   };
   if (found->is_object()) {
     for (const auto& [text, weight] : found->items()) {
@@ -43,6 +47,10 @@ void read_clauses(const Json& query, const char* field, Clause::Kind kind, Query
   } else {
     bad_field(field, "an object of weights, or an array", where);
   }
+}
+
+bool names_topic(const Node& node) {
+  return node.kind == Node::Kind::topic || std::any_of(node.parts.begin(), node.parts.end(), names_topic);
 }
 
 Topic parse_topic(const Json& json, const std::string& where) {
@@ -61,12 +69,23 @@ Topic parse_topic(const Json& json, const std::string& where) {
   if (query == json.end()) bad_field("query", "a string, or {\"words\": …, \"phrases\": …}", named);
   if (query->is_string()) {
     topic.query = parse_query(query->get<std::string>());
+    if (names_topic(topic.query.root)) bad_field("query", "a query that names no other topic", named);
   } else if (query->is_object()) {
-    read_clauses(*query, "words", Clause::Kind::words, topic.query, named);
-    read_clauses(*query, "phrases", Clause::Kind::phrase, topic.query, named);
+    auto& root = topic.query.root;
+    root.kind = Node::Kind::bag;
+    read_parts(*query, "words", Node::Kind::words, root, named);
+    read_parts(*query, "phrases", Node::Kind::loose, root, named);
+    if (root.parts.empty()) bad_field("query", "words or phrases", named);
+  } else {
+    bad_field("query", "a string, or {\"words\": …, \"phrases\": …}", named);
   }
-  if (topic.query.clauses.empty()) bad_field("query", "words or phrases", named);
   return topic;
+}
+
+std::string ids_of(const std::vector<Topic>& topics) {
+  std::string ids;
+  for (const auto& topic : topics) ids += (ids.empty() ? "" : ", ") + topic.id;
+  return ids;
 }
 
 /// The topic whose id or label this is; case, accents and hyphens do not count.
@@ -82,6 +101,22 @@ const Topic* topic_named(const std::vector<Topic>& topics, const std::string& na
            folded(topic.label_en) == wanted;
   });
   return found == topics.end() ? nullptr : &*found;
+}
+
+/// Puts the queries of topics in place of their names (`topic:talent`); parts nest at most limits::max_query_depth deep.
+void expand_topics(Node& node, const std::vector<Topic>& topics, std::vector<Note>& notes) {
+  for (auto& part : node.parts) expand_topics(part, topics, notes);
+  if (node.kind != Node::Kind::topic) return;
+  if (const auto* topic = topic_named(topics, node.text)) {
+    auto root = topic->query.root;
+    root.occur = node.occur;
+    root.weight *= node.weight;
+    node = std::move(root);
+    return;
+  }
+  notes.push_back({"pas de sujet « " + node.text + " » : lu comme des mots ; il y a : " + ids_of(topics),
+                   "no topic “" + node.text + "”: read as words; there are: " + ids_of(topics)});
+  node.kind = Node::Kind::loose;
 }
 
 }  // namespace
@@ -136,20 +171,20 @@ std::vector<Topic> load_topics(const std::filesystem::path& path) {
 
 const Topic& find_topic(const std::vector<Topic>& topics, const std::string& name) {
   if (const auto* topic = topic_named(topics, name)) return *topic;
-  std::string known;
-  for (const auto& topic : topics) known += (known.empty() ? "" : ", ") + topic.id;
-  throw Error(ErrorKind::not_found, "no topic \"" + name + "\"; there are: " + known);
+  throw Error(ErrorKind::not_found, "no topic \"" + name + "\"; there are: " + ids_of(topics));
 }
 
-Query read_query(const std::string& text, const std::vector<Topic>& topics) {
+Query read_query(const std::string& text, const std::vector<Topic>& topics, bool labels) {
   auto query = parse_query(text);
-  const auto* topic = topic_named(topics, text);
-  if (topic == nullptr) return query;
-  auto expanded = topic->query;
-  expanded.notes = query.notes;
-  expanded.notes.push_back("lu comme le sujet « " + topic->label_fr + " » (--exact pour l’éviter) / read as the topic “" +
-                           topic->label_en + "” (--exact to avoid it)");
-  return expanded;
+  const auto* topic = labels ? topic_named(topics, text) : nullptr;
+  if (topic == nullptr) {
+    expand_topics(query.root, topics, query.notes);
+    return query;
+  }
+  query.root = topic->query.root;
+  query.notes.push_back({"lu comme le sujet « " + topic->label_fr + " » (--exact pour l’éviter)",
+                         "read as the topic “" + topic->label_en + "” (--exact to avoid it)"});
+  return query;
 }
 
 }  // namespace propos

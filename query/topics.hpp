@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/query.hpp"
+#include "query/parse.hpp"
 
 namespace propos {
 
@@ -39,9 +39,10 @@ std::vector<Topic> load_topics(const std::filesystem::path& path);
 /// with the list of those there are.
 const Topic& find_topic(const std::vector<Topic>& topics, const std::string& name);
 
-/// Reads what a person typed, as parse_query() does; when it is the id or a label of a topic, in French or English, it is
-/// that topic's query, and a note says so. This is how `tariffs` finds French answers.
-Query read_query(const std::string& text, const std::vector<Topic>& topics);
+/// Reads what a person typed, as parse_query() does, with the queries of topics in place of `topic:…`. With `labels`, what is
+/// the id or a label of a topic, in French or English, is that topic's query, and a note says so: this is how `tariffs`
+/// finds French answers.
+Query read_query(const std::string& text, const std::vector<Topic>& topics, bool labels = true);
 
 /// A line of a batch or TSV topics file.
 struct NamedQuery {

@@ -1,6 +1,8 @@
 #include "query/translate.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 
 #include "common/error.hpp"
 #include "common/text.hpp"
@@ -33,10 +35,7 @@ class TranslatedQuery {
                   FamilyReader& families)
       : translator_(translator), query_(query), database_(database), analyzer_(analyzer), families_(families),
         rare_(std::max(rare_passages, rare_share * static_cast<double>(database.get_doccount()))) {
-    for (std::size_t c = 0; c < query.clauses.size(); ++c) {
-      const auto& clause = query.clauses[c];
-      if (clause.kind == Clause::Kind::words && clause.occur != Occur::excluded) add_words(c);
-    }
+    add_leaves(query.root);
   }
 
   /// Whether anything looks English without a dictionary: cheap, and false for nearly all French queries.
@@ -53,16 +52,17 @@ class TranslatedQuery {
   Query translated() {
     read_units();
     const bool english = is_english();
-    Query out;
-    out.notes = query_.notes;
-    bool any = false;
-    for (std::size_t c = 0; c < query_.clauses.size(); ++c) any |= write_clause(c, english, out);
-    return any ? out : query_;
+    Query out{{}, query_.notes};
+    auto root = written(query_.root, english, out.notes);
+    if (out.notes.size() == query_.notes.size()) return query_;
+    out.root = root.size() == 1 ? std::move(root.front()) : bag_of(std::move(root));
+    out.root.occur = Occur::optional;
+    return out;
   }
 
  private:
   struct Word {
-    std::size_t clause = 0;
+    const Node* leaf = nullptr;
     Token token;
     bool capital = false;          ///< behind the query's first word
     bool french_grammar = false;   ///< a French stop word, an elision
@@ -84,13 +84,22 @@ class TranslatedQuery {
     std::vector<Translation> translations;
   };
 
-  void add_words(std::size_t c) {
-    for (auto& token : tokenize(query_.clauses[c].text)) {
+  static bool is_leaf(const Node& node) { return node.kind == Node::Kind::words || node.kind == Node::Kind::word; }
+
+  /// Parts nest at most as deep as parentheses in a query.
+  void add_leaves(const Node& node) {
+    if (node.occur == Occur::excluded) return;
+    if (is_leaf(node)) add_words(node);
+    for (const auto& part : node.parts) add_leaves(part);
+  }
+
+  void add_words(const Node& leaf) {
+    for (auto& token : tokenize(leaf.text)) {
       if (token.kind == TokenKind::joined) continue;
       Word word;
-      word.clause = c;
+      word.leaf = &leaf;
       std::size_t at = token.begin;
-      word.capital = !words_.empty() && is_upper(next_code_point(query_.clauses[c].text, at));
+      word.capital = !words_.empty() && is_upper(next_code_point(leaf.text, at));
       const auto term = token.kind == TokenKind::elided ? std::string() : analyzer_.word_of(token.lowered).term;
       word.english_grammar = is_english_grammar(token.lowered);
       word.silent = word.english_grammar || is_shared_grammar(token.lowered);
@@ -127,7 +136,7 @@ class TranslatedQuery {
       if (!words_[i].silent && !words_[i].french_grammar) {
         for (auto count = std::min(longest_unit, words_.size() - i); count > 0 && unit.translations.empty(); --count) {
           const auto& last = words_[i + count - 1];
-          if (last.clause != words_[i].clause || last.silent || last.french_grammar) continue;
+          if (last.leaf != words_[i].leaf || last.silent || last.french_grammar) continue;
           unit.count = count;
           unit.translations = translator_.lookup(spelling_of(unit));
         }
@@ -185,54 +194,106 @@ class TranslatedQuery {
     return unit.count == 1 && !word.related && !unit.french_too && !word.capital && word.token.folded.size() >= shortest_lone_word;
   }
 
-  /// Writes a clause, in parts where some of it is translated. True when anything is.
-  bool write_clause(std::size_t c, bool english, Query& out) {
-    const auto& clause = query_.clauses[c];
-    bool any = false;
-    std::size_t written = 0;  // bytes of the clause's text
+  /// What takes the place of a part: itself, or several parts for words that stand side by side.
+  std::vector<Node> written(const Node& node, bool english, std::vector<Note>& notes) {
+    if (node.occur == Occur::excluded) return {node};
+    if (node.kind == Node::Kind::words) return written_words(node, english, notes);
+    if (node.kind == Node::Kind::word) return {written_word(node, english, notes)};
+    auto out = node;
+    out.parts.clear();
+    for (const auto& part : node.parts) {
+      auto parts = written(part, english, notes);
+      const bool splice = node.kind == Node::Kind::bag && part.occur == Occur::optional;
+      if (parts.size() > 1 && !splice) {
+        auto bag = bag_of(std::move(parts));
+        bag.occur = part.occur;
+        out.parts.push_back(std::move(bag));
+      } else {
+        std::move(parts.begin(), parts.end(), std::back_inserter(out.parts));
+      }
+    }
+    return {out};
+  }
+
+  static Node bag_of(std::vector<Node> parts) {
+    Node bag;
+    bag.kind = Node::Kind::bag;
+    bag.parts = std::move(parts);
+    return bag;
+  }
+
+  std::vector<Choice> choices_for(const Unit& unit, bool english) {
+    if (unit.translations.empty() || unit.same || (!english && !is_lone_english_word(unit))) return {};
+    const bool after_to = unit.first > 0 && words_[unit.first - 1].token.folded == "to";
+    return choose_translations(unit.translations, after_to, database_, analyzer_);
+  }
+
+  /// Words that stand side by side, in parts where some of them are translated.
+  std::vector<Node> written_words(const Node& leaf, bool english, std::vector<Note>& notes) {
+    std::vector<Node> out;
+    std::size_t done = 0;  // bytes of the leaf's text
     const auto write_until = [&](std::size_t end) {
-      if (end <= written) return;
-      auto rest = clause;
-      rest.text = collapse_space(std::string_view(clause.text).substr(written, end - written));
-      if (!analyzer_.analyze(rest.text).empty()) out.clauses.push_back(std::move(rest));
+      if (end <= done) return;
+      auto rest = leaf;
+      rest.text = collapse_space(std::string_view(leaf.text).substr(done, end - done));
+      if (!analyzer_.analyze(rest.text).empty()) out.push_back(std::move(rest));
     };
     for (const auto& unit : units_) {
       const auto& first = words_[unit.first];
-      if (first.clause != c) continue;
+      if (first.leaf != &leaf) continue;
       const auto begin = first.token.begin;
       const auto end = words_[unit.first + unit.count - 1].token.end;
-      std::vector<Choice> choices;
-      if (!unit.translations.empty() && !unit.same && (english || is_lone_english_word(unit))) {
-        const bool after_to = unit.first > 0 && words_[unit.first - 1].token.folded == "to";
-        choices = choose_translations(unit.translations, after_to, database_, analyzer_);
-      }
+      const auto choices = choices_for(unit, english);
       if (choices.empty() && !(english && first.silent)) continue;
       // What few passages hold as it is typed may be a name or a title there: it stays beside its translations.
-      const bool stays = unit.kind == Unit::Kind::english && !unit.unknown && clause.occur == Occur::optional;
+      const bool stays = unit.kind == Unit::Kind::english && !unit.unknown && leaf.occur == Occur::optional;
       write_until(stays && !choices.empty() ? end : begin);
-      written = end;
-      if (choices.empty()) continue;
-      write_choices(clause, clause.text.substr(begin, end - begin), choices, out);
-      any = true;
+      done = end;
+      for (const auto& choice : choices) {
+        out.push_back(node_of(choice, leaf, choice.phrase ? Node::Kind::loose : Node::Kind::words));
+        if (choice.phrase) out.back().weight *= phrase_weight;
+      }
+      if (!choices.empty()) notes.push_back(note_of(leaf.text.substr(begin, end - begin), choices));
     }
-    if (written == 0) out.clauses.push_back(clause);
-    else write_until(clause.text.size());
+    if (done > 0) write_until(leaf.text.size());
+    if (out.empty()) out.push_back(leaf);
+    return out;
+  }
+
+  /// A word that must stand as a whole: one of its translations may stand for it.
+  Node written_word(const Node& leaf, bool english, std::vector<Note>& notes) {
+    const auto unit = std::find_if(units_.begin(), units_.end(), [&](const Unit& u) { return words_[u.first].leaf == &leaf; });
+    if (unit == units_.end()) return leaf;
+    const auto after = unit->first + unit->count;
+    if (after < words_.size() && words_[after].leaf == &leaf) return leaf;
+    const auto choices = choices_for(*unit, english);
+    if (choices.empty()) return leaf;
+    notes.push_back(note_of(leaf.text, choices));
+    Node any;
+    any.kind = Node::Kind::any;
+    for (const auto& choice : choices)
+      any.parts.push_back(node_of(choice, leaf, choice.phrase ? Node::Kind::phrase : Node::Kind::word));
+    if (any.parts.size() == 1) any = std::move(any.parts.front());
+    else
+      for (auto& part : any.parts) part.occur = Occur::optional;
+    any.occur = leaf.occur;
     return any;
   }
 
-  static void write_choices(const Clause& clause, const std::string& word, std::vector<Choice>& choices, Query& out) {
-    // All of a clause that is required must stand in a passage, so it has room for one translation.
-    if (clause.occur == Occur::required) choices.resize(1);
+  /// Weights are rounded, so that the query reads well as it is printed.
+  static Node node_of(const Choice& choice, const Node& leaf, Node::Kind kind) {
+    auto node = leaf;
+    node.kind = kind;
+    node.text = choice.text;
+    node.weight = std::max(std::round(leaf.weight * choice.weight * 100) / 100, 0.01);
+    return node;
+  }
+
+  static Note note_of(const std::string& word, const std::vector<Choice>& choices) {
     std::vector<std::string> read;
-    for (const auto& choice : choices) {
-      const bool optional_phrase = choice.phrase && clause.occur == Occur::optional;
-      out.clauses.push_back({choice.phrase ? Clause::Kind::phrase : Clause::Kind::words, clause.occur,
-                             clause.weight * choice.weight * (optional_phrase ? phrase_weight : 1), choice.text});
-      read.push_back(choice.text);
-    }
-    out.notes.push_back("« " + word + " » : traduit de l’anglais par « " + quoted(read) +
-                        " » (--exact pour l’éviter) / translated from English as “" + quoted(read) +
-                        "” (--exact to avoid it)");
+    for (const auto& choice : choices) read.push_back(choice.text);
+    return {"« " + word + " » : traduit de l’anglais par « " + quoted(read) + " » (--exact pour l’éviter)",
+            "“" + word + "”: translated from English as “" + quoted(read) + "” (--exact to avoid it)"};
   }
 
   Translator& translator_;
@@ -250,7 +311,7 @@ Translator::Translator(std::filesystem::path dictionary, std::vector<Label> labe
   for (auto& label : labels_) label.english = lower(label.english);
 }
 
-bool Translator::open_dictionary(std::vector<std::string>& notes) {
+bool Translator::open_dictionary(std::vector<Note>& notes) {
   try {
     if (!path_.empty() && dictionary_ == nullptr && failure_.empty()) {
       auto dictionary = std::make_unique<Dictionary>(path_);
@@ -261,7 +322,8 @@ bool Translator::open_dictionary(std::vector<std::string>& notes) {
     failure_ = e.what();
   }
   if (!failure_.empty())
-    notes.push_back("dictionnaire anglais illisible, laissé de côté / English dictionary unreadable, not used: " + failure_);
+    notes.push_back({"dictionnaire anglais illisible, laissé de côté : " + failure_,
+                     "English dictionary unreadable, not used: " + failure_});
   return dictionary_ != nullptr || !labels_.empty();
 }
 
@@ -288,7 +350,7 @@ Query Translator::translate(const Query& query, const Xapian::Database& database
   if (path_.empty() && labels_.empty()) return query;
   TranslatedQuery translated(*this, query, database, analyzer, families);
   if (!translated.shows_a_sign()) return query;
-  std::vector<std::string> notes;
+  std::vector<Note> notes;
   auto out = open_dictionary(notes) ? translated.translated() : query;
   out.notes.insert(out.notes.end(), notes.begin(), notes.end());
   return out;

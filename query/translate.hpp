@@ -10,7 +10,7 @@
 #include "common/terms.hpp"
 #include "query/dictionary.hpp"
 #include "query/families.hpp"
-#include "query/query.hpp"
+#include "query/syntax.hpp"
 
 namespace propos {
 
@@ -45,7 +45,7 @@ class Translator {
   std::vector<Translation> lookup(const std::string& lowered);
   /// Whether the dictionary has the word, or its singular, as French.
   bool is_french(const std::string& lowered);
-  bool open_dictionary(std::vector<std::string>& notes);
+  bool open_dictionary(std::vector<Note>& notes);
 
   std::filesystem::path path_;
   std::vector<Label> labels_;  ///< `english` in lower case

@@ -9,6 +9,7 @@
 #include "common/index.hpp"
 #include "common/schema.hpp"
 #include "indexer/builder.hpp"
+#include "query/parse.hpp"
 #include "query/search.hpp"
 
 namespace propos::testing {

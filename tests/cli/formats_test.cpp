@@ -198,6 +198,25 @@ TEST_CASE("a word that no passage holds is corrected, which is said, and --exact
   CHECK(place.query({"--exact", "aluminim"}).status == 1);
 }
 
+TEST_CASE("the flag --parse shows how a query is read, as text or as a tree, and needs no index", "[cli][formats]") {
+  const auto text = run_query({"--parse", "prix NEAR/3 acier title:guerre (vin"});
+  CHECK(text.status == 0);
+  CHECK(text.out == "prix PRÈS/3 acier titre:guerre vin\n");
+  CHECK_THAT(text.err, Catch::Contains("parenthèse non fermée"));
+  const auto tree = parse_json(run_query({"--parse", "--format", "json", "acier -vin"}).out, "output");
+  CHECK(tree["query"] == "acier -vin");
+  CHECK(tree["notes"].empty());
+  CHECK(dump_json(tree["tree"]) == R"({"kind":"bag","parts":[{"kind":"words","text":"acier"},{"kind":"word","occur":"excluded","text":"vin"}]})");
+}
+
+TEST_CASE("filters alone give all their passages, the newest first", "[cli][formats]") {
+  const Place place;
+  const auto answer = parse_json(place.query({"--format", "json", "date:2025-03 -post:12"}).out, "output");
+  CHECK(answer["total"] == 5);
+  CHECK(answer["hits"][0]["post"]["id"] == "13");
+  CHECK(answer["hits"][4]["post"]["id"] == "11");
+}
+
 TEST_CASE("several words on the command line are one query", "[cli][formats]") {
   const Place place;
   CHECK(place.query({"--format", "trec", "droits", "de", "douane"}).out ==

@@ -18,7 +18,8 @@
 #include "indexer/post.hpp"
 #include "indexer/wxr.hpp"
 #include "indexer/wxr_items.hpp"
-#include "query/query.hpp"
+#include "query/parse.hpp"
+#include "query/print_query.hpp"
 
 namespace propos::fuzz {
 namespace {
@@ -94,8 +95,10 @@ void cut(std::string_view bytes) {
 void query(std::string_view bytes) {
   ignoring_errors([&] {
     const auto query = parse_query(std::string(bytes));
-    require(!query.clauses.empty(), "a query without clauses");
-    to_text(query);
+    const auto printed = to_text(query);
+    // What is printed may be longer than what was typed, past the limits.
+    ignoring_errors([&] { require(parse_query(printed).root == query.root, "a printed query is another: " + printed); });
+    dump_json(to_json(query.root));
   });
 }
 

@@ -14,7 +14,7 @@ void wxr(std::string_view bytes);
 void html(std::string_view bytes);
 /// A post's HTML -> passages; what is kept must be said once.
 void cut(std::string_view bytes);
-/// A query's text -> clauses.
+/// A query's text -> its tree -> text, which must be read as the same tree.
 void query(std::string_view bytes);
 
 }  // namespace propos::fuzz

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/error.hpp"
+#include "query/print_query.hpp"
 
 using namespace propos;
 
@@ -33,22 +34,19 @@ TEST_CASE("a topic has id, labels, narrative and a weighted query", "[topics]") 
   CHECK(topics[0].id == "talent");
   CHECK(topics[0].label_en == "Talent");
   CHECK(topics[0].narrative == "Qui part.");
-  REQUIRE(topics[0].query.clauses.size() == 3);
-  CHECK(topics[0].query.clauses[0] == Clause{Clause::Kind::words, Occur::optional, 2, "talents"});
-  CHECK(topics[0].query.clauses[2] ==
-        Clause{Clause::Kind::phrase, Occur::optional, 1.5, "fuite des cerveaux"});
-  CHECK(topics[1].query.clauses[0].weight == 1);
+  CHECK(to_text(topics[0].query) == "talents^2 visa ~\"fuite des cerveaux\"^1.5");
+  CHECK(to_text(topics[1].query) == "logiciel libre");
 }
 
 TEST_CASE("topics may be an array, have a byte order mark, or be TSV lines", "[topics]") {
-  CHECK(parse_topics(R"([{"id":"a","query":"droits de douane"}])", "t")[0].query.clauses[0].text ==
-        "droits de douane");
+  CHECK(parse_topics(R"([{"id":"a","query":"droits de douane"}])", "t")[0].query.root ==
+        parse_query("droits de douane").root);
   CHECK(parse_topics("\xEF\xBB\xBF" + two_topics, "t").size() == 2);
   const auto lines = parse_topics("q1\tdroits de douane\r\n\nq2\t\"open source\"\n", "t.tsv");
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].id == "q1");
-  CHECK(lines[0].query.clauses[0].text == "droits de douane");
-  CHECK(lines[1].query.clauses[0].kind == Clause::Kind::phrase);
+  CHECK(to_text(lines[0].query) == "droits de douane");
+  CHECK(lines[1].query.root.kind == Node::Kind::phrase);
 }
 
 TEST_CASE("a topic is found by id or label, case and accents do not count", "[topics]") {
@@ -79,6 +77,8 @@ TEST_CASE("a wrong topic is told with file, topic and field", "[topics]") {
       {"[{\"id\":\"a b\",\"query\":\"x\"}]", "field id: expected"},
       {"[{\"id\":\"a\"}]", "field query: expected"},
       {"[{\"id\":\"a\",\"query\":{}}]", "field query: expected"},
+      {"[{\"id\":\"a\",\"query\":7}]", "field query: expected"},
+      {"[{\"id\":\"a\",\"query\":\"x topic:b\"}]", "field query: expected"},
       {"[{\"id\":\"a\",\"query\":{\"words\":{\"x\":0}}}]", "field words: expected"},
       {"[{\"id\":\"a\",\"query\":{\"words\":{\"x\":\"y\"}}}]", "field words: expected"},
       {"[{\"id\":\"a\",\"query\":{\"words\":7}}]", "field words: expected"},
@@ -102,6 +102,18 @@ TEST_CASE("the topics that ship are sound and hold the three of the demonstratio
     CHECK_FALSE(topic.narrative.empty());
   }
   for (const std::string id : {"talent", "tariffs", "open-source"}) CHECK(ids.contains(id));
+}
+
+TEST_CASE("a topic stands inside any query; one that is not there is read as words", "[topics]") {
+  const auto topics = parse_topics(two_topics, "t.json");
+  const auto shown = [&](const std::string& typed) { return to_text(read_query(typed, topics)); };
+  CHECK(shown("topic:talent") == "talents^2 visa ~\"fuite des cerveaux\"^1.5");
+  CHECK(shown("sujet:Talents SAUF visa") == "talents^2 visa ~\"fuite des cerveaux\"^1.5 SAUF visa");
+  CHECK(shown("auteur:Dupont topic:\"logiciel libre\"^2") == "auteur:Dupont (logiciel libre)^2");
+  const auto unknown = read_query("topic:voile mer", topics);
+  CHECK(to_text(unknown) == "~\"voile\" mer");
+  REQUIRE(unknown.notes.size() == 1);
+  CHECK_THAT(unknown.notes.front().fr, Catch::Contains("voile") && Catch::Contains("talent, open-source"));
 }
 
 TEST_CASE("batch lines are qid, tab, query", "[topics]") {

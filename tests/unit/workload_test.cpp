@@ -37,7 +37,7 @@ TEST_CASE("each file of queries is a kind, a directory's in the order of their n
   REQUIRE(kinds.size() == 2);
   CHECK(kinds[0].name == "and2");
   CHECK(kinds[0].queries.size() == 1);
-  CHECK(kinds[0].queries[0].clauses.size() == 2);
+  CHECK(kinds[0].queries[0].root.parts.size() == 2);
   CHECK(kinds[1].name == "or2");
   CHECK(kinds[1].queries.size() == 2);
   write_file(directory / "or2.tsv", "\n");

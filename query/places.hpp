@@ -1,0 +1,55 @@
+// Where the words of a query stand in a trace: phrases, nearness, fields.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "common/trace.hpp"
+#include "query/syntax.hpp"
+#include "query/word_forms.hpp"
+
+namespace propos {
+
+/// What must stand in one field of a passage.
+struct Pattern {
+  enum class Kind : std::uint8_t {
+    sequence,  ///< words at fixed distances; a single word is one too
+    any,       ///< one of the parts
+    near       ///< two parts at most `distance` places apart that do not overlap
+  } kind = Kind::sequence;
+  FieldName field = FieldName::none;   ///< of a sequence: in which field; none: see searched()
+  std::vector<std::size_t> words;      ///< of a sequence: indices into the WordForms
+  std::vector<std::uint32_t> offsets;  ///< of a sequence: places behind its first word
+  std::uint32_t distance = 0;
+  std::vector<Pattern> parts;
+};
+
+/// Whether words of a query's field are looked for in a trace's field. Without a field these are all but tags and context, which
+/// are said of a passage and not in it.
+bool searched(FieldName field, Field traced);
+
+/// Finds one pattern in traces. Its memory is used again; one thread.
+class PlaceFinder {
+ public:
+  PlaceFinder(Pattern pattern, WordForms forms);
+
+  /// Whether the pattern stands in the passage.
+  bool stands_in(const Trace& trace);
+
+ private:
+  struct Span {
+    std::uint32_t begin, end;  ///< places of the first and last word
+    auto operator<=>(const Span&) const = default;
+  };
+  using Spans = std::vector<Span>;
+
+  Spans find(const Pattern& pattern, Field field) const;
+  Spans find_sequence(const Pattern& pattern) const;
+  static void add_near(const Spans& first, const Spans& second, std::uint32_t distance, Spans& out);
+
+  Pattern pattern_;
+  WordForms forms_;
+  std::vector<std::vector<std::uint32_t>> places_;  ///< of each word in the field at hand, in order
+};
+
+}  // namespace propos

@@ -1,0 +1,36 @@
+// What the words of a query weigh.
+#pragma once
+
+#include <string>
+#include <vector>
+#include <xapian.h>
+
+#include "query/correct.hpp"
+#include "query/plan.hpp"
+
+namespace propos {
+
+/// Gives the words of a query their weights: fills a plan's terms, phrases, prefixes and families. One object per plan.
+class Weigher {
+ public:
+  Weigher(const Readers& readers, Plan& plan) : readers_(readers), plan_(plan) {}
+
+  /// Words that count each for itself.
+  void add_words(const std::string& text, const std::vector<MeantTerm>& terms, double weight);
+  /// A phrase, found as it is or loose.
+  void add_phrase(const std::string& text, const std::vector<Term>& terms, double weight, bool loose);
+  /// All that `query` matches, by the rarity of a common word: `mot*`, the neighbours of `mot~`.
+  void add_common(const Xapian::Query& query, double weight);
+
+  /// The terms by their weights; empty when there are none.
+  Xapian::Query weighted() const;
+
+ private:
+  std::size_t add_term(const std::string& text, const Term& term, double weight);
+
+  const Readers& readers_;
+  Plan& plan_;
+  std::vector<Xapian::Query> weighted_;
+};
+
+}  // namespace propos

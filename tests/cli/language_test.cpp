@@ -1,0 +1,101 @@
+// The query language against its definitions, on the sample corpus. PROPOS_RANDOM_QUERIES says how many random queries.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/limits.hpp"
+#include "common/index.hpp"
+#include "query/parse.hpp"
+#include "query/plan.hpp"
+#include "query/print_query.hpp"
+#include "tests/brute_force.hpp"
+#include "tests/cli/run.hpp"
+#include "tests/places.hpp"
+#include "tests/random_queries.hpp"
+#include "tests/temporary.hpp"
+
+using namespace propos;
+using namespace propos::testing;
+
+namespace {
+
+const std::string day = "2025-12-01";
+
+/// The sample corpus, as passages and as an index.
+struct Corpus {
+  Corpus() {
+    const auto posts = (source_tree() / "corpus" / "posts").string();
+    const auto dump = run_index({"-q", "--dump", posts});
+    REQUIRE(dump.status == 0);
+    for (const auto& json : json_lines(dump.out)) passages.push_back(passage_from_json(json, "dump"));
+    REQUIRE(run_index({"-q", "-d", (directory / "index").string(), posts}).status == 0);
+    index = open_whole_index(directory / "index");
+    for (auto it = index.database.postlist_begin(""); it != index.database.postlist_end(""); ++it)
+      ids.emplace(*it, load_passage(index.database.get_document(*it).get_data())->id);
+  }
+
+  /// The ids of all passages that the index finds, sorted.
+  std::vector<std::string> found(const Query& query) {
+    const auto plan = make_plan(query, {index.database, index.traces, analyzer, families});
+    std::vector<std::string> out;
+    if (plan.query.empty()) return out;
+    Xapian::Enquire enquire(index.database);
+    enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
+    enquire.set_query(plan.query);
+    const auto hits = enquire.get_mset(0, index.database.get_doccount());
+    for (auto it = hits.begin(); it != hits.end(); ++it) out.push_back(ids.at(*it));
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  TemporaryDirectory directory;
+  std::vector<Passage> passages;
+  Index index;
+  std::map<Xapian::docid, std::string> ids;
+  Analyzer analyzer;
+  FamilyReader families{index.database, analyzer};
+};
+
+unsigned how_many() {
+  const char* typed = std::getenv("PROPOS_RANDOM_QUERIES");
+  return typed == nullptr ? 10000 : static_cast<unsigned>(std::atoi(typed));
+}
+
+}  // namespace
+
+TEST_CASE("random queries find what they are defined to find", "[cli][language]") {
+  Corpus corpus;
+  BruteForce brute_force(corpus.passages);
+  RandomQueries queries(corpus.passages);
+  std::size_t found = 0;
+  for (unsigned seed = 1; seed <= how_many(); ++seed) {
+    const auto text = queries.query(seed);
+    const auto query = parse_query(text, day);
+    const auto expected = brute_force.matches(query.root);
+    const auto got = corpus.found(query);
+    found += !expected.empty();
+    if (got == expected) continue;
+    std::vector<std::string> wrong;
+    std::set_symmetric_difference(got.begin(), got.end(), expected.begin(), expected.end(), std::back_inserter(wrong));
+    INFO("seed " << seed << ": " << text << "\nread as: " << to_text(query) << "\nfound " << got.size() << ", expected "
+                 << expected.size() << "; differ in " << wrong.front());
+    CHECK(got == expected);
+    break;
+  }
+  CHECK(found > how_many() / 2);
+}
+
+TEST_CASE("random queries are read again from how they are printed", "[cli][language]") {
+  Corpus corpus;
+  RandomQueries queries(corpus.passages);
+  for (unsigned seed = 1; seed <= how_many(); ++seed) {
+    const auto text = queries.query(seed);
+    const auto query = parse_query(text, day);
+    INFO("seed " << seed << ": " << text << "\nread as: " << to_text(query));
+    if (to_text(query).size() <= limits::max_query_bytes) REQUIRE(parse_query(to_text(query), day).root == query.root);
+  }
+}
