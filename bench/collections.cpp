@@ -121,7 +121,7 @@ Run ask(Searcher& searcher, const Questions& questions, const SearchOptions& sea
     const auto answer = searcher.search(questions.query_of(topic), search);
     auto& ranking = run[topic.id];
     for (const auto& hit : answer.hits) ranking.push_back(hit.passage.id);
-    if (trec != nullptr) print_trec(*trec, answer, topic.id);
+    if (trec != nullptr) print_run(*trec, answer, topic.id);
   }
   return run;
 }

@@ -5,6 +5,7 @@
 #include "bench/collections.hpp"
 #include "common/error.hpp"
 #include "common/limits.hpp"
+#include "common/option_table.hpp"
 #include "query/dictionary.hpp"
 #include "query/rank.hpp"
 
@@ -18,17 +19,17 @@ void add_dictionary(CLI::App& app, std::string& dictionary) {
 }
 
 void add_relevance(CLI::App& app, RelevanceOptions& options) {
-  auto* directory = app.add_option("-d,--db", options.directory, "directory of the index")->envname("PROPOS_DB");
-  auto* run = app.add_option("--run", options.run, "measure this TREC run instead of searching");
+  auto* directory = app.add_option("-d,--db", options.directory, "directory of the index")->type_name("DIR")->envname("PROPOS_DB");
+  auto* run = app.add_option("--run", options.run, "measure this TREC run instead of searching")->type_name("FILE");
   run->excludes(directory);
-  app.add_option("--topics", options.topics, "topics (JSON, or qid<TAB>query lines); default: those that ship");
-  app.add_option("--qrels", options.qrels, "judgments (TREC: topic 0 passage grade)")->required();
+  app.add_option("--topics", options.topics, "topics (JSON, or qid<TAB>query lines); default: those that ship")->type_name("FILE");
+  app.add_option("--qrels", options.qrels, "judgments (TREC: topic 0 passage grade)")->type_name("FILE")->required();
   app.add_option("--label", options.label,
                  "search for the topics' labels (fr or en) instead of their words and phrases; fr-words, en-words: as if no "
                  "topic had this name")
       ->check(CLI::IsMember(std::vector<std::string>(label_kinds.begin(), label_kinds.end())));
-  app.add_option("--compare", options.compare, "a TREC run to compare with: difference, interval, wins");
-  app.add_option("--save", options.save, "write the run to this file");
+  app.add_option("--compare", options.compare, "a TREC run to compare with: difference, interval, wins")->type_name("FILE");
+  app.add_option("--save", options.save, "write the run to this file")->type_name("FILE");
   std::vector<std::string> features;
   for (std::size_t f = 0; f < feature_count; ++f) features.emplace_back(name_of(static_cast<Feature>(f)));
   app.add_option("--weight", options.weights, "FEATURE=NUMBER: weight of a feature of the second pass (may be repeated)");
@@ -42,15 +43,16 @@ void add_relevance(CLI::App& app, RelevanceOptions& options) {
 }
 
 void add_latency(CLI::App& app, LatencyOptions& options) {
-  app.add_option("-d,--db", options.directory, "directory of the index")->envname("PROPOS_DB")->capture_default_str();
+  app.add_option("-d,--db", options.directory, "directory of the index")->type_name("DIR")->envname("PROPOS_DB")->capture_default_str();
   app.add_option("--queries", options.queries,
                  "queries: files of one a line, or qid<TAB>query; or directories of such files (*.tsv). A row a file")
       ->required();
   app.add_option("--mode", options.mode, "how the words of a line are asked; free: as it is written")
       ->check(CLI::IsMember({"or", "and", "phrase", "free"}))
       ->capture_default_str();
-  app.add_option("-n,--limit", options.limit, "hits per query")->check(CLI::Range(std::size_t{1}, limits::max_hits))->capture_default_str();
+  app.add_option("-n,--limit", options.limit, "hits per query")->type_name("N")->check(CLI::Range(std::size_t{1}, limits::max_hits))->capture_default_str();
   app.add_option("--rounds", options.rounds, "how often all queries are run after the warm-up")
+      ->type_name("N")
       ->check(CLI::Range(std::size_t{1}, std::size_t{10000}))
       ->capture_default_str();
   app.add_option("--threads", options.threads, "how many ask at the same time")
@@ -203,18 +205,26 @@ void check(const BenchOptions& options) {
   if (options.command == Command::peers) check_peers_options(options.peers);
 }
 
-constexpr const char* examples =
-    "Examples:\n"
-    "  propos-bench relevance -d propos.db --topics corpus/topics.json --qrels corpus/qrels.txt --per-topic\n"
-    "  propos-bench relevance --run theirs.run --qrels corpus/qrels.txt --compare ours.run\n"
-    "  propos-bench ablation sample\n"
-    "  propos-bench regressions --update\n"
-    "  propos-bench generate data --passages 100000\n"
-    "  propos-bench index data/passages.ndjson -d data/index\n"
-    "  propos-bench latency -d data/index --queries data/queries --plot latency.svg\n"
-    "  propos-bench latency -d data/index --queries data/queries/or3.tsv --threads 2 --rate 500\n"
-    "  propos-bench scale --sizes 10000,100000,1000000 --plot scale.svg\n"
-    "  propos-bench peers --passages data/passages.ndjson --queries data/queries --only propos,xapian,lucene";
+Manual manual_of_bench() {
+  Manual manual;
+  manual.description =
+      "Measures how good the rankings of an index are and how fast they come, how well posts are cut, and how others do.";
+  manual.statuses = {{"0", "done"}, {"2", "error"}};
+  manual.examples = {
+      {"propos-bench relevance -d propos.db --topics corpus/topics.json --qrels corpus/qrels.txt --per-topic", ""},
+      {"propos-bench relevance --run theirs.run --qrels corpus/qrels.txt --compare ours.run", ""},
+      {"propos-bench ablation sample", ""},
+      {"propos-bench regressions --update", ""},
+      {"propos-bench generate data --passages 100000", ""},
+      {"propos-bench index data/passages.ndjson -d data/index", ""},
+      {"propos-bench latency -d data/index --queries data/queries --plot latency.svg", ""},
+      {"propos-bench latency -d data/index --queries data/queries/or3.tsv --threads 2 --rate 500", ""},
+      {"propos-bench scale --sizes 10000,100000,1000000 --plot scale.svg", ""},
+      {"propos-bench peers --passages data/passages.ndjson --queries data/queries --only propos,xapian,lucene", ""}};
+  manual.environment = {{"PROPOS_DB", "directory of the index"}, {"PROPOS_DICTIONARY", "English dictionary, as --dictionary"}};
+  manual.see_also = "propos-query(1), propos-index(1)";
+  return manual;
+}
 
 }  // namespace
 
@@ -222,9 +232,8 @@ BenchOptions parse_bench_options(int argc, char** argv, int& status) {
   BenchOptions options;
   CLI::App app{"Measures Propos: how good its rankings are, and how fast."};
   app.name("propos-bench");
-  app.set_version_flag("--version", "propos-bench 0.1.0");
   add_commands(app, options);
-  app.footer(examples);
+  finish_app(app, manual_of_bench());
   status = -1;
   try {
     app.parse(argc, argv);

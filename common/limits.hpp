@@ -38,6 +38,7 @@ inline constexpr double max_query_weight = 100;                  ///< the w of `
 inline constexpr std::size_t max_hits = 10000;                   ///< offset + limit
 inline constexpr std::size_t max_dictionary_bytes = 64u << 20;  ///< of each file of an English dictionary, unpacked
 inline constexpr std::size_t max_topics_bytes = 16u << 20;       ///< of a file of topics
+inline constexpr std::size_t max_state_bytes = 64u << 20;        ///< of a file of --new-since
 inline constexpr std::size_t max_batch_bytes = 256u << 20;       ///< of a batch, run or judgments file
 
 }  // namespace propos::limits

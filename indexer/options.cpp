@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "common/option_table.hpp"
+
 namespace propos {
 namespace {
 
@@ -13,6 +15,24 @@ constexpr unsigned max_jobs = 256;
 constexpr std::size_t memory_per_byte = 24;
 constexpr std::size_t least_batch = 64u << 10;
 constexpr std::size_t best_batch = 1u << 20;  ///< Xapian is slower with larger and with smaller parts
+
+Manual manual_of_index() {
+  Manual manual;
+  manual.description =
+      "Cuts posts into passages, a question and its answer each, and writes them to an index. Posts that have not changed are skipped, "
+      "those that have are replaced as a whole. Damaged files are repaired where the intent is plain, and reported.";
+  manual.statuses = {{"0", "done"},
+                     {"1", "done, but something was rejected"},
+                     {"2", "error; the index is as it was after the last commit"},
+                     {"130, 143", "ended by SIGINT or SIGTERM; likewise"}};
+  manual.examples = {{"propos-index -d propos.db corpus/posts", ""},
+                     {"propos-index --dump post.json | jq .question", ""},
+                     {"propos-index --explain-cut post.json", "each block of the post and where it went"},
+                     {"propos-index -d test.db --input passages docs.jsonl", ""}};
+  manual.environment = {{"PROPOS_DB", "directory of the index"}};
+  manual.see_also = "propos-query(1), propos-bench(1)";
+  return manual;
+}
 
 }  // namespace
 
@@ -25,7 +45,7 @@ IndexOptions parse_index_options(int argc, char** argv, int& status) {
   IndexOptions options;
   CLI::App app{"Indexes the answers of interviews: WordPress posts -> passages -> an index for propos-query."};
   app.name("propos-index");
-  app.add_option("-d,--db", options.directory, "directory of the index")->envname("PROPOS_DB")->capture_default_str();
+  app.add_option("-d,--db", options.directory, "directory of the index")->type_name("DIR")->envname("PROPOS_DB")->capture_default_str();
   app.add_option("SOURCE", options.sources,
                  "files or directories: REST JSON (an object, an array, {\"posts\":[…]}, NDJSON), WordPress exports "
                  "(WXR), saved pages, ready passages; - for standard input")
@@ -43,24 +63,19 @@ IndexOptions parse_index_options(int argc, char** argv, int& status) {
   explain->excludes(check);
   std::string format = "text";
   app.add_option("--format", format, "of --explain-cut: text or json")->check(CLI::IsMember({"text", "json"}))->needs(explain);
-  app.add_option("--report", options.report, "write a line of JSON per rejected or repaired post and per kind of dropped block");
+  app.add_option("--report", options.report, "write a line of JSON per rejected or repaired post and per kind of dropped block")->type_name("FILE");
   app.add_flag("--rebuild", options.rebuild, "build a new index beside the old one and switch to it at the end");
   app.add_flag("-q,--quiet", options.quiet, "no progress, no summary; errors only");
   app.add_option("--wait", options.wait_seconds, "wait so many seconds for another indexer to end")
-      ->check(CLI::Range(0.0, 86400.0));
+      ->check(CLI::Range(0.0, 86400.0))
+      ->type_name("SECONDS");
   options.jobs = std::clamp(std::thread::hardware_concurrency(), 1u, max_jobs);
-  app.add_option("-j,--jobs", options.jobs, "threads; the default is one for each core")->check(CLI::Range(1u, max_jobs));
+  app.add_option("-j,--jobs", options.jobs, "threads; the default is one for each core")->check(CLI::Range(1u, max_jobs))->type_name("N");
   app.add_option("--max-memory", options.max_megabytes, "megabytes of memory to stay within")
       ->check(CLI::Range(32u, 1048576u))
+      ->type_name("MB")
       ->capture_default_str();
-  app.set_version_flag("--version", "propos-index 0.1.0");
-  app.footer(
-      "Exit status: 0 done, 1 done but something was rejected, 2 error.\n\n"
-      "Examples:\n"
-      "  propos-index -d propos.db corpus/posts\n"
-      "  propos-index --dump post.json | jq .question\n"
-      "  propos-index --explain-cut post.json\n"
-      "  propos-index -d test.db --input passages docs.jsonl");
+  finish_app(app, manual_of_index());
   status = -1;
   try {
     app.parse(argc, argv);

@@ -2,10 +2,14 @@
 
 #include <cmath>
 
+#include "query/fields.hpp"
+
 namespace propos {
 namespace {
 
 double rounded(double score) { return std::round(score * 1e4) / 1e4; }
+
+}  // namespace
 
 Json to_json(const Hit& hit, bool explain) {
   const auto& p = hit.passage;
@@ -13,10 +17,8 @@ Json to_json(const Hit& hit, bool explain) {
   json["rank"] = hit.rank;
   json["score"] = rounded(hit.score);
   json["id"] = p.id;
-  const auto hash = p.url.find(":~:");
-  auto page = p.url.substr(0, hash);
-  if (page.ends_with('#')) page.pop_back();
-  json["post"] = Json{{"id", p.post}, {"title", p.title}, {"url", page}, {"date", p.date}, {"authors", p.authors}, {"tags", p.tags}};
+  json["kind"] = name_of(p.kind);
+  json["post"] = Json{{"id", p.post}, {"title", p.title}, {"url", page_of(p)}, {"date", p.date}, {"authors", p.authors}, {"tags", p.tags}};
   json["question"] = p.question;
   if (!p.heading.empty()) json["heading"] = p.heading;
   json["speaker"] = p.speaker;
@@ -32,15 +34,20 @@ Json to_json(const Hit& hit, bool explain) {
   return json;
 }
 
-}  // namespace
+Json to_json(const std::vector<Note>& notes) {
+  auto list = Json::array();
+  for (const auto& note : notes) list.push_back(Json{{"fr", note.fr}, {"en", note.en}});
+  return list;
+}
 
 Json to_json(const Answer& answer, bool explain) {
   Json json;
+  json["schema"] = answer_schema;
   json["query"] = answer.query;
   json["total"] = answer.total;
   json["exact"] = answer.exact;
   json["took_us"] = answer.took_us;
-  json["notes"] = answer.notes;
+  json["notes"] = to_json(answer.notes);
   if (!answer.complete) json["complete"] = false;
   auto hits = Json::array();
   for (const auto& hit : answer.hits) hits.push_back(to_json(hit, explain));

@@ -8,6 +8,7 @@
 
 #include "common/json.hpp"
 #include "common/passage.hpp"
+#include "query/note.hpp"
 
 namespace propos {
 
@@ -41,11 +42,22 @@ struct Answer {
   bool exact = true;           ///< total is exact, not an estimate
   bool complete = true;        ///< the deadline was not met before the end
   std::int64_t took_us = 0;
-  std::vector<std::string> notes;
+  std::vector<Note> notes;
   std::vector<Hit> hits;
 };
 
-/// The answer in the form that design and API share.
+/// Names of the forms below with their version, which is raised when a member changes its meaning or goes; new members do
+/// not raise it. query/answer.schema.json describes them.
+inline constexpr const char* answer_schema = "propos-answer-1";
+inline constexpr const char* hit_schema = "propos-hit-1";
+
+/// The answer in the form that all programs share.
 Json to_json(const Answer& answer, bool explain);
+
+/// Notes in both languages.
+Json to_json(const std::vector<Note>& notes);
+
+/// A hit as it stands in an answer.
+Json to_json(const Hit& hit, bool explain);
 
 }  // namespace propos

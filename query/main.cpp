@@ -1,22 +1,34 @@
 #include <cstdio>
 #include <exception>
+#include <iostream>
 #include <new>
 
 #include "common/error.hpp"
 #include "query/options.hpp"
+#include "query/print.hpp"
 #include "query/run.hpp"
 
 int main(int argc, char** argv) {
+  bool json = propos::asks_for_json(argc, argv);
+  const auto tell = [&](const propos::Error& e, const char* message) {
+    if (json) propos::print_error(std::cout, e);
+    std::cout.flush();
+    std::fprintf(stderr, "propos-query: %s\n", message);
+  };
   try {
     int status = -1;
     const auto options = propos::parse_query_options(argc, argv, status);
-    return status >= 0 ? status : propos::run_query(options);
+    if (status >= 0) return status;
+    json = propos::is_json(options.format);
+    return propos::run_query(options);
   } catch (const propos::Error& e) {
-    std::fprintf(stderr, "propos-query: %s\n", e.what());
+    tell(e, e.what());
   } catch (const std::bad_alloc&) {
-    std::fputs("propos-query: out of memory\n", stderr);
+    tell({propos::ErrorKind::too_big, "out of memory"}, "out of memory");
   } catch (const std::exception& e) {
-    std::fprintf(stderr, "propos-query: internal error, please report it: %s\n", e.what());
+    const propos::Error error(propos::ErrorKind::internal,
+                              std::string("internal error, please report it: ") + e.what());
+    tell(error, error.what());
   }
   return 2;
 }

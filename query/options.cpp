@@ -1,71 +1,253 @@
 #include "query/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <string_view>
 
 #include "common/error.hpp"
 #include "common/limits.hpp"
+#include "common/option_table.hpp"
 #include "query/dictionary.hpp"
+#include "query/habits.hpp"
 
 namespace propos {
+namespace {
 
-QueryOptions parse_query_options(int argc, char** argv, int& status) {
+/// What was typed, before it is checked.
+struct Typed {
   QueryOptions options;
-  CLI::App app{"Finds who said what: ranks the answers of indexed interviews for words or a topic."};
-  app.name("propos-query");
   std::vector<std::string> words;
-  app.add_option("WORDS", words,
+  std::string format = "text";
+  std::string parts;
+  std::string lang = "fr";
+  std::string colour = "auto";
+  CLI::Option* directory = nullptr;
+  CLI::Option* dictionary = nullptr;
+};
+
+Manual manual_of_query() {
+  Manual manual;
+  manual.description =
+      "Ranks the answers of indexed interviews for words or a topic and shows of each who says it, when, the "
+      "question, the best excerpt "
+      "and a link. Without a query on a terminal it asks for queries, line by line. Results go to standard "
+      "output, everything else to "
+      "standard error.";
+  manual.statuses = {{"0", "something was found"}, {"1", "nothing was found"}, {"2", "error"}};
+  manual.examples = {
+      {"propos-query droits de douane", ""},
+      {"propos-query '« guerre commerciale » acier -vin'", "quoted, because a bare -vin is read as a flag"},
+      {"propos-query --topic open-source --topic talent -n 3", "two topics, three passages each"},
+      {"propos-query --format csl-json --topic talent > talent.json", "for Zotero"},
+      {"propos-query --template '{who}, {long_date}: {url}' inondations", "a line a hit"},
+      {"propos-query --all-topics --new-since seen.json", "what is new since the last time, for cron"},
+      {"propos-query --matrix year", "topics and the years in which they were spoken of"},
+      {"propos-query --batch questions.tsv --format trec > run.txt", "a run for evaluation tools"},
+      {"propos-query --analyze 'l’école des semi-conducteurs'", "how a text is read"}};
+  manual.environment = {{"PROPOS_DB", "directory of the index; goes before propos.toml"},
+                        {"PROPOS_DICTIONARY", "English dictionary, as --dictionary"},
+                        {"NO_COLOR", "when it is set and not empty, no colours"},
+                        {"PAGER", "program that shows long text on a terminal (less); empty: none"},
+                        {"COLUMNS", "width of the text"}};
+  manual.files = {
+      {"propos.toml",
+       "habits: options by their long names, such as db = \"my.db\" or lang = \"en\"; in the current "
+       "directory"},
+      {"~/.config/propos/propos.toml", "the same, where the current directory has none ($XDG_CONFIG_HOME)"},
+      {"~/.local/state/propos/history", "lines typed in a dialogue ($XDG_STATE_HOME)"}};
+  manual.see_also = "propos-index(1), propos-bench(1)";
+  manual.values = {{"--topic", "propos-query --list-topics 2>/dev/null | cut -f1"}};
+  return manual;
+}
+
+void add_query_options(CLI::App& app, Typed& typed) {
+  auto& options = typed.options;
+  app.add_option("WORDS", typed.words,
                  "the query: words, \"a phrase\" or « une locution », +must, -not, ET OU SAUF PRÈS/5, tarif*, mot~, =form, "
-                 "titre: auteur: date:2024 depuis:6mois topic:… (query/LANGUAGE.md)");
-  auto* directory =
-      app.add_option("-d,--db", options.directory, "directory of the index")->envname("PROPOS_DB")->capture_default_str();
-  auto* topic = app.add_option("--topic", options.topic, "a topic instead of words: its id or its label");
-  app.add_option("--topics", options.topics, "file of topics (JSON, or qid<TAB>query lines) instead of those that ship");
-  app.add_flag("--list-topics", options.list_topics, "list the topics there are");
-  auto* batch = app.add_option("--batch", options.batch, "answer the qid<TAB>query lines of a file (- is standard input)");
+                 "titre: auteur: date:2024 depuis:6mois topic:… (query/LANGUAGE.md)")
+      ->configurable(false);
+  auto* topic = app.add_option("--topic", options.asked, "a topic instead of words: its id or its label");
+  auto* all = app.add_flag("--all-topics", options.all_topics, "all topics, one after the other");
+  auto* batch = app.add_option("--batch", options.batch,
+                               "answer the qid<TAB>query lines of a file (- is standard input)");
+  app.add_option("--topics", options.topics,
+                 "file of topics (JSON, or qid<TAB>query lines) instead of those that ship")
+      ->type_name("FILE")
+      ->group("Query");
+  app.add_flag("--exact", options.exact, "take words as they are typed: no spelling correction, no translation")
+      ->group("Query");
+  app.add_flag("--parse", options.parse, "show how the query is read (--format json: as a tree) and search nothing")
+      ->group("Query")
+      ->configurable(false);
+  typed.dictionary = app.add_option("--dictionary", options.dictionary,
+                                    "English dictionary (dictd: its .index file; '' is none) instead of FreeDict's, "
+                                    "where that is installed");
+  typed.dictionary->envname("PROPOS_DICTIONARY")->type_name("FILE")->group("Query");
+  app.add_option("--analyze", options.analyze,
+                 "instead of searching, show the tokens and terms of a text, and why; with -d also what the index "
+                 "holds of them")
+      ->excludes(topic)
+      ->excludes(all)
+      ->excludes(batch)
+      ->type_name("TEXT")
+      ->group("Query")
+      ->configurable(false);
+  topic->excludes(batch)
+      ->excludes(all)
+      ->type_name("TOPIC")
+      ->allow_extra_args(false)
+      ->take_all()
+      ->group("Query")
+      ->configurable(false);
+  all->excludes(batch)->group("Query")->configurable(false);
+  batch->type_name("FILE")->group("Query")->configurable(false);
+}
+
+void add_result_options(CLI::App& app, Typed& typed) {
+  auto& options = typed.options;
   app.add_option("-n,--limit", options.limit, "how many hits")
       ->check(CLI::Range(std::size_t{1}, limits::max_hits))
-      ->capture_default_str();
-  std::string format = "text";
-  app.add_option("--format", format, "text, json, or trec (a run)")
-      ->check(CLI::IsMember({"text", "json", "trec"}))
-      ->capture_default_str();
-  app.add_flag("--explain", options.explain, "show what each part of the query adds to the score");
-  app.add_flag("--exact", options.exact, "take words as they are typed: no spelling correction, no translation");
-  app.add_flag("--parse", options.parse, "show how the query is read (--format json: as a tree) and search nothing");
-  auto* dictionary = app.add_option("--dictionary", options.dictionary,
-                                    "English dictionary (dictd: its .index file); default: FreeDict's, where it is installed")
-                         ->envname("PROPOS_DICTIONARY");
-  auto* analyze = app.add_option("--analyze", options.analyze,
-                                 "show the tokens and terms of a text, and why; with -d also what the index holds of them");
-  app.set_version_flag("--version", "propos-query 0.1.0");
-  topic->excludes(batch);
-  analyze->excludes(topic)->excludes(batch);
-  app.footer(
-      "Exit status: 0 something was found, 1 nothing was found, 2 error.\n\n"
-      "Examples:\n"
-      "  propos-query droits de douane\n"
-      "  propos-query '« guerre commerciale » acier -vin'     (quoted: a bare -vin is read as a flag)\n"
-      "  propos-query --topic open-source -n 3\n"
-      "  propos-query --batch questions.tsv --format trec > run.txt\n"
-      "  propos-query --analyze 'l’école des semi-conducteurs'");
+      ->type_name("N")
+      ->capture_default_str()
+      ->group("Results");
+  app.add_option("--new-since", options.new_since,
+                 "only passages dated DATE (2025, 2025-09, 2025-09-10) or later; with FILE, those of the "
+                 "first N that no earlier run with "
+                 "this file showed")
+      ->type_name("DATE|FILE")
+      ->group("Results")
+      ->configurable(false);
+  app.add_option("--matrix", options.matrix,
+                 "instead of hits, a table of topics (all, or those named) by one of these")
+      ->check(CLI::IsMember({"author", "year", "post"}))
+      ->group("Results")
+      ->configurable(false);
+  app.add_flag("--explain", options.explain, "show what each part of the query adds to the score")
+      ->group("Results")
+      ->configurable(false);
+}
+
+void add_output_options(CLI::App& app, Typed& typed) {
+  auto& options = typed.options;
+  std::vector<std::string> formats;
+  for (const auto& row : all_formats()) formats.emplace_back(row.name);
+  std::string fields;
+  for (const auto& field : all_fields()) fields += (fields.empty() ? "" : ", ") + std::string(field.name);
+  auto* format = app.add_option("--format", typed.format, "form of the results")
+                     ->check(CLI::IsMember(formats))
+                     ->capture_default_str();
+  format->group("Output");
+  app.add_option(
+         "--template", typed.parts,
+         "this text once a hit, with fields such as {speaker}, {{ for a brace, \\n and \\t; fields: " +
+             fields)
+      ->type_name("TEXT")
+      ->excludes(format)
+      ->group("Output");
+  app.add_option("--lang", typed.lang, "language of dates, notes and dialogues")
+      ->check(CLI::IsMember({"fr", "en"}))
+      ->capture_default_str()
+      ->group("Output");
+  app.add_option("--color", typed.colour, "when to use colours; auto: on a terminal without $NO_COLOR")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str()
+      ->group("Output");
+  app.add_flag("--pager,!--no-pager", options.pager,
+               "on a terminal, show text longer than it through $PAGER or less (this is so), or not")
+      ->group("Output");
+}
+
+void add_other_options(CLI::App& app, Typed& typed) {
+  auto& options = typed.options;
+  app.add_flag("--list-topics", options.list_topics, "list the topics there are")
+      ->group("Topics")
+      ->configurable(false);
+  app.add_flag("--export-trec", options.export_trec, "print the topics as a TREC topics file")
+      ->group("Topics")
+      ->configurable(false);
+  typed.directory = app.add_option("-d,--db", options.directory, "directory of the index");
+  typed.directory->envname("PROPOS_DB")->type_name("DIR")->capture_default_str()->group("General");
+  app.set_config("--config", habits_file().string(), "file of habits instead of propos.toml")
+      ->type_name("FILE")
+      ->group("General");
+}
+
+/// CLI11's message as ours are: in lower case, without a full stop, with the next step.
+Error usage_error(const CLI::ParseError& e) {
+  std::string message = e.what();
+  if (message.size() > 1 && std::islower(static_cast<unsigned char>(message[1])) != 0)
+    message[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(message[0])));
+  while (message.ends_with('\n') || message.ends_with('.')) message.pop_back();
+  return Error(ErrorKind::usage, message + "; see propos-query --help");
+}
+
+/// The checks that concern several options.
+QueryOptions resolved(Typed typed) {
+  auto& options = typed.options;
+  for (const auto& word : typed.words) options.words += (options.words.empty() ? "" : " ") + word;
+  const bool by_topic = !options.asked.empty() || options.all_topics;
+  if (!typed.words.empty() && (by_topic || !options.batch.empty()))
+    throw Error(ErrorKind::usage,
+                "words and --topic, --all-topics or --batch exclude each other: give one of them");
+  if (!options.matrix.empty() &&
+      (!typed.words.empty() || !options.batch.empty() || !options.new_since.empty()))
+    throw Error(ErrorKind::usage, "--matrix is of topics: leave out words, --batch and --new-since");
+  if (options.analyze && !typed.words.empty())
+    throw Error(ErrorKind::usage, "words and --analyze exclude each other: quote the text to be analysed");
+  options.directory_named = typed.directory->count() > 0;
+  options.dictionary = resolve_dictionary(options.dictionary, typed.dictionary->count() > 0).string();
+  options.format = format_named(typed.format);
+  if (!typed.parts.empty()) {
+    options.format = Format::by_template;
+    options.parts = parse_template(typed.parts);
+  }
+  if (options.analyze && options.format != Format::text && options.format != Format::json)
+    throw Error(ErrorKind::usage, "--analyze has the formats text and json");
+  options.lang = typed.lang == "en" ? Lang::en : Lang::fr;
+  options.colour = typed.colour == "always"  ? Colour::always
+                   : typed.colour == "never" ? Colour::never
+                                             : Colour::automatic;
+  if (typed.words.empty() || !options.words.empty()) return options;
+  throw Error(ErrorKind::usage, "empty query: give some words, or --topic");
+}
+
+}  // namespace
+
+QueryOptions parse_query_options(int argc, char** argv, int& status) {
+  Typed typed;
+  CLI::App app{"Finds who said what: ranks the answers of indexed interviews for words or a topic."};
+  app.name("propos-query");
+  add_query_options(app, typed);
+  add_result_options(app, typed);
+  add_output_options(app, typed);
+  add_other_options(app, typed);
+  const auto habits = std::make_shared<Habits>(app);
+  app.config_formatter(habits);
+  finish_app(app, manual_of_query());
   status = -1;
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    status = app.exit(e) == 0 ? 0 : 2;
-    return options;
+    if (e.get_exit_code() != 0) throw habits->problem() ? *habits->problem() : usage_error(e);
+    status = app.exit(e);
+    return {};
   }
-  options.directory_named = directory->count() > 0;
-  options.dictionary = resolve_dictionary(options.dictionary, dictionary->count() > 0).string();
-  for (const auto& word : words) options.words += (options.words.empty() ? "" : " ") + word;
-  options.format = format == "json" ? Format::json : format == "trec" ? Format::trec : Format::text;
-  if (!words.empty() && (!options.topic.empty() || !options.batch.empty()))
-    throw Error(ErrorKind::usage, "words and --topic or --batch exclude each other: give one of them");
-  if (options.analyze && !words.empty())
-    throw Error(ErrorKind::usage, "words and --analyze exclude each other: quote the text to be analysed");
-  if (options.analyze && options.format == Format::trec)
-    throw Error(ErrorKind::usage, "--analyze has the formats text and json");
-  return options;
+  if (habits->problem()) throw *habits->problem();
+  return resolved(std::move(typed));
+}
+
+bool asks_for_json(int argc, char** argv) {
+  std::string_view format;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--format" && i + 1 < argc)
+      format = argv[i + 1];
+    else if (argument.starts_with("--format="))
+      format = argument.substr(9);
+  }
+  return format == "json" || format == "ndjson";
 }
 
 }  // namespace propos

@@ -1,35 +1,66 @@
-// Answers as people and other programs read them.
+// Answers as people and other programs read them: a function per format. The table is in formats.cpp.
 #pragma once
 
 #include <ostream>
 #include <string>
 #include <string_view>
 
-#include "query/hits.hpp"
+#include "common/error.hpp"
+#include "query/formats.hpp"
 
 namespace propos {
 
-/// How text is laid out.
-struct TextStyle {
-  std::size_t width = 80;  ///< columns
-  bool colour = false;     ///< ANSI escapes; without, marks are shown as **word** only when `plain_marks`
-  bool plain_marks = true;
-  bool explain = false;
-};
+/// For people: rank, title, score, speaker and date, question, excerpt, link; no line is wider than the
+/// style's width but for an address that is no link.
+void print_text(Sheet& sheet, const NamedAnswer& named);
 
-/// Columns of the terminal behind standard output, or 80.
-std::size_t terminal_width();
+/// One JSON object, indented; one a line where there are several answers. Its form: query/answer.schema.json.
+void print_json(Sheet& sheet, const NamedAnswer& named);
 
-/// Columns that a terminal gives UTF-8 text.
-std::size_t columns(std::string_view text);
+/// A line of JSON per hit (the schema's "hit_line").
+void print_ndjson(Sheet& sheet, const NamedAnswer& named);
 
-/// For people: rank, score, title, speaker and date, question, excerpt, link.
-void print_text(std::ostream& out, const Answer& answer, const TextStyle& style);
+/// True for the formats whose errors are JSON too.
+bool is_json(Format format);
 
-/// One JSON object, indented; in a batch one line each.
-void print_json(std::ostream& out, const Answer& answer, bool explain, bool one_line, const std::string& qid);
+/// `{"error": {"kind", "message", "where"}}`, the schema's "error". In a batch one line with the query's id.
+void print_error(std::ostream& out, const Error& error);
+void print_error_line(std::ostream& out, const Error& error, const std::string& qid);
+
+/// RFC 4180: a header, lines that end in CR LF, quotes where they are needed. An apostrophe goes before texts
+/// that a spreadsheet would take for a formula (= + - @, tab, CR).
+void begin_csv(Sheet& sheet);
+void print_csv(Sheet& sheet, const NamedAnswer& named);
+
+/// The same table after IANA's text/tab-separated-values: no quotes, tabs and line ends in a text become
+/// spaces, lines end in LF.
+void begin_tsv(Sheet& sheet);
+void print_tsv(Sheet& sheet, const NamedAnswer& named);
+
+/// For other tables: a line of each, and a text with its apostrophe where it needs one.
+std::string csv_line(const std::vector<std::string>& cells);
+std::string tsv_line(const std::vector<std::string>& cells);
+std::string unarmed(std::string cell);
 
 /// TREC run lines: `qid Q0 passage rank score tag`.
-void print_trec(std::ostream& out, const Answer& answer, const std::string& qid);
+void print_run(std::ostream& out, const Answer& answer, const std::string& qid);
+void print_trec(Sheet& sheet, const NamedAnswer& named);
+
+/// Each hit as a block quotation with its source (CommonMark).
+void print_markdown(Sheet& sheet, const NamedAnswer& named);
+
+/// One hit of print_markdown().
+std::string markdown_quotation(const Hit& hit, Lang lang);
+
+/// `@online` entries for biblatex, UTF-8, each passage once.
+void print_bibtex(Sheet& sheet, const NamedAnswer& named);
+
+/// An array of CSL-JSON items (Citation Style Language 1.0.2), each passage once.
+void begin_csl(Sheet& sheet);
+void print_csl(Sheet& sheet, const NamedAnswer& named);
+void end_csl(Sheet& sheet);
+
+/// The template, once a hit.
+void print_template(Sheet& sheet, const NamedAnswer& named);
 
 }  // namespace propos

@@ -3,7 +3,7 @@
 
 #include "common/text.hpp"
 #include "query/analyze.hpp"
-#include "query/print.hpp"
+#include "query/wrap.hpp"
 
 namespace propos {
 namespace {
@@ -19,23 +19,6 @@ Row row_of(const AnalysedToken& token) {
   // A line feed inside a spelling (a hyphenated line) would break the table.
   return {std::to_string(token.begin) + "-" + std::to_string(token.end), collapse_space(token.spelling), token.kind,
           token.folded, or_dash(token.term), or_dash(token.root)};
-}
-
-/// `text` in exactly `width` columns.
-std::string fitted(std::string_view text, std::size_t width) {
-  std::string out(text);
-  if (columns(text) > width) {
-    std::size_t at = 0;
-    std::size_t end = 0;
-    while (at < text.size()) {
-      next_code_point(text, at);
-      if (columns(text.substr(0, at)) + 1 > width) break;
-      end = at;
-    }
-    out = std::string(text.substr(0, end)) + "…";
-  }
-  const auto used = columns(out);
-  return used < width ? out + std::string(width - used, ' ') : out;
 }
 
 /// Each column as wide as its widest cell; while they are too wide together, the widest gives way.

@@ -1,30 +1,49 @@
 #include "query/print.hpp"
 
-#include <algorithm>
-#include <cstdio>
-#include <limits>
+#include <array>
 
 namespace propos {
+namespace {
 
-void print_json(std::ostream& out, const Answer& answer, bool explain, bool one_line, const std::string& qid) {
-  auto json = to_json(answer, explain);
-  if (!qid.empty()) {
-    Json with_id{{"qid", qid}};
-    for (const auto& [name, value] : json.items()) with_id[name] = value;
-    json = std::move(with_id);
-  }
-  out << (one_line ? dump_json(json) : dump_json_indented(json)) << '\n';
+Json to_json(const Error& error) {
+  static constexpr std::array<const char*, 10> kinds = {
+      "usage", "not_found", "invalid", "too_big", "corrupt", "locked", "denied", "version", "io", "internal"};
+  return Json{{"kind", kinds[static_cast<std::size_t>(error.kind())]},
+              {"message", error.message()},
+              {"where", error.where()}};
 }
 
-void print_trec(std::ostream& out, const Answer& answer, const std::string& qid) {
-  constexpr double step = 1e-6;  // the last digit that is printed
-  char score[32];
-  double last = std::numeric_limits<double>::infinity();
-  for (const auto& hit : answer.hits) {
-    // Evaluation tools look at scores alone and order equal ones by name: ours fall from line to line.
-    last = std::min(hit.score, last - step);
-    std::snprintf(score, sizeof score, "%.6f", last);
-    out << qid << " Q0 " << hit.passage.id << ' ' << hit.rank << ' ' << score << " propos\n";
+}  // namespace
+
+bool is_json(Format format) {
+  return format == Format::json || format == Format::ndjson;
+}
+
+void print_error(std::ostream& out, const Error& error) {
+  out << dump_json(Json{{"error", to_json(error)}}) << '\n';
+}
+
+void print_error_line(std::ostream& out, const Error& error, const std::string& qid) {
+  out << dump_json(Json{{"qid", qid}, {"error", to_json(error)}}) << '\n';
+}
+
+void print_json(Sheet& sheet, const NamedAnswer& named) {
+  auto json = to_json(named.answer, sheet.options.explain);
+  if (!sheet.options.several) {
+    sheet.out << dump_json_indented(json) << '\n';
+    return;
+  }
+  Json with_id{{"schema", json["schema"]}, {"qid", named.qid}};
+  for (const auto& [name, value] : json.items()) with_id[name] = value;
+  sheet.out << dump_json(with_id) << '\n';
+}
+
+void print_ndjson(Sheet& sheet, const NamedAnswer& named) {
+  for (const auto& hit : named.answer.hits) {
+    Json line{{"schema", hit_schema}, {"qid", named.qid}, {"query", named.answer.query}};
+    const auto members = to_json(hit, sheet.options.explain);
+    for (const auto& [name, value] : members.items()) line[name] = value;
+    sheet.out << dump_json(line) << '\n';
   }
 }
 

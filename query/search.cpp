@@ -48,6 +48,11 @@ std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan, const
   return shares;
 }
 
+/// What `query` finds of this date or later. Dates are ISO 8601, whose order is that of their bytes.
+Xapian::Query since(const Xapian::Query& query, const std::string& date) {
+  return {Xapian::Query::OP_FILTER, query, Xapian::Query(Xapian::Query::OP_VALUE_GE, slot_date, date)};
+}
+
 }  // namespace
 
 Searcher::Searcher(const std::filesystem::path& directory, Translator translator)
@@ -88,7 +93,7 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   const auto read = options.exact ? query : translator_.translate(query, index_.database, analyzer_, families_);
   answer.query = to_text(read);
   const auto plan = make_plan(read, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
-  for (const auto& note : plan.notes) answer.notes.push_back(note.fr + " / " + note.en);
+  answer.notes = plan.notes;
   if (plan.query.empty()) return answer;
   const auto matches = first_pass(plan, options);
   answer.total = matches.get_matches_estimated();
@@ -112,7 +117,8 @@ Xapian::MSet Searcher::first_pass(const Plan& plan, const SearchOptions& options
   Xapian::Enquire enquire(index_.database);
   enquire.set_weighting_scheme(ImpactWeight());
   DeadSource dead(index_.dead);
-  enquire.set_query(without_dead(plan.query, dead, index_));
+  const auto query = options.since.empty() ? plan.query : since(plan.query, options.since);
+  enquire.set_query(without_dead(query, dead, index_));
   enquire.set_time_limit(options.deadline);
   if (!plan.ranked) enquire.set_sort_by_value(slot_date, true);
   const auto all = index_.database.get_doccount();
@@ -156,8 +162,8 @@ void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, co
                   directory_.string());
     auto passage = load_passage(data);
     if (!passage) {
-      answer.notes.push_back("passage endommagé, écarté / damaged passage dropped: document " +
-                             std::to_string(candidate.document));
+      const auto number = std::to_string(candidate.document);
+      answer.notes.push_back({"passage endommagé, écarté : document " + number, "damaged passage dropped: document " + number});
       continue;
     }
     Hit hit;

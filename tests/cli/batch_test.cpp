@@ -64,7 +64,7 @@ TEST_CASE("a bad query of a batch is told by its qid and the others are answered
   piped.input = "a\tdouane\nb\t?!\nc\tsel\n";
   const auto outcome = run_query({"-d", place.index(), "--format", "json", "--batch", "-"}, piped);
   CHECK(outcome.status == 0);
-  CHECK(json_lines(outcome.out).size() == 2);
+  CHECK(json_lines(outcome.out).size() == 3);
   CHECK_THAT(outcome.err, Catch::Contains("b: empty query"));
 }
 

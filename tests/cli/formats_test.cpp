@@ -59,7 +59,7 @@ TEST_CASE("nothing found is status 1, said on standard error", "[cli][formats]")
   const auto outcome = place.query({"zorille"});
   CHECK(outcome.status == 1);
   CHECK(outcome.out.empty());
-  CHECK_THAT(outcome.err, Catch::Contains("nothing found"));
+  CHECK_THAT(outcome.err, Catch::Contains("rien trouvé"));
   const auto json = place.query({"--format", "json", "zorille"});
   CHECK(json.status == 1);
   CHECK(parse_json(json.out, "output")["hits"].empty());

@@ -193,7 +193,7 @@ TEST_CASE("9: of a flipped bit in a stored passage the hit is dropped and told, 
   }
   const auto outcome = run_query({"-d", place.index(), "--format", "json", "douane talents"});
   CHECK(outcome.status == 0);
-  CHECK_THAT(outcome.err, Catch::Contains("damaged passage"));
+  CHECK_THAT(outcome.err, Catch::Contains("passage endommagé"));
   const auto answer = parse_json(outcome.out, "output");
   CHECK_FALSE(answer["notes"].empty());
   CHECK(answer["hits"].size() > 1);

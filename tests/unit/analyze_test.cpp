@@ -6,7 +6,7 @@
 
 #include "common/stem.hpp"
 #include "query/analyze.hpp"
-#include "query/print.hpp"
+#include "query/wrap.hpp"
 #include "tests/cli/run.hpp"
 #include "tests/posts.hpp"
 #include "tests/temporary.hpp"

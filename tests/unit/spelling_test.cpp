@@ -42,7 +42,7 @@ TEST_CASE("an unknown word is read as a known one, which a note says, and left a
     const auto corrected = search(directory / "index", typo);
     CHECK(has_hit(corrected, "p1"));
     REQUIRE(corrected.notes.size() == 1);
-    CHECK_THAT(corrected.notes.front(), Catch::Contains(typo) && Catch::Contains("entreprise"));
+    CHECK_THAT(corrected.notes.front().fr, Catch::Contains(typo) && Catch::Contains("entreprise"));
     CHECK(search(directory / "index", typo, true).hits.empty());
   }
 }
@@ -66,8 +66,8 @@ TEST_CASE("the query's other words choose between readings", "[spelling]") {
   all.push_back(passage_of("p1", "Le marché de l’emploi."));
   all.push_back(passage_of("p2", "La manche de la veste."));
   index_passages(directory / "index", all);
-  CHECK_THAT(search(directory / "index", "macche emploi").notes.front(), Catch::Contains("lu « marché"));
-  CHECK_THAT(search(directory / "index", "macche veste").notes.front(), Catch::Contains("lu « manche"));
+  CHECK_THAT(search(directory / "index", "macche emploi").notes.front().fr, Catch::Contains("lu « marché"));
+  CHECK_THAT(search(directory / "index", "macche veste").notes.front().fr, Catch::Contains("lu « manche"));
 }
 
 TEST_CASE("numbers and known words are never corrected", "[spelling]") {

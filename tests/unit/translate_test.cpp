@@ -159,7 +159,7 @@ TEST_CASE("a dictionary that is damaged or gone costs a note, not the answer", "
     const auto answer = searcher.search(parse_query("policy culture"), {});
     CHECK(has_hit(answer, "commerce"));
     REQUIRE(answer.notes.size() == 1);
-    CHECK_THAT(answer.notes.front(), Catch::Contains("small.dict.dz"));
+    CHECK_THAT(answer.notes.front().en, Catch::Contains("small.dict.dz"));
   }
   CHECK(searcher.search(parse_query("culture"), {}).notes.empty());
 }

@@ -1,0 +1,55 @@
+#include "query/formats.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "common/error.hpp"
+#include "query/print.hpp"
+
+namespace propos {
+namespace {
+
+constexpr std::array<FormatRow, 10> formats = {{
+    {Format::text, "text", "for people", nullptr, print_text, nullptr},
+    {Format::json, "json", "one object (query/answer.schema.json)", nullptr, print_json, nullptr},
+    {Format::ndjson, "ndjson", "one hit a line, as JSON", nullptr, print_ndjson, nullptr},
+    {Format::csv, "csv", "a table (RFC 4180)", begin_csv, print_csv, nullptr},
+    {Format::tsv, "tsv", "a table with tabs, one line a hit", begin_tsv, print_tsv, nullptr},
+    {Format::trec, "trec", "a run for evaluation tools", nullptr, print_trec, nullptr},
+    {Format::markdown, "markdown", "quotations with their sources", nullptr, print_markdown, nullptr},
+    {Format::bibtex, "bibtex", "entries for biblatex", nullptr, print_bibtex, nullptr},
+    {Format::csl_json, "csl-json", "what Zotero and pandoc read", begin_csl, print_csl, end_csl},
+    {Format::by_template, "", "", nullptr, print_template, nullptr},
+}};
+
+}  // namespace
+
+std::span<const FormatRow> all_formats() {
+  return std::span(formats).first(formats.size() - 1);
+}
+
+const FormatRow& row_of(Format format) {
+  return *std::find_if(formats.begin(), formats.end(),
+                       [&](const FormatRow& row) { return row.format == format; });
+}
+
+Format format_named(std::string_view name) {
+  for (const auto& row : all_formats())
+    if (row.name == name) return row.format;
+  throw Error(ErrorKind::usage, "no format \"" + std::string(name) + "\"", "--format");
+}
+
+Printer::Printer(std::ostream& out, const PrintOptions& options)
+    : row_(row_of(options.format)), sheet_{out, options, {}} {
+  if (row_.begin != nullptr) row_.begin(sheet_);
+}
+
+void Printer::print(const NamedAnswer& answer) {
+  row_.print(sheet_, answer);
+}
+
+void Printer::finish() {
+  if (row_.end != nullptr) row_.end(sheet_);
+}
+
+}  // namespace propos

@@ -1,0 +1,39 @@
+// A person's habits: propos.toml, a file of options that hold when the command line does not say otherwise.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "common/error.hpp"
+
+namespace propos {
+
+/// The file that is read without `--config`: `propos.toml` in the current directory, else
+/// `propos/propos.toml` in $XDG_CONFIG_HOME (or ~/.config). Empty when neither is there.
+std::filesystem::path habits_file();
+
+/// A directory of the XDG Base Directory Specification 0.8: the variable's value when it is an absolute path,
+/// else `fallback` below the home directory; empty without one.
+std::filesystem::path xdg_directory(const char* variable, const char* fallback);
+
+/// Reads propos.toml for CLI11 and checks every key and value, so that an error names file and key. A
+/// variable of the environment goes before the file.
+class Habits : public CLI::ConfigTOML {
+ public:
+  explicit Habits(CLI::App& app) : app_(app) {}
+
+  /// What was wrong with the file; to be thrown when `--help` was not asked for.
+  const std::optional<Error>& problem() const { return problem_; }
+
+  std::vector<CLI::ConfigItem> from_config(std::istream& input) const override;
+
+ private:
+  void check(const CLI::ConfigItem& item, const std::string& file) const;
+
+  CLI::App& app_;
+  mutable std::optional<Error> problem_;
+};
+
+}  // namespace propos

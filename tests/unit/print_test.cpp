@@ -1,0 +1,199 @@
+// The formats: what a made-up answer looks like in each.
+#include <catch2/catch.hpp>
+
+#include <sstream>
+#include <string>
+
+#include "common/error.hpp"
+#include "query/citation.hpp"
+#include "query/dates.hpp"
+#include "query/print.hpp"
+#include "tests/posts.hpp"
+
+using namespace propos;
+using namespace propos::testing;
+
+namespace {
+
+Hit hit_of(const std::string& id = "24#3", const std::string& text = "Six mois. Trois ans !") {
+  Hit hit;
+  hit.rank = 1;
+  hit.score = 2.5;
+  hit.passage = passage_of(id, text, "Combien de temps ?");
+  hit.passage.kind = PassageKind::answer;
+  hit.passage.post = "24";
+  hit.passage.title = "La main du soudeur";
+  hit.passage.speaker = "Grégoire Tamsamani";
+  hit.passage.authors = {"Florimond Kessaci"};
+  hit.passage.date = "2023-01-26T08:00:00";
+  hit.passage.url = "https://www.revue.example/soudeur/#:~:text=Six%20mois";
+  hit.passage.language = "fr";
+  hit.snippet.text = text;
+  return hit;
+}
+
+std::string printed(Format format, const std::vector<Hit>& hits, PrintOptions options = {}) {
+  Answer answer;
+  answer.query = "soudeur";
+  answer.hits = hits;
+  options.format = format;
+  std::ostringstream out;
+  Printer printer(out, options);
+  printer.print({answer, "q1", "Soudeurs"});
+  printer.finish();
+  return out.str();
+}
+
+std::string templated(const std::string& text, const Hit& hit = hit_of()) {
+  PrintOptions options;
+  options.parts = parse_template(text);
+  return printed(Format::by_template, {hit}, options);
+}
+
+}  // namespace
+
+TEST_CASE("csv quotes what needs it, ends lines in CR LF and has a header", "[print]") {
+  auto hit = hit_of("1#1", "dit \"oui\", puis\nnon");
+  const auto out = printed(Format::csv, {hit});
+  CHECK_THAT(out, Catch::StartsWith("qid,rank,score,id,kind,post,title,question,heading,speaker,asker,date,"
+                                    "authors,tags,language,snippet,url\r\n"));
+  CHECK_THAT(out, Catch::Contains("q1,1,2.5000,1#1,answer,24,La main du soudeur,Combien de temps ?,,Grégoire "
+                                  "Tamsamani,,2023-01-26,"));
+  CHECK_THAT(out, Catch::Contains(",\"dit \"\"oui\"\", puis\nnon\","));
+  CHECK_THAT(out, Catch::EndsWith("\r\n"));
+}
+
+TEST_CASE("a text that a spreadsheet would run is given an apostrophe", "[print]") {
+  for (const std::string text : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"}) {
+    CHECK(unarmed(text) == "'" + text);
+    CHECK_THAT(printed(Format::tsv, {hit_of("1#1", text)}),
+               Catch::Contains("\t'" + (text[0] == '\t' ? " =1" : text) + "\t"));
+  }
+  auto hit = hit_of("1#1", "— non");
+  hit.score = -1;
+  CHECK_THAT(printed(Format::csv, {hit}), Catch::Contains(",-1.0000,") && Catch::Contains(",— non,"));
+}
+
+TEST_CASE("a tsv row is one line whatever the text holds", "[print]") {
+  const auto out = printed(Format::tsv, {hit_of("1#1", "un\tdeux\n\ntrois")});
+  CHECK(std::count(out.begin(), out.end(), '\n') == 2);
+  CHECK_THAT(out, Catch::Contains("\tun deux  trois\t"));
+}
+
+TEST_CASE("markdown quotes with the source and shows signs as they stand", "[print]") {
+  auto hit = hit_of("1#1", "# Un *mot*\n\n1. <b>deux</b> [x](y)");
+  hit.snippet.cut_after = true;
+  CHECK(printed(Format::markdown, {hit}) ==
+        "> \\# Un \\*mot\\*\n>\n> 1\\. \\<b\\>deux\\</b\\> \\[x\\](y) \\[…\\]\n>\n"
+        "> — **Grégoire Tamsamani**, à la question «\u00A0Combien de temps ?\u00A0», "
+        "[«\u00A0La main du soudeur\u00A0»](<https://www.revue.example/soudeur/#:~:text=Six%20mois>), "
+        "26\u00A0janvier\u00A02023\n\n");
+  hit.passage.url = "javascript:alert(1)";
+  CHECK_THAT(printed(Format::markdown, {hit}), !Catch::Contains("javascript"));
+}
+
+TEST_CASE("a bibtex entry has author, title, date, site, address and the quotation", "[print]") {
+  const auto out = printed(Format::bibtex, {hit_of("24#3", "50 % & {plus} \\o/ ~ ^ _ # $")});
+  CHECK_THAT(
+      out,
+      Catch::StartsWith(
+          "@online{tamsamani2023:24.3,\n  author = {Tamsamani, Grégoire},\n  title = {La main du soudeur},\n"
+          "  date = {2023-01-26},\n  organization = {revue.example},\n"
+          "  url = {https://www.revue.example/soudeur/#:~:text=Six%20mois},\n"
+          "  note = {entretien mené par Florimond Kessaci\u00A0; réponse à «\u00A0Combien de temps "
+          "?\u00A0»},\n"));
+  CHECK_THAT(out,
+             Catch::Contains(
+                 "50 \\% \\& \\textbraceleft{}plus\\textbraceright{} \\textbackslash{}o/ \\textasciitilde{} "
+                 "\\textasciicircum{} \\_ \\# \\$"));
+  CHECK(std::count(out.begin(), out.end(), '{') == std::count(out.begin(), out.end(), '}'));
+}
+
+TEST_CASE("a passage is cited once, and keys differ where ids do", "[print]") {
+  const auto out = printed(Format::bibtex, {hit_of(), hit_of()});
+  CHECK(out.find("@online") == out.rfind("@online"));
+  std::set<std::string> keys;
+  const std::vector<std::string> ids = {"1#1", "1.1", "1_1", "1 1", "1é1", "11"};
+  for (const auto& id : ids) {
+    const auto key = citation_key(hit_of(id).passage);
+    CHECK(key.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:") ==
+          std::string::npos);
+    CHECK(key == citation_key(hit_of(id, "autre texte").passage));
+    keys.insert(key);
+  }
+  CHECK(keys.size() == ids.size());
+}
+
+TEST_CASE("csl-json is an array of items with names, date and kind", "[print]") {
+  auto essay = hit_of("25#1");
+  essay.passage.kind = PassageKind::section;
+  essay.passage.speaker.clear();
+  essay.passage.date = "2023-02";
+  const auto items = parse_json(printed(Format::csl_json, {hit_of(), essay}), "csl");
+  REQUIRE(items.size() == 2);
+  CHECK(items[0]["type"] == "interview");
+  CHECK(items[0]["author"] == Json::parse(R"([{"family":"Tamsamani","given":"Grégoire"}])"));
+  CHECK(items[0]["interviewer"] == Json::parse(R"([{"family":"Kessaci","given":"Florimond"}])"));
+  CHECK(items[0]["issued"] == Json::parse(R"({"date-parts":[[2023,1,26]]})"));
+  CHECK(items[0]["container-title"] == "revue.example");
+  CHECK(items[0]["abstract"] == "«\u00A0Six mois. Trois ans !\u00A0»");
+  CHECK(items[1]["type"] == "article-magazine");
+  CHECK(items[1]["issued"]["date-parts"] == Json::parse("[[2023,2]]"));
+  CHECK_FALSE(items[1].contains("interviewer"));
+  CHECK(parse_json(printed(Format::csl_json, {}), "csl").empty());
+}
+
+TEST_CASE("names are parted where the family name begins", "[print]") {
+  const std::vector<std::pair<std::string, PersonName>> rows = {
+      {"Grégoire Tamsamani", {"Grégoire", "", "Tamsamani"}},
+      {"Jean Pierre Marie", {"Jean Pierre", "", "Marie"}},
+      {"Yannick Le Guével", {"Yannick", "Le", "Guével"}},
+      {"Charles de la Tour Maubourg", {"Charles", "de la", "Tour Maubourg"}},
+      {"Anne DUVAL MARTIN", {"Anne", "", "DUVAL MARTIN"}},
+      {"Molière", {"", "", "Molière"}}};
+  for (const auto& [text, name] : rows) {
+    INFO(text);
+    REQUIRE(names_in(text).size() == 1);
+    CHECK(names_in(text).front() == name);
+    CHECK(full_name(name) == text);
+  }
+  CHECK(names_in("Yannick Le Guével, Violette Ndongala et Anne Duval").size() == 3);
+  CHECK(names_in(" , ").empty());
+}
+
+TEST_CASE("a template has fields, escapes and one line feed at its end", "[print]") {
+  CHECK(templated("{speaker} ({date}): {id}") == "Grégoire Tamsamani (2023-01-26): 24#3\n");
+  CHECK(templated("{{{rank}}}\\t\\\\\\n") == "{1}\t\\\n");
+  CHECK(templated("a\\d}") == "a\\d}\n");
+  CHECK(templated("{long_date} {year} {qid} {page}") ==
+        "26\u00A0janvier\u00A02023 2023 q1 https://www.revue.example/soudeur/\n");
+  CHECK_THROWS_WITH(
+      parse_template("{speeker}"),
+      Catch::Contains("no field \"speeker\"; there are: qid, rank") && Catch::Contains("speaker"));
+  CHECK_THROWS_WITH(parse_template("{speaker"), Catch::Contains("not closed"));
+  CHECK(templated("{snippet}", hit_of("1#1", "a\033[2Jb")) == "a[2Jb\n");
+}
+
+TEST_CASE("dates are said in French and English, as much as is known", "[print]") {
+  CHECK(long_date("2025-09-10T17:30:00", Lang::fr) == "10\u00A0septembre\u00A02025");
+  CHECK(long_date("2025-09-01", Lang::fr) == "1er\u00A0septembre\u00A02025");
+  CHECK(long_date("2025-09-01", Lang::en) == "1\u00A0September\u00A02025");
+  CHECK(long_date("2025-09", Lang::fr) == "septembre\u00A02025");
+  CHECK(long_date("2025", Lang::en) == "2025");
+  CHECK(long_date("hier", Lang::fr) == "hier");
+  CHECK(plain_date("2025-13-01") == "2025");
+  CHECK(plain_date("2025-09-10T17:30:00") == "2025-09-10");
+}
+
+TEST_CASE("text is no wider than the style and links where it may", "[print]") {
+  PrintOptions options;
+  options.style.width = 40;
+  options.style.links = true;
+  auto hit = hit_of("1#1", "Un texte assez long pour qu’il faille plusieurs lignes, « oui » : voilà !");
+  hit.passage.url = "https://revue.example/un/chemin/qui/ne/tient/pas/sur/une/ligne/#:~:text=Un";
+  const auto out = printed(Format::text, {hit}, options);
+  CHECK_THAT(out, Catch::Contains("\033]8;;" + hit.passage.url +
+                                  "\033\\https://revue.example/un/chemin/qui…\033]8;;\033\\"));
+  options.style.links = false;
+  CHECK_THAT(printed(Format::text, {hit}, options), Catch::Contains("    " + hit.passage.url + "\n"));
+}
