@@ -91,16 +91,15 @@ class Parser {
     while (at_bag()) {
       const bool plus = take(Mark::plus);
       const bool minus = !plus && take(Mark::minus);
-      const bool dates = field == FieldName::date || field == FieldName::since;
-      const bool bare = !plus && !minus && !dates && at(Mark::word) && lexemes_[at_].weight == 1;
       const auto first = at_;
+      const bool bare = !plus && !minus && at(Mark::word);
       auto node = read_near(field);
-      if (bare && at_ == first + 1 && first > 0 && first == last_bare_ && continues(bag.parts.back(), node)) {
+      const bool after_name = bare && first > 0 && first == last_name_word_;
+      if (bare && at_ == first + 1) last_name_word_ = at_;
+      if (!plus && !minus && !bag.parts.empty() && continues(bag.parts.back(), node, after_name)) {
         bag.parts.back().text += ' ' + node.text;
-        last_bare_ = at_;
         continue;
       }
-      if (bare && at_ == first + 1) last_bare_ = at_;
       const auto usual = default_occur(node);
       if (plus || minus) node = operand(std::move(node));
       node.occur = minus ? Occur::excluded : plus && usual == Occur::optional ? Occur::required : usual;
@@ -113,10 +112,12 @@ class Parser {
     return std::move(only);
   }
 
-  /// Words behind each other are one leaf, and so are the words of a name in `auteur:(Camille Dupont)`.
-  static bool continues(const Node& before, const Node& node) {
+  /// Words behind each other are one leaf, parentheses around some of them mean nothing: `l’allocation (AAH)`. So are the words
+  /// of a name or topic in `auteur:(Camille Dupont)`.
+  static bool continues(const Node& before, const Node& node, bool after_name) {
     if (before.kind != node.kind || before.field != node.field) return false;
-    return node.kind == Kind::words || node.kind == Kind::topic || (node.kind == Kind::name && node.field != FieldName::post);
+    if (node.kind == Kind::words) return before.occur == Occur::optional && before.weight == 1 && node.weight == 1;
+    return after_name && (node.kind == Kind::topic || (node.kind == Kind::name && node.field != FieldName::post));
   }
 
   Node read_near(FieldName field) {
@@ -204,7 +205,7 @@ class Parser {
   const std::string& day_;
   std::vector<Note>& notes_;
   std::size_t at_ = 0;
-  std::size_t last_bare_ = 0;  ///< behind the last word that others may continue
+  std::size_t last_name_word_ = 0;  ///< behind the last word without a sign or field of its own
 };
 
 }  // namespace

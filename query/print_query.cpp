@@ -96,7 +96,7 @@ class Printer {
                                                                                                                  : "";
       text += sign;
       const bool bare = part.kind == Kind::words && part.weight == 1 && part.occur == Occur::optional;
-      // Words behind words would be read as one leaf.
+      // Words behind words would be read as one leaf; only topics and translations have them.
       if (bare) text += after_words ? '(' + part.text + ')' : part.text;
       else if (const auto printed = print(part, Level::near); sign.empty() || starts_operand(printed)) text += printed;
       else text += '(' + printed + ')';
