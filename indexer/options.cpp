@@ -11,10 +11,10 @@ namespace {
 
 constexpr unsigned max_jobs = 256;
 
-// Measured on passages of 120 words: a thread takes about memory_per_byte times the bytes of its batch.
+// Measured on passages of 120 words: a thread and the results that wait for it take about memory_per_byte times the bytes of a batch.
 constexpr std::size_t memory_per_byte = 24;
 constexpr std::size_t least_batch = 64u << 10;
-constexpr std::size_t best_batch = 1u << 20;  ///< Xapian is slower with larger and with smaller parts
+constexpr std::size_t best_batch = 1u << 20;  ///< about a thousand passages: runs are long enough
 
 Manual manual_of_index() {
   Manual manual;
