@@ -20,7 +20,7 @@ class Record {
     glass::append_number(bytes_, wdf);
   }
 
-  /// The bytes of an entry; `first_of_piece` is called for those of an entry that begins a piece.
+  /// Adds an entry: what stands behind its document in the list.
   void add(std::uint32_t document, std::string_view entry) {
     if (piece_.size() > 0 && piece_.size() + entry.size() + 5 > piece_bytes) end_piece();
     if (piece_.empty()) first_ = document;
@@ -145,30 +145,24 @@ std::string RunBuilder::record_of_values(unsigned slot) const {
   return any ? record.finish() : std::string();
 }
 
-std::string RunBuilder::finish(GlassStatistics& statistics) {
-  statistics = {};
-  statistics.documents = static_cast<Xapian::docid>(lengths_.size());
-  statistics.largest_wdf = largest_wdf_;
+GlassStatistics RunBuilder::statistics() const {
+  GlassStatistics out;
+  out.documents = static_cast<Xapian::docid>(lengths_.size());
+  out.largest_wdf = largest_wdf_;
   for (const auto length : lengths_) {
-    statistics.length += length;
-    statistics.longest = std::max(statistics.longest, length);
-    if (length > 0) statistics.shortest = statistics.shortest == 0 ? length : std::min(statistics.shortest, length);
+    out.length += length;
+    out.longest = std::max(out.longest, length);
+    if (length > 0) out.shortest = out.shortest == 0 ? length : std::min(out.shortest, length);
   }
-  statistics.values.resize(values_.size());
+  out.values.resize(values_.size());
   for (std::size_t slot = 0; slot < values_.size(); ++slot)
     for (const auto& value : values_[slot])
-      if (!value.empty()) statistics.values[slot].add({1, value, value});
-  std::string run;
-  std::stable_sort(plain_.begin(), plain_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& [key, value] : plain_) {
-    Record record(key, 0, 0);
-    record.add(0, value);
-    run += record.finish();
-  }
-  for (unsigned slot = 0; slot < values_.size(); ++slot) run += record_of_values(slot);
-  if (!lengths_.empty()) run += record_of_lengths();
+      if (!value.empty()) out.values[slot].add({1, value, value});
+  return out;
+}
 
-  // The postings by list: counted, then put into their places, which keeps the order of documents.
+/// The lists of terms. Postings are counted by list, then put into their places, which keeps the order of documents.
+void RunBuilder::append_lists(std::string& run) const {
   std::vector<std::uint32_t> ends(keys_.size() + 1);
   for (const auto& posting : postings_) ++ends[posting.list + 1];
   std::partial_sum(ends.begin(), ends.end(), ends.begin());
@@ -179,7 +173,25 @@ std::string RunBuilder::finish(GlassStatistics& statistics) {
   std::iota(order.begin(), order.end(), 0u);
   std::sort(order.begin(), order.end(), [this](auto a, auto b) { return keys_[a] < keys_[b]; });
   for (const auto list : order) run += record_of_list(keys_[list], sorted.data() + ends[list], sorted.data() + ends[list + 1]);
+}
 
+std::string RunBuilder::finish(GlassStatistics& statistics_of_run) {
+  statistics_of_run = statistics();
+  std::string run;
+  std::stable_sort(plain_.begin(), plain_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [key, value] : plain_) {
+    Record record(key, 0, 0);
+    record.add(0, value);
+    run += record.finish();
+  }
+  for (unsigned slot = 0; slot < values_.size(); ++slot) run += record_of_values(slot);
+  if (!lengths_.empty()) run += record_of_lengths();
+  append_lists(run);
+  clear();
+  return run;
+}
+
+void RunBuilder::clear() {
   for (const auto term : terms_) lists_of_terms_[term] = 0;
   terms_.clear();
   lists_of_labels_.clear();
@@ -189,7 +201,6 @@ std::string RunBuilder::finish(GlassStatistics& statistics) {
   values_.clear();
   plain_.clear();
   largest_wdf_ = 0;
-  return run;
 }
 
 }  // namespace propos

@@ -34,7 +34,7 @@ class RunBuilder {
   void set_statistics(unsigned slot, const ValueStatistics& statistics);
 
   /// The run, sorted. Its documents count from 0. The builder is empty afterwards.
-  std::string finish(GlassStatistics& statistics);
+  std::string finish(GlassStatistics& statistics_of_run);
 
  private:
   struct Posting {
@@ -48,6 +48,9 @@ class RunBuilder {
   std::string record_of_list(std::string_view key, const Posting* begin, const Posting* end) const;
   std::string record_of_lengths() const;
   std::string record_of_values(unsigned slot) const;
+  GlassStatistics statistics() const;
+  void append_lists(std::string& run) const;
+  void clear();
 
   std::vector<std::string> keys_;                          ///< by list
   std::vector<std::uint32_t> lists_of_terms_;              ///< by Word::term_number: list + 1
