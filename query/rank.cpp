@@ -15,6 +15,7 @@ constexpr double term_level = 1.0;
 constexpr double root_level = 1.2;
 constexpr double prefix_level = 0.8;
 constexpr double word_level = 0.4;
+constexpr double form_level = 0.01;       ///< enough to part equals; more costs, since people type singulars without accents
 
 constexpr double near_saturation = 1.2;   ///< of repeated pairs
 constexpr double root_share = 0.5;        ///< what only shares the root counts in a question or title
@@ -38,11 +39,11 @@ std::array<double, feature_count> standard_weights() { return {1.0, 0.4, 0.5, 0.
 /// tf~ of one passage by term and kinship, and what its pairs and titles add up to.
 struct Ranker::Counts {
   explicit Counts(std::size_t terms)
-      : term(terms), root(terms), prefix(terms), word(terms), title(terms), pair(terms), last(terms) {}
+      : term(terms), root(terms), prefix(terms), word(terms), form(terms), title(terms), pair(terms), last(terms) {}
   void clear() {
-    for (auto* all : {&term, &root, &prefix, &word, &title, &pair}) std::fill(all->begin(), all->end(), 0);
+    for (auto* all : {&term, &root, &prefix, &word, &form, &title, &pair}) std::fill(all->begin(), all->end(), 0);
   }
-  std::vector<double> term, root, prefix, word, title, pair;
+  std::vector<double> term, root, prefix, word, form, title, pair;
   std::vector<std::int64_t> last;  ///< where each term stood last in the field at hand
 };
 
@@ -53,7 +54,7 @@ Ranker::Ranker(const Xapian::Database& database, const TraceFile& traces, const 
     if (!term.known) continue;
     if (!term.joined) all_idf_ += term.weight * term.plain_idf;
     most_ += term.weight * (term_level * term.idf + root_level * term.idf_root + prefix_level * term.idf_prefix +
-                            word_level * term.idf_word);
+                            (word_level + form_level) * term.idf_word);
   }
   most_ *= model.impact(1);
 }
@@ -84,6 +85,7 @@ void Ranker::count_field(const TracedField& field, double occurrence, double sha
       if ((relation.kinship & same_root) != 0) counts.root[t] += occurrence;
       if ((relation.kinship & same_prefix) != 0) counts.prefix[t] += occurrence;
       if ((relation.kinship & same_word) != 0) counts.word[t] += occurrence;
+      if ((relation.kinship & same_form) != 0) counts.form[t] += occurrence;
       if ((relation.kinship & (same_term | same_root)) == 0) continue;
       if (heads)
         counts.title[t] = std::max(counts.title[t], title_weight * ((relation.kinship & same_term) != 0 ? 1 : root_share));
@@ -114,7 +116,8 @@ void Ranker::weigh(Candidate& candidate, const Trace& trace, bool with_shares, C
     const double part = term.weight * (term_level * term.idf * model_.impact(counts.term[t]) +
                                        root_level * term.idf_root * model_.impact(counts.root[t]) +
                                        prefix_level * term.idf_prefix * model_.impact(counts.prefix[t]) +
-                                       word_level * term.idf_word * model_.impact(counts.word[t]));
+                                       term.idf_word * (word_level * model_.impact(counts.word[t]) +
+                                                        form_level * model_.impact(counts.form[t])));
     sum += part;
     if (with_shares && most_ > 0) candidate.term_shares[t] = part / most_;
     question += term.weight * term.plain_idf * counts.title[t];

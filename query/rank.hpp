@@ -20,7 +20,7 @@ namespace propos {
 
 /// What the second pass looks at.
 enum class Feature : std::uint8_t {
-  terms,     ///< BM25F over four kinships: term, root, first letters, exact word
+  terms,     ///< BM25F over five kinships: term, root, first letters, exact word, form as typed
   pairs,     ///< neighbours in the query that stand in this order and near in the passage
   phrases,   ///< optional phrases that stand in the passage as they are
   question,  ///< share of the query's weight that stands in the passage's question, or in a title as far as it is its own
