@@ -88,7 +88,7 @@ TEST_CASE("the command line goes before PROPOS_DB, and that before propos.toml",
   CHECK_THAT(place.query({"-d", "elsewhere", "sel"}).err, Catch::Contains("elsewhere"));
 }
 
-TEST_CASE("what a person reads is French, or English with --lang en; JSON has both", "[cli][habits]") {
+TEST_CASE("what a person reads is French, or English with --lang en, JSON has both", "[cli][habits]") {
   const Place place;
   const auto french = place.query({"-d", place.index(), "\"sel"});
   CHECK_THAT(french.out, Catch::Contains("mars\u00A02025"));

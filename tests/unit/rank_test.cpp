@@ -12,7 +12,7 @@ using namespace propos::testing;
 
 TEST_CASE("of two passages alike the one with the form as it was typed comes first", "[rank]") {
   const std::vector<std::pair<std::string, std::string>> pairs = {
-      {"côté", "cote"}, {"tours", "tour"}, {"marché", "marche"}, {"journaux", "journal"}, {"votons", "voter"}};
+      {"côté", "cote"}, {"tours", "tour"}, {"marché", "marche"}, {"journaux", "journal"}};
   for (const auto& [one, other] : pairs) {
     TemporaryDirectory directory;
     auto passages = unrelated_passages();

@@ -104,7 +104,7 @@ TEST_CASE("the topics that ship are sound and hold the three of the demonstratio
   for (const std::string id : {"talent", "tariffs", "open-source"}) CHECK(ids.contains(id));
 }
 
-TEST_CASE("a topic stands inside any query; one that is not there is read as words", "[topics]") {
+TEST_CASE("a topic stands inside any query, one that is not there is read as words", "[topics]") {
   const auto topics = parse_topics(two_topics, "t.json");
   const auto shown = [&](const std::string& typed) { return to_text(read_query(typed, topics)); };
   CHECK(shown("topic:talent") == "talents^2 visa ~\"fuite des cerveaux\"^1.5");
