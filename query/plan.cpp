@@ -95,7 +95,7 @@ class Planner {
     const auto unweighted = [](const Xapian::Query& query) { return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0); };
     plan_.ranked = !weighted.empty();
     if (!plan_.ranked) return unweighted(match);
-    if (!weights_match) return Xapian::Query(Xapian::Query::OP_AND_MAYBE, unweighted(match), weighted);
+    if (!weights_match) return weigher_.weighted_match(match);
     if (parts.filters.empty()) return without(weighted, parts.excluded);
     return without(Xapian::Query(Xapian::Query::OP_FILTER, weighted, joined(Xapian::Query::OP_AND, parts.filters)), parts.excluded);
   }

@@ -103,11 +103,36 @@ void Weigher::add_phrase(const std::string& text, const std::vector<Term>& terms
 
 void Weigher::add_common(const Xapian::Query& query, double weight) { weighted_.push_back(scaled(query, weight * common_idf)); }
 
-Xapian::Query Weigher::weighted() const {
+Xapian::Query Weigher::weighted_but(const std::set<std::string>& carried) const {
   auto all = weighted_;
   for (const auto& term : plan_.terms)
-    if (term.weight > 0) all.push_back(scaled(Xapian::Query(term.term), term.weight * term.idf));
+    if (term.weight > 0 && !carried.contains(term.term)) all.push_back(scaled(Xapian::Query(term.term), term.weight * term.idf));
   return Xapian::Query(Xapian::Query::OP_OR, all.begin(), all.end());
+}
+
+/// `match` whose terms have their weights as far as all matches hold them; the rest of it has none.
+Xapian::Query Weigher::carrying(const Xapian::Query& match, std::set<std::string>& carried) const {
+  const auto type = match.get_type();
+  if (type == Xapian::Query::LEAF_TERM) {
+    const auto name = *match.get_terms_begin();
+    const auto planned = std::find_if(plan_.terms.begin(), plan_.terms.end(), [&](const PlannedTerm& t) { return t.term == name; });
+    if (planned != plan_.terms.end() && planned->weight > 0 && carried.insert(name).second)
+      return scaled(match, planned->weight * planned->idf);
+  } else if (type == Xapian::Query::OP_AND) {
+    std::vector<Xapian::Query> parts;
+    for (std::size_t i = 0; i < match.get_num_subqueries(); ++i) parts.push_back(carrying(match.get_subquery(i), carried));
+    return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
+  } else if (type == Xapian::Query::OP_AND_NOT) {
+    return Xapian::Query(type, carrying(match.get_subquery(0), carried), match.get_subquery(1));
+  }
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, match, 0);
+}
+
+Xapian::Query Weigher::weighted_match(const Xapian::Query& match) const {
+  std::set<std::string> carried;
+  const auto both = carrying(match, carried);
+  const auto rest = weighted_but(carried);
+  return rest.empty() ? both : Xapian::Query(Xapian::Query::OP_AND_MAYBE, both, rest);
 }
 
 }  // namespace propos

@@ -1,6 +1,7 @@
 // What the words of a query weigh.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 #include <xapian.h>
@@ -23,10 +24,15 @@ class Weigher {
   void add_common(const Xapian::Query& query, double weight);
 
   /// The terms by their weights; empty when there are none.
-  Xapian::Query weighted() const;
+  Xapian::Query weighted() const { return weighted_but({}); }
+
+  /// What `match` matches, with the weights of the terms. Terms that every match holds are read once, for both.
+  Xapian::Query weighted_match(const Xapian::Query& match) const;
 
  private:
   std::size_t add_term(const std::string& text, const Term& term, double weight);
+  Xapian::Query weighted_but(const std::set<std::string>& carried) const;
+  Xapian::Query carrying(const Xapian::Query& match, std::set<std::string>& carried) const;
 
   const Readers& readers_;
   Plan& plan_;
