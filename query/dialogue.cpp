@@ -1,6 +1,7 @@
 #include "query/dialogue.hpp"
 
 #include <histedit.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <sys/stat.h>
@@ -30,14 +31,30 @@ char* prompt(EditLine*) {
   return text;
 }
 
-/// Reads one character. libedit's own reader goes on after a signal; this one ends the line, so that Ctrl-C
-/// drops it.
+/// Waits for a byte of standard input. False after Ctrl-C, whenever it came: the signal is held back but while waiting, so that none
+/// falls between looking for it and waiting.
+bool wait_for_input() {
+  sigset_t interrupt;
+  sigset_t before;
+  ::sigemptyset(&interrupt);
+  ::sigaddset(&interrupt, SIGINT);
+  ::sigprocmask(SIG_BLOCK, &interrupt, &before);
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  while (interrupted == 0 && ::ppoll(&input, 1, nullptr, &before) < 0 && errno == EINTR) {
+  }
+  ::sigprocmask(SIG_SETMASK, &before, nullptr);
+  return interrupted == 0;
+}
+
+/// Reads one character. libedit's own reader goes on after a signal; this one ends the line, so that Ctrl-C drops
+/// it.
 int read_character(EditLine*, wchar_t* character) {
   std::mbstate_t state{};
   for (;;) {
+    if (!wait_for_input()) return -1;
     char byte = 0;
     const auto n = ::read(STDIN_FILENO, &byte, 1);
-    if (n < 0 && errno == EINTR && interrupted == 0) continue;
+    if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return static_cast<int>(n);
     const auto used = std::mbrtowc(character, &byte, 1, &state);
     if (used == static_cast<std::size_t>(-2)) continue;  // in the middle of a character
