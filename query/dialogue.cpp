@@ -56,6 +56,8 @@ int read_character(EditLine*, wchar_t* character) {
     const auto n = ::read(STDIN_FILENO, &byte, 1);
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return static_cast<int>(n);
+    // libedit shows its prompt before it leaves the canonical mode, in which the terminal makes a NUL of Ctrl-D.
+    if (byte == '\0') byte = '\x04';
     const auto used = std::mbrtowc(character, &byte, 1, &state);
     if (used == static_cast<std::size_t>(-2)) continue;  // in the middle of a character
     if (used == static_cast<std::size_t>(-1)) *character = L'?';
