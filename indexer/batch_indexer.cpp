@@ -5,7 +5,7 @@
 namespace propos {
 namespace {
 
-constexpr std::size_t remembered_words = 1u << 18;  ///< past so many the analyzer forgets
+constexpr std::size_t remembered_words = 1u << 16;  ///< past so many the analyzer forgets; they are some 35 MB
 
 }  // namespace
 
