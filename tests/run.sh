@@ -3,7 +3,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 . corpus/setup.sh
-# Some tests give the programs a terminal, and one checks answers against their JSON Schema.
+# One test checks answers against their JSON Schema.
 propos_packages="$propos_packages python3 python3-jsonschema"
 install_missing || exit 2
 build_release || exit 2

@@ -33,6 +33,7 @@ struct Place {
 }  // namespace
 
 TEST_CASE("without a query on a terminal each line is answered, and remembered", "[cli][dialogue]") {
+  if (!has_terminals()) return;
   const Place place;
   {
     Terminal terminal(query_program(), {"-d", place.index(), "-n", "1"}, place.environment());
@@ -59,6 +60,7 @@ TEST_CASE("without a query on a terminal each line is answered, and remembered",
 }
 
 TEST_CASE("Ctrl-C drops the line, Ctrl-D ends the dialogue", "[cli][dialogue]") {
+  if (!has_terminals()) return;
   const Place place;
   Terminal terminal(query_program(), {"-d", place.index(), "--lang", "en"}, place.environment());
   terminal.until("propos> ");
@@ -75,6 +77,7 @@ TEST_CASE("Ctrl-C drops the line, Ctrl-D ends the dialogue", "[cli][dialogue]") 
 
 TEST_CASE("no line on a terminal is wider than it, and none begins with what French keeps together",
           "[cli][dialogue]") {
+  if (!has_terminals()) return;
   const Place place;
   for (const std::string words :
        {"récolte sel marais", "droits de douane", "logiciel libre", "talents Europe"}) {
@@ -94,6 +97,7 @@ TEST_CASE("no line on a terminal is wider than it, and none begins with what Fre
 
 TEST_CASE("colours are on a terminal, not with NO_COLOR or never, and anywhere with always",
           "[cli][dialogue]") {
+  if (!has_terminals()) return;
   const Place place;
   const auto printed = [&](std::vector<std::string> arguments, const std::string& no_color) {
     auto environment = place.environment();
@@ -110,6 +114,7 @@ TEST_CASE("colours are on a terminal, not with NO_COLOR or never, and anywhere w
 }
 
 TEST_CASE("text longer than the terminal goes through the pager, and no other", "[cli][dialogue]") {
+  if (!has_terminals()) return;
   const Place place;
   auto environment = place.environment();
   environment["PAGER"] = "sed 's/^/PAGED /'";

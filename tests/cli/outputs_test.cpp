@@ -49,6 +49,7 @@ std::multiset<std::string> column(const std::string& csv, std::size_t wanted) {
 
 TEST_CASE("whatever is printed as JSON fits the schema, and the schema describes all of it",
           "[cli][outputs]") {
+  if (!have("/usr/bin/python3")) return;
   const Place place;
   std::string all;
   all += one_line(place.query({"--format", "json", "\"sel"}).out);

@@ -1,5 +1,6 @@
 #include "tests/cli/terminal.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -11,6 +12,7 @@
 #include <system_error>
 
 #include "tests/cli/run.hpp"
+#include "tests/places.hpp"
 
 namespace propos::testing {
 
@@ -28,6 +30,16 @@ Terminal::Terminal(const std::filesystem::path& program, const std::vector<std::
   line.push_back(nullptr);
   ::execv(program.c_str(), line.data());
   ::_exit(127);
+}
+
+bool has_terminals() {
+  const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+  if (terminal < 0) {
+    skip("needs terminals, but /dev/pts is not mounted");
+    return false;
+  }
+  ::close(terminal);
+  return true;
 }
 
 Terminal::~Terminal() {

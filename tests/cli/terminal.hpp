@@ -39,4 +39,7 @@ class Terminal {
 /// `text` as it stands on the screen: without escapes and carriage returns.
 std::string on_screen(const std::string& text);
 
+/// True when programs can be given a terminal here; otherwise skip()s.
+bool has_terminals();
+
 }  // namespace propos::testing
