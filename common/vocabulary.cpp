@@ -88,6 +88,20 @@ void write_forms(const FormCounts& counts, const SetMetadata& set) {
   }
 }
 
+bool is_forms_key(std::string_view key) { return key.starts_with(metadata::forms); }
+
+std::string merged_forms(const std::vector<std::string>& entries) {
+  if (entries.size() == 1) return entries.front();
+  FormCounts counts;
+  for (const auto& entry : entries)
+    read_entry(entry, [&](std::string_view folded, std::string_view form, std::uint32_t passages) {
+      counts[{std::string(folded), std::string(form)}] += passages;
+    });
+  std::string merged;
+  for (const auto& [key, passages] : counts) append_form(merged, key.first, key.second, passages);
+  return merged;
+}
+
 void add_forms(Xapian::WritableDatabase& database, const FormCounts& counts) {
   auto all = counts;
   std::string last;

@@ -51,6 +51,12 @@ using SetMetadata = std::function<void(const std::string& key, const std::string
 /// The entries of `counts` for a database that has none yet, in the order of their keys.
 void write_forms(const FormCounts& counts, const SetMetadata& set);
 
+/// Whether a key of the database's metadata is that of an entry of forms.
+bool is_forms_key(std::string_view key);
+
+/// Entries of one key that were counted apart, added up to one. Damaged bytes end an entry early.
+std::string merged_forms(const std::vector<std::string>& entries);
+
 /// Adds `counts` to the database's metadata, within its transaction.
 void add_forms(Xapian::WritableDatabase& database, const FormCounts& counts);
 

@@ -28,7 +28,7 @@ IndexedBatch BatchIndexer::index(ReadBatch&& batch, const DocumentSink& sink) {
     out.posts.push_back({std::move(post.post), std::move(post.hash), post.passages.size(), post.unchanged});
   }
   if (analyzer_.words() > remembered_words) {
-    counter_.move_to(forms_);
+    move_forms_to(out.forms);
     analyzer_.forget();
   }
   return out;
@@ -47,13 +47,6 @@ void BatchIndexer::index_post(const PostPassages& post, IndexedBatch& out, const
     sink(describe(passage), impacts_.of(analysed, model_, post.passages.size()));
     previous = &passage;
   }
-}
-
-void BatchIndexer::move_forms_to(FormCounts& forms) {
-  counter_.move_to(forms_);
-  forms.merge(forms_);  // keys that are there already stay behind
-  for (const auto& [key, passages] : forms_) forms[key] += passages;
-  forms_.clear();
 }
 
 }  // namespace propos

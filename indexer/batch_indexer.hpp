@@ -40,6 +40,7 @@ struct IndexedBatch {
   std::vector<std::string> ids;
   std::string traces;                        ///< one behind the other
   std::vector<std::size_t> trace_ends;       ///< in `traces`
+  FormCounts forms;                          ///< counted in this and earlier batches, when the thread forgot its words
 
   std::string_view trace(std::size_t passage) const {
     const auto begin = passage == 0 ? 0 : trace_ends[passage - 1];
@@ -58,8 +59,8 @@ class BatchIndexer {
   /// Everything of the batch but its documents, which go to `sink` in their order.
   IndexedBatch index(ReadBatch&& batch, const DocumentSink& sink);
 
-  /// Adds the forms that were counted since the last call to `forms`.
-  void move_forms_to(FormCounts& forms);
+  /// Adds the forms that were counted and are in no batch yet to `forms`.
+  void move_forms_to(FormCounts& forms) { counter_.move_to(forms); }
 
  private:
   void index_post(const PostPassages& post, IndexedBatch& out, const DocumentSink& sink);
@@ -68,7 +69,6 @@ class BatchIndexer {
   Analyzer analyzer_;
   ImpactSum impacts_;
   VocabularyCounter counter_;
-  FormCounts forms_;  ///< counted before the analyzer forgot its words
 };
 
 }  // namespace propos

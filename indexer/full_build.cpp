@@ -46,7 +46,7 @@ void FullBuild::run(const NextBatch& next, Report& report) {
     return true;
   };
   const auto make_worker = [this] {
-    // What a thread has counted is handed over when its work ends.
+    // What a thread has counted and not yet put into a run is handed over when its work ends.
     const auto hand_over = [this](Worker* worker) {
       const std::unique_ptr<Worker> own(worker);
       const std::lock_guard lock(forms_mutex_);
@@ -100,6 +100,8 @@ FullBuild::Part FullBuild::index(Task&& task, Worker& worker) const {
                                     });
   for (const auto& post : part.batch.posts)
     if (!post.hash.empty()) worker.run.set_metadata(boolean_term(metadata::post_hash, post.post), post.hash);
+  write_forms(part.batch.forms, [&](const std::string& key, const std::string& entry) { worker.run.set_metadata(key, entry); });
+  part.batch.forms.clear();  // a part may wait for those before it
   part.run = worker.run.finish(part.statistics);
   return part;
 }

@@ -12,6 +12,7 @@
 
 #include "common/error.hpp"
 #include "common/varint.hpp"
+#include "common/vocabulary.hpp"
 #include "indexer/glass_keys.hpp"
 #include "indexer/run_builder.hpp"
 
@@ -44,6 +45,11 @@ struct Piece {
 /// Whether a key's entry is no list.
 bool is_plain(std::string_view key) { return key.starts_with(glass::metadata) || key.starts_with(glass::value_statistics); }
 
+/// Whether a key's entries are counts of forms, which add up.
+bool is_forms(std::string_view key) {
+  return key.starts_with(glass::metadata) && is_forms_key(key.substr(glass::metadata.size()));
+}
+
 /// One list, put together from the runs, on its way into the table.
 class ListWriter {
  public:
@@ -51,6 +57,7 @@ class ListWriter {
 
   void begin(std::string_view key) {
     key_ = key;
+    forms_.clear();
     entries_ = 0;
     wdf_ = 0;
     chunks_.clear();
@@ -62,6 +69,10 @@ class ListWriter {
   }
 
   void add(const Piece& piece) {
+    if (is_forms(key_)) {
+      forms_.emplace_back(piece.bytes);
+      return;
+    }
     if (is_plain(key_)) chunks_.clear();  // the last one counts
     if (chunks_.empty() || chunks_.back().bytes.size() + piece.bytes.size() > chunk_bytes) {
       chunks_.push_back({piece.first, piece.last, std::string(piece.bytes)});
@@ -74,7 +85,9 @@ class ListWriter {
   }
 
   void finish() {
-    if (is_plain(key_)) {
+    if (!forms_.empty()) {
+      table_.add(key_, merged_forms(forms_));
+    } else if (is_plain(key_)) {
       // Xapian takes an empty value for none.
       if (!chunks_.front().bytes.empty()) table_.add(key_, chunks_.front().bytes);
     } else if (key_.starts_with(glass::values)) {
@@ -120,6 +133,7 @@ class ListWriter {
   std::uint32_t entries_ = 0;
   std::uint64_t wdf_ = 0;
   std::vector<Chunk> chunks_;
+  std::vector<std::string> forms_;  ///< entries of the key
 };
 
 }  // namespace

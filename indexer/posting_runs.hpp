@@ -1,5 +1,5 @@
 // The lists of a generation's `postlist` table: collected batch by batch as sorted runs (run_builder) in a file, and merged at
-// the end. Of several entries with one key that are no lists the last one counts.
+// the end. Of several entries with one key that are no lists the last one counts, but entries of forms (common/vocabulary) are added up.
 #pragma once
 
 #include <cstdint>

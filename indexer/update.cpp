@@ -44,7 +44,7 @@ void Update::run(const NextBatch& next, Report& report) {
         part.batch = indexer->index(read_batch(std::move(batch), known), [&](IndexDocument&& document, const std::vector<Impact>& impacts) {
           part.documents.push_back(make_document(document, impacts));
         });
-        indexer->move_forms_to(part.forms);
+        indexer->move_forms_to(part.batch.forms);
         return part;
       } catch (const Xapian::Error& e) {
         throw error_from(e, directory_.string());
@@ -56,7 +56,7 @@ void Update::run(const NextBatch& next, Report& report) {
 
 Errand Update::collect(Part&& part, Report& report) {
   try {
-    for (const auto& [key, passages] : part.forms) forms_[key] += passages;
+    for (const auto& [key, passages] : part.batch.forms) forms_[key] += passages;
     std::size_t passage = 0;
     for (const auto& post : part.batch.posts) {
       report.repeated += !seen_.insert(hash_of(post.post)).second;

@@ -45,7 +45,6 @@ class Update {
   struct Part {
     IndexedBatch batch;
     std::vector<Xapian::Document> documents;
-    FormCounts forms;
   };
 
   Errand collect(Part&& part, Report& report);
