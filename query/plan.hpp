@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "common/terms.hpp"
+#include "query/bag.hpp"
 #include "query/correct.hpp"
 #include "query/families.hpp"
 #include "query/syntax.hpp"
@@ -46,6 +47,7 @@ struct PlannedPhrase {
 /// A query, ready to run.
 struct Plan {
   Xapian::Query query;                 ///< empty: nothing can match
+  std::vector<BagTerm> bag;            ///< when the query is nothing but weighted terms, these; otherwise empty
   bool ranked = false;                 ///< by words; a query of filters only ranks nothing
   std::vector<PlannedTerm> terms;      ///< distinct; not those that are excluded
   std::vector<PlannedPhrase> phrases;

@@ -95,10 +95,10 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   const auto plan = make_plan(read, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
   answer.notes = plan.notes;
   if (plan.query.empty()) return answer;
-  const auto matches = first_pass(plan, options);
-  answer.total = matches.get_matches_estimated();
-  answer.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  auto candidates = second_pass(matches, plan, options);
+  auto first = first_pass(plan, options);
+  answer.total = first.total;
+  answer.exact = first.exact;
+  auto candidates = second_pass(std::move(first.candidates), plan, options);
   if (candidates.size() > wanted(options)) candidates.resize(wanted(options));
   fill(answer, candidates, plan, options);
   return answer;
@@ -107,13 +107,26 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
 std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOptions& options) {
   try {
     const auto plan = make_plan(query, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
-    return plan.query.empty() ? std::vector<Candidate>{} : second_pass(first_pass(plan, options), plan, options);
+    return plan.query.empty() ? std::vector<Candidate>{} : second_pass(first_pass(plan, options).candidates, plan, options);
   } catch (const Xapian::Error& e) {
     throw error_from(e, directory_.string());
   }
 }
 
-Xapian::MSet Searcher::first_pass(const Plan& plan, const SearchOptions& options) {
+Searcher::FirstPass Searcher::first_pass(const Plan& plan, const SearchOptions& options) {
+  const auto depth = static_cast<Xapian::doccount>(std::max(wanted(options), second_pass_depth(options)));
+  FirstPass found;
+  const auto add = [&found](Xapian::docid document, double score) {
+    auto& candidate = found.candidates.emplace_back();
+    candidate.document = document;
+    candidate.first = candidate.score = score;
+  };
+  if (!plan.bag.empty() && options.since.empty()) {
+    const auto matches = match_bag(index_.database, plan.bag, index_.dead, depth);
+    found.total = matches.total;
+    for (const auto& match : matches.best) add(match.document, match.score);
+    return found;
+  }
   Xapian::Enquire enquire(index_.database);
   enquire.set_weighting_scheme(ImpactWeight());
   DeadSource dead(index_.dead);
@@ -123,17 +136,14 @@ Xapian::MSet Searcher::first_pass(const Plan& plan, const SearchOptions& options
   if (!plan.ranked) enquire.set_sort_by_value(slot_date, true);
   const auto all = index_.database.get_doccount();
   const auto check = options.count_all ? all : std::min(all, exact_total_up_to);
-  const auto depth = static_cast<Xapian::doccount>(std::max(wanted(options), second_pass_depth(options)));
-  return enquire.get_mset(0, depth, check);
+  const auto matches = enquire.get_mset(0, depth, check);
+  found.total = matches.get_matches_estimated();
+  found.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  for (auto it = matches.begin(); it != matches.end(); ++it) add(*it, it.get_weight());
+  return found;
 }
 
-std::vector<Candidate> Searcher::second_pass(const Xapian::MSet& matches, const Plan& plan, const SearchOptions& options) {
-  std::vector<Candidate> candidates(matches.size());
-  std::size_t i = 0;
-  for (auto it = matches.begin(); it != matches.end(); ++it, ++i) {
-    candidates[i].document = *it;
-    candidates[i].first = candidates[i].score = it.get_weight();
-  }
+std::vector<Candidate> Searcher::second_pass(std::vector<Candidate> candidates, const Plan& plan, const SearchOptions& options) {
   if (options.second_pass == 0 || !plan.ranked) return candidates;
   // Past the second pass's depth the first pass's order stays, behind.
   std::vector<Candidate> rest;

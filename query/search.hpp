@@ -48,8 +48,14 @@ class Searcher {
  private:
   Answer attempt(const Query& query, const SearchOptions& options);
   void open();
-  Xapian::MSet first_pass(const Plan& plan, const SearchOptions& options);
-  std::vector<Candidate> second_pass(const Xapian::MSet& matches, const Plan& plan, const SearchOptions& options);
+  /// What the first pass finds, best first, and how many passages match.
+  struct FirstPass {
+    std::vector<Candidate> candidates;
+    std::uint64_t total = 0;
+    bool exact = true;  ///< total is
+  };
+  FirstPass first_pass(const Plan& plan, const SearchOptions& options);
+  std::vector<Candidate> second_pass(std::vector<Candidate> candidates, const Plan& plan, const SearchOptions& options);
   void fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan, const SearchOptions& options);
 
   std::filesystem::path directory_;

@@ -16,10 +16,10 @@ constexpr double common_idf = 2;       ///< what a word matched by `mot*` weighs
 constexpr double loose_phrase_weight = 0.5;  ///< of a phrase's weight, shared by its words where they stand alone
 constexpr double idf_power = 1.1;
 
-/// What matches counts `factor` times (the wdf holds the rest).
-Xapian::Query scaled(const Xapian::Query& query, double factor) {
-  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, factor / impact_scale);
-}
+/// What a term or a query of this weight adds for each unit of wdf, which is an impact.
+double factor_of(double weight) { return weight / impact_scale; }
+
+Xapian::Query scaled(const Xapian::Query& query, double factor) { return {Xapian::Query::OP_SCALE_WEIGHT, query, factor}; }
 
 /// The position of the word that names what is asked for ("quel est le métier de…": métier), or -1. It seldom
 /// stands in the answer.
@@ -96,17 +96,23 @@ void Weigher::add_phrase(const std::string& text, const std::vector<Term>& terms
   if (loose) {
     const double each = weight * loose_phrase_weight / static_cast<double>(terms.size());
     for (const auto index : phrase.terms)
-      weighted_.push_back(scaled(Xapian::Query(plan_.terms[index].term), each * plan_.terms[index].idf));
+      loose_words_.push_back({plan_.terms[index].term, factor_of(each * plan_.terms[index].idf)});
   }
   plan_.phrases.push_back(std::move(phrase));
 }
 
-void Weigher::add_common(const Xapian::Query& query, double weight) { weighted_.push_back(scaled(query, weight * common_idf)); }
+void Weigher::add_common(const Xapian::Query& query, double weight) { common_.push_back(scaled(query, factor_of(weight * common_idf))); }
+
+std::vector<BagTerm> Weigher::bag_but(const std::set<std::string>& carried) const {
+  auto bag = loose_words_;
+  for (const auto& term : plan_.terms)
+    if (term.weight > 0 && !carried.contains(term.term)) bag.push_back({term.term, factor_of(term.weight * term.idf)});
+  return bag;
+}
 
 Xapian::Query Weigher::weighted_but(const std::set<std::string>& carried) const {
-  auto all = weighted_;
-  for (const auto& term : plan_.terms)
-    if (term.weight > 0 && !carried.contains(term.term)) all.push_back(scaled(Xapian::Query(term.term), term.weight * term.idf));
+  auto all = common_;
+  for (const auto& [term, factor] : bag_but(carried)) all.push_back(scaled(Xapian::Query(term), factor));
   return Xapian::Query(Xapian::Query::OP_OR, all.begin(), all.end());
 }
 
@@ -117,7 +123,7 @@ Xapian::Query Weigher::carrying(const Xapian::Query& match, std::set<std::string
     const auto name = *match.get_terms_begin();
     const auto planned = std::find_if(plan_.terms.begin(), plan_.terms.end(), [&](const PlannedTerm& t) { return t.term == name; });
     if (planned != plan_.terms.end() && planned->weight > 0 && carried.insert(name).second)
-      return scaled(match, planned->weight * planned->idf);
+      return scaled(match, factor_of(planned->weight * planned->idf));
   } else if (type == Xapian::Query::OP_AND) {
     std::vector<Xapian::Query> parts;
     for (std::size_t i = 0; i < match.get_num_subqueries(); ++i) parts.push_back(carrying(match.get_subquery(i), carried));
