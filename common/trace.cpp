@@ -1,14 +1,13 @@
 #include "common/trace.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
 #include "common/varint.hpp"
 
 namespace propos {
 namespace {
 
+constexpr std::size_t title_bytes = 3;
 constexpr std::uint32_t longest_step = 14;
 constexpr std::uint32_t sentence_step = 15;
 
@@ -16,24 +15,9 @@ void append_24(std::string& out, std::uint32_t value) {
   for (const unsigned shift : {0u, 8u, 16u}) out += static_cast<char>(value >> shift);
 }
 
-std::uint32_t read_24(const unsigned char* at) {
-  return at[0] | (static_cast<std::uint32_t>(at[1]) << 8) | (static_cast<std::uint32_t>(at[2]) << 16);
-}
-
-/// Hashes from 3 bytes each. All but the last are read four bytes at once.
-void read_hashes(const unsigned char* at, std::vector<std::uint32_t>& hashes) {
-  const auto n = hashes.size();
-  if constexpr (std::endian::native == std::endian::little) {
-    std::size_t i = 0;
-    for (; i + 1 < n; ++i, at += 3) {
-      std::uint32_t four = 0;
-      std::memcpy(&four, at, 4);
-      hashes[i] = four & 0xFFFFFF;
-    }
-    if (i < n) hashes[i] = read_24(at);
-  } else {
-    for (std::size_t i = 0; i < n; ++i, at += 3) hashes[i] = read_24(at);
-  }
+std::uint32_t read_title(std::string_view trace) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(trace[i])); };
+  return trace.size() < title_bytes ? 0 : byte(0) | (byte(1) << 8) | (byte(2) << 16);
 }
 
 /// Positions from steps of four bits each.
@@ -77,32 +61,52 @@ void append_trace(std::string& bytes, Field field, const std::vector<Term>& term
   if (terms.size() % 2 == 1) bytes += static_cast<char>(pair);
 }
 
-void read_trace(std::string_view bytes, Trace& trace) {
-  trace.title = 0;
-  std::size_t read = 0;
-  if (bytes.size() >= 3) {
-    trace.title = read_24(reinterpret_cast<const unsigned char*>(bytes.data()));
-    bytes.remove_prefix(3);
+std::string_view packed_fields(std::string_view trace) { return trace.substr(std::min(trace.size(), title_bytes)); }
+
+bool next_field(std::string_view& fields, PackedField& field) {
+  if (fields.empty()) return false;
+  const auto code = static_cast<std::uint8_t>(fields.front());
+  fields.remove_prefix(1);
+  std::uint32_t count = 0;
+  if (code >= field_count || !read_varint(fields, count) || !read_varint(fields, field.words)) return false;
+  field.field = static_cast<Field>(code);
+  field.terms = count;
+  const auto length = 3 * field.terms + (field.terms + 1) / 2;
+  if (fields.size() < length) return false;
+  field.hashes = reinterpret_cast<const unsigned char*>(fields.data());
+  field.steps = field.hashes + 3 * field.terms;
+  fields.remove_prefix(length);
+  return true;
+}
+
+std::uint32_t PackedField::steps_over(std::size_t from, std::size_t to) const {
+  const auto step = [this](std::size_t i) { return (steps[i / 2] >> (i % 2 * 4)) & 0x0Fu; };
+  std::uint32_t sum = 0;
+  while (from < to && from % 2 != 0) sum += step(from++);
+  // Sixteen at once: pairs are added in their bytes, then all bytes by one multiplication, whose highest is their sum (at most 240).
+  for (; from + 16 <= to; from += 16) {
+    constexpr std::uint64_t low_halves = 0x0F0F0F0F0F0F0F0F;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, steps + from / 2, sizeof bytes);
+    sum += static_cast<std::uint32_t>(((bytes & low_halves) + ((bytes >> 4) & low_halves)) * 0x0101010101010101 >> 56);
   }
-  while (!bytes.empty()) {
-    const auto code = static_cast<std::uint8_t>(bytes.front());
-    bytes.remove_prefix(1);
-    std::uint32_t count = 0;
-    std::uint32_t words = 0;
-    if (code >= field_count || !read_varint(bytes, count) || !read_varint(bytes, words)) break;
-    const std::size_t n = count;
-    const auto length = 3 * n + (n + 1) / 2;
-    if (bytes.size() < length) break;
+  while (from < to) sum += step(from++);
+  return sum;
+}
+
+void read_trace(std::string_view bytes, Trace& trace) {
+  trace.title = read_title(bytes);
+  std::size_t read = 0;
+  auto fields = packed_fields(bytes);
+  for (PackedField packed; next_field(fields, packed);) {
     if (read == trace.fields.size()) trace.fields.emplace_back();
     auto& field = trace.fields[read++];
-    field.field = static_cast<Field>(code);
-    field.words = words;
-    field.forms.resize(n);
-    field.positions.resize(n);
-    const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
-    read_hashes(at, field.forms);
-    read_positions(at + 3 * n, field.positions);
-    bytes.remove_prefix(length);
+    field.field = packed.field;
+    field.words = packed.words;
+    field.forms.resize(packed.terms);
+    field.positions.resize(packed.terms);
+    for (std::size_t i = 0; i < packed.terms; ++i) field.forms[i] = packed.form(i);
+    read_positions(packed.steps, field.positions);
   }
   trace.fields.resize(read);
 }

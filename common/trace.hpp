@@ -8,7 +8,9 @@
 //   so that nothing is near over its border)
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +45,33 @@ std::string begin_trace(std::string_view title);
 
 /// Appends a field's terms (in order of position) to the bytes of a trace. Nothing is added for no terms.
 void append_trace(std::string& bytes, Field field, const std::vector<Term>& terms);
+
+/// A field of a trace as it is stored; it lives as the trace's bytes do.
+struct PackedField {
+  Field field = Field::text;
+  std::uint32_t words = 0;               ///< as of TracedField
+  std::size_t terms = 0;                 ///< how many forms
+  const unsigned char* hashes = nullptr; ///< of the forms, three bytes each
+  const unsigned char* steps = nullptr;  ///< of position, four bits each
+
+  /// The steps stand behind the hashes, so four bytes can be read of each.
+  std::uint32_t form(std::size_t i) const {
+    const auto* at = hashes + 3 * i;
+    if constexpr (std::endian::native == std::endian::little) {
+      std::uint32_t four = 0;
+      std::memcpy(&four, at, 4);
+      return four & 0xFFFFFF;
+    }
+    return at[0] | (static_cast<std::uint32_t>(at[1]) << 8) | (static_cast<std::uint32_t>(at[2]) << 16);
+  }
+  /// How far position moves over the forms [from, to); from the first one on this is the position of to - 1.
+  std::uint32_t steps_over(std::size_t from, std::size_t to) const;
+};
+
+/// The fields of a trace, without reading what is in them.
+std::string_view packed_fields(std::string_view trace);
+/// Takes the first of `fields` off; false at their end, or where the bytes are damaged.
+bool next_field(std::string_view& fields, PackedField& field);
 
 /// Reads a trace into `trace`, whose memory is used again. Damaged bytes end it early: what was read until then
 /// is kept.

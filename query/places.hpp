@@ -1,7 +1,9 @@
 // Where the words of a query stand in a trace: phrases, nearness, fields.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "common/trace.hpp"
@@ -33,8 +35,8 @@ class PlaceFinder {
  public:
   PlaceFinder(Pattern pattern, WordForms forms);
 
-  /// Whether the pattern stands in the passage.
-  bool stands_in(const Trace& trace);
+  /// Whether the pattern stands in the passage with this trace, as it is stored.
+  bool stands_in(std::string_view trace);
 
  private:
   struct Span {
@@ -43,12 +45,22 @@ class PlaceFinder {
   };
   using Spans = std::vector<Span>;
 
+  bool looks_into(const Pattern& pattern, Field field) const;
+  bool may_stand(const Pattern& pattern, Field field) const;
+  void read_places(const PackedField& field);
   Spans find(const Pattern& pattern, Field field) const;
   Spans find_sequence(const Pattern& pattern) const;
   static void add_near(const Spans& first, const Spans& second, std::uint32_t distance, Spans& out);
 
   Pattern pattern_;
   WordForms forms_;
+  /// A form of the field at hand that is a word of the pattern.
+  struct Found {
+    std::size_t form, word;
+  };
+  std::vector<Found> found_;
+  std::vector<char> seen_;                          ///< by word: it is among them
+  std::array<bool, field_count> looks_into_{};      ///< by field: a part of the pattern may stand there
   std::vector<std::vector<std::uint32_t>> places_;  ///< of each word in the field at hand, in order
 };
 

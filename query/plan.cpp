@@ -67,8 +67,7 @@ bool is_loose(const Node& node) {
 /// Goes through the tree once: what matches is its value, what weighs goes to the Weigher.
 class Planner {
  public:
-  explicit Planner(const Readers& readers)
-      : readers_(readers), weigher_(readers, plan_), reader_(std::make_shared<TraceReader>(readers.traces)) {}
+  explicit Planner(const Readers& readers) : readers_(readers), weigher_(readers, plan_) {}
 
   Plan plan(const Query& query) {
     plan_.notes = query.notes;
@@ -96,6 +95,7 @@ class Planner {
     plan_.ranked = !weighted.empty();
     if (!plan_.ranked) return unweighted(match);
     if (!weights_match) return weigher_.weighted_match(match);
+    if (parts.filters.empty() && parts.excluded.empty()) plan_.bag = weigher_.bag();
     if (parts.filters.empty()) return without(weighted, parts.excluded);
     return without(Xapian::Query(Xapian::Query::OP_FILTER, weighted, joined(Xapian::Query::OP_AND, parts.filters)), parts.excluded);
   }
@@ -177,7 +177,7 @@ class Planner {
   }
 
   Xapian::Query filter(PatternBuilder& builder, Pattern pattern) {
-    return Xapian::Query((new TraceFilter(builder.finder(std::move(pattern)), reader_))->release());
+    return Xapian::Query((new TraceFilter(builder.finder(std::move(pattern)), readers_.traces))->release());
   }
 
   /// The term, in the field that is asked for.
@@ -299,7 +299,6 @@ class Planner {
   const Readers& readers_;
   Plan plan_;
   Weigher weigher_;
-  std::shared_ptr<TraceReader> reader_;
 };
 
 }  // namespace

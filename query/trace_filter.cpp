@@ -4,22 +4,13 @@
 
 namespace propos {
 
-const Trace& TraceReader::read(Xapian::docid document) {
-  if (document != at_) read_trace(traces_.of(document), trace_);
-  at_ = document;
-  return trace_;
-}
-
-TraceFilter::TraceFilter(std::shared_ptr<PlaceFinder> finder, std::shared_ptr<TraceReader> reader)
-    : finder_(std::move(finder)), reader_(std::move(reader)) {}
-
 void TraceFilter::init(const Xapian::Database& database) {
   database_ = database;
   at_ = 0;
   matches_ = at_end_ = false;
 }
 
-bool TraceFilter::stands_at(Xapian::docid document) { return finder_->stands_in(reader_->read(document)); }
+bool TraceFilter::stands_at(Xapian::docid document) { return finder_->stands_in(traces_.of(document)); }
 
 void TraceFilter::find_from(Xapian::docid document) {
   const auto end = database_.postlist_end("");

@@ -5,28 +5,16 @@
 #include <string>
 #include <xapian.h>
 
-#include "common/trace.hpp"
 #include "common/trace_file.hpp"
 #include "query/places.hpp"
 
 namespace propos {
 
-/// The trace of the passage that was asked for last, for all filters of a query. One thread.
-class TraceReader {
- public:
-  explicit TraceReader(const TraceFile& traces) : traces_(traces) {}
-  const Trace& read(Xapian::docid document);
-
- private:
-  const TraceFile& traces_;
-  Xapian::docid at_ = 0;
-  Trace trace_;
-};
-
-/// Reads the trace of each passage it is asked about, so it stands in an AND with terms, which leave few. One thread.
+/// Looks into the trace of each passage it is asked about, so it stands in an AND with terms, which leave few. `traces` must outlive
+/// it. One thread.
 class TraceFilter : public Xapian::PostingSource {
  public:
-  TraceFilter(std::shared_ptr<PlaceFinder> finder, std::shared_ptr<TraceReader> reader);
+  TraceFilter(std::shared_ptr<PlaceFinder> finder, const TraceFile& traces) : finder_(std::move(finder)), traces_(traces) {}
 
   /// How many passages it matches is not known, so Xapian asks it after all terms.
   Xapian::doccount get_termfreq_min() const override { return 0; }
@@ -47,7 +35,7 @@ class TraceFilter : public Xapian::PostingSource {
   void find_from(Xapian::docid document);
 
   std::shared_ptr<PlaceFinder> finder_;
-  std::shared_ptr<TraceReader> reader_;
+  const TraceFile& traces_;
   Xapian::Database database_;
   Xapian::docid at_ = 0;
   bool matches_ = false;  ///< at_ is a passage that matches, not only one that was asked about

@@ -57,7 +57,7 @@ FormHashes forms_of_prefix(const std::string& prefix, const Xapian::Database& da
 std::size_t WordForms::add(FormHashes forms) {
   for (const auto form : forms) {
     pairs_.push_back({form, static_cast<std::uint32_t>(words_)});
-    maybe_[form & (bloom_bits - 1)] = true;
+    maybe_[form & (maybe_.size() - 1)] = true;
   }
   return words_++;
 }

@@ -153,3 +153,25 @@ TEST_CASE("memory that is used again keeps nothing of the trace before", "[trace
   CHECK(trace.fields[0].field == Field::notes);
   CHECK(trace.fields[0].positions.size() == 1);
 }
+
+TEST_CASE("what is read of a trace without unpacking it is what unpacking gives", "[trace]") {
+  std::mt19937 random(7);
+  std::string text;
+  for (int i = 0; i < 400; ++i) text += std::string(random() % 7 == 0 ? "le la les de " : "") + "mot" + std::string(1, static_cast<char>('a' + random() % 26)) +
+                                        (random() % 20 == 0 ? ". " : " ");
+  const auto bytes = trace_of("Que changent les droits de douane ?", text);
+  const auto fields = fields_of(bytes);
+  auto rest = packed_fields(bytes);
+  std::size_t read = 0;
+  for (PackedField packed; next_field(rest, packed); ++read) {
+    REQUIRE(packed.field == fields[read].field);
+    REQUIRE(packed.terms == fields[read].forms.size());
+    for (std::size_t i = 0; i < packed.terms; ++i) {
+      REQUIRE(packed.form(i) == fields[read].forms[i]);
+      REQUIRE(packed.steps_over(0, i + 1) == fields[read].positions[i]);
+      const auto from = random() % (i + 1);
+      REQUIRE(packed.steps_over(from, i + 1) == fields[read].positions[i] - (from == 0 ? 0 : fields[read].positions[from - 1]));
+    }
+  }
+  CHECK(read == fields.size());
+}
