@@ -202,9 +202,10 @@ constexpr std::array<bool, 256> ascii_word = [] {
   return table;
 }();
 
-/// Behind a run of ASCII letters, digits, letters of Latin-1 and `œ` that begins at `at`.
+/// Behind a run of ASCII letters, digits, letters of Latin-1 and `œ` that begins at `at`; of one longer than a token, not all is read.
 std::size_t end_of_run(std::string_view text, std::size_t at) {
-  for (;;) {
+  const auto too_long = at + limits::max_token_bytes + 1;
+  while (at < too_long) {
     const auto byte = byte_at(text, at);
     if (ascii_word[byte]) {
       ++at;
@@ -215,6 +216,7 @@ std::size_t end_of_run(std::string_view text, std::size_t at) {
     if (!latin && !(byte == 0xC5 && (next == 0x92 || next == 0x93))) return at;
     at += 2;
   }
+  return at;
 }
 
 /// What stands behind a run.
