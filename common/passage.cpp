@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/stored_json.hpp"
 
 namespace propos {
 namespace {
@@ -69,59 +70,27 @@ PassageKind kind_member(const Json& json, bool has_question, const std::string& 
   bad_field("kind", "introduction, answer or section", where);
 }
 
-/// Fills a passage from the stored form without a tree between; the checksum has vouched for the form.
-class StoredReader : public nlohmann::json_sax<Json> {
- public:
-  explicit StoredReader(Passage& passage) : passage_(passage) {}
+/// The kind of this name; a name that is none leaves `kind` as it is.
+void read_kind(std::string_view name, PassageKind& kind) {
+  for (const auto known : {PassageKind::introduction, PassageKind::answer, PassageKind::section})
+    if (name == name_of(known)) kind = known;
+}
 
-  bool key(std::string& name) override {
-    text_ = nullptr;
-    list_ = nullptr;
-    for (const auto& [known, member] : text_members)
-      if (known == name) text_ = &(passage_.*member);
-    if (name == "id") text_ = &passage_.id;
-    if (name == "post") text_ = &passage_.post;
-    for (const auto& [known, member] : list_members)
-      if (known == name) list_ = &(passage_.*member);
-    is_kind_ = name == "kind";
-    return true;
-  }
-  bool string(std::string& value) override {
-    if (is_kind_) return read_kind(value);
-    if (list_ != nullptr) list_->push_back(std::move(value));
-    else if (text_ != nullptr) *text_ = std::move(value);
-    return true;
-  }
-  bool number_unsigned(std::uint64_t value) override {
-    passage_.n = static_cast<int>(value);
-    return true;
-  }
-  bool boolean(bool value) override {
-    passage_.repaired = value;
-    return true;
-  }
-  bool start_object(std::size_t) override { return true; }
-  bool end_object() override { return true; }
-  bool start_array(std::size_t) override { return true; }
-  bool end_array() override { return true; }
-  bool null() override { return false; }
-  bool number_integer(std::int64_t) override { return false; }
-  bool number_float(double, const std::string&) override { return false; }
-  bool binary(binary_t&) override { return false; }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
-
- private:
-  bool read_kind(std::string_view name) {
-    for (const auto kind : {PassageKind::introduction, PassageKind::answer, PassageKind::section})
-      if (name == name_of(kind)) passage_.kind = kind;
-    return true;
-  }
-
-  Passage& passage_;
-  std::string* text_ = nullptr;
-  std::vector<std::string>* list_ = nullptr;
-  bool is_kind_ = false;
-};
+/// Reads one member of the stored form.
+void read_member(std::string_view name, StoredJson& json, Passage& passage) {
+  for (const auto& [known, member] : text_members)
+    if (known == name) return json.text(passage.*member);
+  for (const auto& [known, member] : list_members)
+    if (known == name) return json.list(passage.*member);
+  if (name == "id") return json.text(passage.id);
+  if (name == "post") return json.text(passage.post);
+  if (name == "n") return json.number(passage.n);
+  if (name == "repaired") return json.flag(passage.repaired);
+  if (name != "kind") return json.skip();
+  std::string kind;
+  json.text(kind);
+  read_kind(kind, passage.kind);
+}
 
 }  // namespace
 
@@ -201,8 +170,9 @@ std::optional<Passage> load_passage(std::string_view stored) {
   const auto tail = stored.substr(body.size());
   if (tail != std::string(check_member) + crc_of(body) + "\"}") return std::nullopt;
   Passage passage;
-  StoredReader reader(passage);
-  if (!Json::sax_parse(stored.begin(), stored.end(), &reader)) return std::nullopt;
+  StoredJson json(stored);
+  for (std::string_view name; json.next(name);) read_member(name, json, passage);
+  if (!json.done()) return std::nullopt;
   return passage;
 }
 

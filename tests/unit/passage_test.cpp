@@ -2,9 +2,12 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
 #include <string>
 
 #include "common/error.hpp"
+#include "common/stored_json.hpp"
+#include "common/text.hpp"
 
 using namespace propos;
 
@@ -50,6 +53,45 @@ TEST_CASE("a passage survives JSON and storage as it was", "[passage]") {
   const auto loaded = load_passage(store_passage(passage));
   REQUIRE(loaded.has_value());
   CHECK(*loaded == passage);
+}
+
+TEST_CASE("any text survives storage, and reads as a general parser reads it", "[passage]") {
+  std::mt19937 random(3);
+  for (int round = 0; round < 300; ++round) {
+    auto passage = full_passage();
+    const auto drawn = [&] {
+      std::string text;
+      for (auto n = random() % 40; n > 0; --n) {
+        const std::uint32_t ranges[] = {0x20, 0x80, 0x250, 0xD800, 0x1F680};
+        append_utf8(text, static_cast<std::uint32_t>(random() % ranges[random() % 5]));
+        if (random() % 4 == 0) text += "\"\\/\n"[random() % 4];
+      }
+      return text;
+    };
+    passage.text = drawn();
+    passage.title = drawn();
+    passage.notes.assign(random() % 3, drawn());
+    const auto stored = store_passage(passage);
+    const auto loaded = load_passage(stored);
+    REQUIRE(loaded.has_value());
+    REQUIRE(*loaded == passage);
+    REQUIRE(*loaded == passage_from_json(parse_json(stored, "test"), "test"));
+  }
+}
+
+TEST_CASE("stored JSON of another form is told from the right one, and members that are not known are passed over", "[passage]") {
+  const auto reads = [](std::string_view bytes) {
+    StoredJson json(bytes);
+    for (std::string_view name; json.next(name);) json.skip();
+    return json.done();
+  };
+  for (const auto* good : {"{}", R"({"a":"b"})", R"({"a":[],"b":["c","d"],"n":12,"t":true,"f":false})", R"({"a":"\u00e9\n\"\\"})"})
+    CHECK(reads(good));
+  for (const auto* bad : {"", "{", "[]", R"({"a")", R"({"a":})", R"({"a":"b)", R"({"a":"\)", R"({"a":"\u12)", R"({"a":"\ud83d"})", R"({"a":"\x"})", R"({"a":["b")",
+                          R"({"a":["b",]})", R"({"a":-1})", R"({"a":tru})", R"({"a":null})", R"({"a":{}})", R"({"a":"b"}})", R"({"a":"b""c":"d"})", R"({"a":99999999999})"}) {
+    INFO(bad);
+    CHECK_FALSE(reads(bad));
+  }
 }
 
 TEST_CASE("each kind of passage survives storage", "[passage]") {
