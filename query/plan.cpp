@@ -85,10 +85,17 @@ class Planner {
       match = matches(root, {});
     }
     if (match) plan_.query = ranked(*match, weights_match, parts);
+    note_likely_words();
     return std::move(plan_);
   }
 
  private:
+  void note_likely_words() {
+    for (const auto& term : plan_.terms) plan_.likely.add(term.term);
+    for (const auto& prefix : plan_.prefixes) plan_.likely.add(prefix);
+    for (const auto& variant : plan_.variants) plan_.likely.add(variant);
+  }
+
   Xapian::Query ranked(const Xapian::Query& match, bool weights_match, const Parts& parts) {
     const auto weighted = weigher_.weighted();
     const auto unweighted = [](const Xapian::Query& query) { return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0); };

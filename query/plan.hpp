@@ -11,6 +11,7 @@
 #include "query/bag.hpp"
 #include "query/correct.hpp"
 #include "query/families.hpp"
+#include "query/likely_words.hpp"
 #include "query/syntax.hpp"
 
 namespace propos {
@@ -54,6 +55,7 @@ struct Plan {
   std::vector<std::string> prefixes;   ///< folded, of `mot*`
   std::vector<std::string> variants;   ///< terms of the words that `mot~` stands for
   Families families;                   ///< of the terms
+  LikelyWords likely;                  ///< where in texts terms, prefixes and variants may stand
   std::vector<Note> notes;
 };
 

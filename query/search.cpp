@@ -165,7 +165,7 @@ std::vector<Candidate> Searcher::second_pass(std::vector<Candidate> candidates, 
 void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan,
                     const SearchOptions& options) {
   for (const auto& candidate : candidates) {
-    const auto data = index_.database.get_document(candidate.document).get_data();
+    const auto data = index_.database.get_document(candidate.document, Xapian::DOC_ASSUME_VALID).get_data();
     // Xapian takes a table whose file is gone for an empty one.
     if (data.empty())
       throw Error(ErrorKind::corrupt, "the index is corrupt: its table of passages (docdata.glass) is gone or damaged",

@@ -20,7 +20,9 @@ struct Mark {
 
 std::vector<Mark> matches(const std::string& text, const Plan& plan, Analyzer& analyzer) {
   std::vector<Mark> marks;
-  for (const auto& term : analyzer.analyze(text)) {
+  std::vector<Term> terms;
+  plan.likely.find(text, analyzer, terms);
+  for (const auto& term : terms) {
     const auto planned = std::find_if(plan.terms.begin(), plan.terms.end(),
                                       [&](const PlannedTerm& t) { return t.term == term.text(); });
     if (planned != plan.terms.end()) {
