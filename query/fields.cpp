@@ -40,7 +40,7 @@ constexpr std::array<FieldRow, 23> fields = {{
     {"tags", "tags of the post, with semicolons between",
      [](const Row& r) { return joined(of(r).tags, "; "); }, true, true},
     {"language", "language", [](const Row& r) { return of(r).language; }, true, true},
-    {"snippet", "best excerpt", [](const Row& r) { return shown_snippet(r.hit.snippet).text; }, true, true},
+    {"snippet", "best excerpt", [](const Row& r) { return shown_snippet(r.hit).text; }, true, true},
     {"url", "link to the passage's first sentence", [](const Row& r) { return of(r).url; }, true, true},
     {"page", "link to the post", [](const Row& r) { return page_of(of(r)); }, false, true},
     {"text", "the whole answer", [](const Row& r) { return of(r).text; }, false, true},
@@ -72,17 +72,33 @@ std::string who_says(const Passage& passage) {
   return passage.speaker.empty() ? joined(passage.authors, ", ") : passage.speaker;
 }
 
-Snippet shown_snippet(const Snippet& snippet) {
-  Snippet shown = snippet;
-  if (snippet.cut_after) shown.text += " […]";
-  if (!snippet.cut_before) return shown;
-  constexpr std::string_view cut = "[…] ";
-  shown.text.insert(0, cut);
-  for (auto& [begin, end] : shown.highlights) {
-    begin += static_cast<std::uint32_t>(cut.size());
-    end += static_cast<std::uint32_t>(cut.size());
+Snippet shown_snippet(const Hit& hit) {
+  const auto excerpts = hit.excerpts.empty() ? std::span(&hit.snippet, 1) : std::span<const Snippet>(hit.excerpts);
+  Snippet shown;
+  for (const auto& excerpt : excerpts) {
+    if (!shown.text.empty()) shown.text += ' ';
+    if (excerpt.cut_before) shown.text += "[…] ";
+    const auto moved = static_cast<std::uint32_t>(shown.text.size());
+    shown.text += excerpt.text;
+    for (const auto& [begin, end] : excerpt.highlights) shown.highlights.emplace_back(begin + moved, end + moved);
   }
+  if (excerpts.back().cut_after) shown.text += " […]";
   return shown;
+}
+
+std::vector<Snippet> paragraphs_of(const Snippet& text) {
+  std::vector<Snippet> paragraphs;
+  auto mark = text.highlights.begin();
+  for (std::size_t begin = 0; begin < text.text.size();) {
+    const auto end = std::min(text.text.find("\n\n", begin), text.text.size());
+    Snippet paragraph;
+    paragraph.text = text.text.substr(begin, end - begin);
+    for (; mark != text.highlights.end() && mark->first < end; ++mark)
+      paragraph.highlights.emplace_back(mark->first - begin, std::min<std::size_t>(mark->second, end) - begin);
+    if (!paragraph.text.empty()) paragraphs.push_back(std::move(paragraph));
+    begin = text.text.find_first_not_of('\n', end);
+  }
+  return paragraphs;
 }
 
 std::string joined(const std::vector<std::string>& texts, std::string_view separator) {

@@ -39,8 +39,11 @@ std::string page_of(const Passage& passage);
 /// Who says it: the speaker, or the authors.
 std::string who_says(const Passage& passage);
 
-/// The snippet with `[…]` where text of the answer was cut off, and its highlights moved with it.
-Snippet shown_snippet(const Snippet& snippet);
+/// The hit's excerpts as one text with `[…]` where text of the answer was cut off, and their highlights moved with them.
+Snippet shown_snippet(const Hit& hit);
+
+/// The paragraphs of a text, which empty lines part, each with the marks that begin in it.
+std::vector<Snippet> paragraphs_of(const Snippet& text);
 
 /// Texts with a separator between them.
 std::string joined(const std::vector<std::string>& texts, std::string_view separator);

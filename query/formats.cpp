@@ -22,6 +22,14 @@ constexpr std::array<FormatRow, 10> formats = {{
     {Format::by_template, "", "", nullptr, print_template, nullptr},
 }};
 
+constexpr std::array<FormatRow, 5> kwic_formats = {{
+    {Format::text, "text", "", nullptr, print_kwic_text, nullptr},
+    {Format::json, "json", "", nullptr, print_json, nullptr},
+    {Format::ndjson, "ndjson", "", nullptr, print_kwic_ndjson, nullptr},
+    {Format::csv, "csv", "", begin_kwic_csv, print_kwic_csv, nullptr},
+    {Format::tsv, "tsv", "", begin_kwic_tsv, print_kwic_tsv, nullptr},
+}};
+
 }  // namespace
 
 std::span<const FormatRow> all_formats() {
@@ -33,6 +41,12 @@ const FormatRow& row_of(Format format) {
                        [&](const FormatRow& row) { return row.format == format; });
 }
 
+const FormatRow* kwic_row_of(Format format) {
+  const auto found = std::find_if(kwic_formats.begin(), kwic_formats.end(),
+                                  [&](const FormatRow& row) { return row.format == format; });
+  return found == kwic_formats.end() ? nullptr : &*found;
+}
+
 Format format_named(std::string_view name) {
   for (const auto& row : all_formats())
     if (row.name == name) return row.format;
@@ -40,7 +54,7 @@ Format format_named(std::string_view name) {
 }
 
 Printer::Printer(std::ostream& out, const PrintOptions& options)
-    : row_(row_of(options.format)), sheet_{out, options, {}} {
+    : row_(options.kwic ? *kwic_row_of(options.format) : row_of(options.format)), sheet_{out, options, {}} {
   if (row_.begin != nullptr) row_.begin(sheet_);
 }
 

@@ -1,6 +1,7 @@
 // The formats of answers, in one table.
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <set>
 #include <span>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "query/hits.hpp"
+#include "query/kwic.hpp"
 #include "query/note.hpp"
 #include "query/template.hpp"
 
@@ -31,6 +33,7 @@ struct PrintOptions {
   TextStyle style;
   bool explain = false;  ///< each feature's and word's share of the score
   bool several = false;  ///< more answers than one: a heading each, JSON one a line
+  std::optional<KwicStyle> kwic;  ///< a concordance in place of hits
 };
 
 /// Where answers are written, and what must be known of those before.
@@ -63,12 +66,16 @@ std::span<const FormatRow> all_formats();
 /// The row of a format.
 const FormatRow& row_of(Format format);
 
+/// The row of a format for concordances, or null.
+const FormatRow* kwic_row_of(Format format);
+
 /// The format of this name. Throws Error{usage}.
 Format format_named(std::string_view name);
 
 /// Writes the answers of one run in one format: construct, print() each, finish().
 class Printer {
  public:
+  /// With a concordance the format must have one (kwic_row_of).
   Printer(std::ostream& out, const PrintOptions& options);
   void print(const NamedAnswer& answer);
   void finish();

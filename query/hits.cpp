@@ -9,6 +9,27 @@ namespace {
 
 double rounded(double score) { return std::round(score * 1e4) / 1e4; }
 
+Json to_json(const ByteSpans& spans) {
+  auto list = Json::array();
+  for (const auto& [begin, end] : spans) list.push_back(Json::array({begin, end}));
+  return list;
+}
+
+/// The excerpts, the neighbours and the footnotes, as far as they were asked for.
+void add_shown(Json& json, const Hit& hit) {
+  for (const auto& excerpt : hit.excerpts)
+    json["excerpts"].push_back(
+        Json{{"text", excerpt.text}, {"begin", excerpt.begin}, {"highlights", to_json(excerpt.highlights)}});
+  if (hit.whole && !hit.passage.notes.empty()) json["footnotes"] = hit.passage.notes;
+  const auto add = [&](const char* side, const std::optional<Neighbour>& neighbour) {
+    if (!neighbour) return;
+    const auto& [id, kind, question, heading, url] = *neighbour;
+    json["context"][side] = Json{{"id", id}, {"kind", name_of(kind)}, {"question", question}, {"heading", heading}, {"url", url}};
+  };
+  add("before", hit.context.before);
+  add("after", hit.context.after);
+}
+
 }  // namespace
 
 Json to_json(const Hit& hit, bool explain) {
@@ -20,11 +41,15 @@ Json to_json(const Hit& hit, bool explain) {
   json["kind"] = name_of(p.kind);
   json["post"] = Json{{"id", p.post}, {"title", p.title}, {"url", page_of(p)}, {"date", p.date}, {"authors", p.authors}, {"tags", p.tags}};
   json["question"] = p.question;
-  if (!p.heading.empty()) json["heading"] = p.heading;
+  const auto marks = to_json(hit.question_marks);
+  json["question_highlights"] = p.question.empty() ? Json::array() : marks;
+  if (!p.heading.empty()) {
+    json["heading"] = p.heading;
+    json["heading_highlights"] = p.question.empty() ? marks : Json::array();
+  }
   json["speaker"] = p.speaker;
-  auto highlights = Json::array();
-  for (const auto& [begin, end] : hit.snippet.highlights) highlights.push_back(Json::array({begin, end}));
-  json["snippet"] = Json{{"text", hit.snippet.text}, {"highlights", highlights}};
+  json["snippet"] = Json{{"text", hit.snippet.text}, {"highlights", to_json(hit.snippet.highlights)}};
+  add_shown(json, hit);
   json["url"] = p.url;
   if (explain) {
     auto shares = Json::array();

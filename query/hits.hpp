@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,10 +13,14 @@
 
 namespace propos {
 
-/// The best part of an answer: exact text of the passage, with the byte spans of the words that were found.
+/// Byte spans [begin, end) of a text, in order, not overlapping.
+using ByteSpans = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// A part of an answer: exact text of the passage, with the spans of what was found.
 struct Snippet {
   std::string text;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> highlights;  ///< [begin, end) into text, in order
+  ByteSpans highlights;     ///< into text
+  std::uint32_t begin = 0;  ///< byte of the answer
   bool cut_before = false;  ///< text of the answer stands before it
   bool cut_after = false;
 };
@@ -26,12 +31,29 @@ struct Share {
   double score = 0;
 };
 
+/// A passage beside a hit, in its post.
+struct Neighbour {
+  std::string id;
+  PassageKind kind = PassageKind::section;
+  std::string question, heading, url;
+};
+
+/// What stands before and behind a hit in its post.
+struct Context {
+  std::optional<Neighbour> before, after;
+};
+
 /// A ranked passage.
 struct Hit {
   int rank = 0;  ///< from 1
   double score = 0;
   Passage passage;
-  Snippet snippet;
+  Snippet snippet;            ///< the best excerpt, or the whole answer
+  std::vector<Snippet> excerpts;  ///< in the order of the answer; only where more than one is asked for
+  ByteSpans answer_marks;     ///< into the passage's text; only for a concordance
+  ByteSpans question_marks;   ///< into the passage's question, or into its heading where it has no question
+  bool whole = false;         ///< the snippet is the whole answer
+  Context context;            ///< only where it is asked for
   std::vector<Share> shares;  ///< with `--explain`
 };
 
@@ -50,6 +72,7 @@ struct Answer {
 /// not raise it. query/answer.schema.json describes them.
 inline constexpr const char* answer_schema = "propos-answer-1";
 inline constexpr const char* hit_schema = "propos-hit-1";
+inline constexpr const char* kwic_schema = "propos-kwic-1";
 
 /// The answer in the form that all programs share.
 Json to_json(const Answer& answer, bool explain);

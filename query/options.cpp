@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cstdlib>
 #include <string_view>
 
@@ -11,9 +12,12 @@
 #include "common/option_table.hpp"
 #include "query/dictionary.hpp"
 #include "query/habits.hpp"
+#include "query/print.hpp"
 
 namespace propos {
 namespace {
+
+constexpr std::size_t kwic_passages = 100;  ///< of a concordance, unless -n says otherwise
 
 /// What was typed, before it is checked.
 struct Typed {
@@ -23,6 +27,10 @@ struct Typed {
   std::string parts;
   std::string lang = "fr";
   std::string colour = "auto";
+  std::string kwic;  ///< a width, or what CLI11 makes of none
+  std::string kwic_sort = "rank";
+  CLI::Option* limit = nullptr;
+  CLI::Option* kwic_flag = nullptr;
   CLI::Option* directory = nullptr;
   CLI::Option* dictionary = nullptr;
 };
@@ -40,6 +48,8 @@ Manual manual_of_query() {
       {"propos-query droits de douane", ""},
       {"propos-query '« guerre commerciale » acier -vin'", "quoted, because a bare -vin is read as a flag"},
       {"propos-query --topic open-source --topic talent -n 3", "two topics, three passages each"},
+      {"propos-query --excerpts 3 --context droits de douane", "three excerpts of each answer, and the questions around it"},
+      {"propos-query --kwic --kwic-sort left acier", "a concordance, sorted by what stands before the word"},
       {"propos-query --format csl-json --topic talent > talent.json", "for Zotero"},
       {"propos-query --template '{who}, {long_date}: {url}' inondations", "a line a hit"},
       {"propos-query --all-topics --new-since seen.json", "what is new since the last time, for cron"},
@@ -107,8 +117,8 @@ void add_query_options(CLI::App& app, Typed& typed) {
 
 void add_result_options(CLI::App& app, Typed& typed) {
   auto& options = typed.options;
-  app.add_option("-n,--limit", options.limit, "how many hits")
-      ->check(CLI::Range(std::size_t{1}, limits::max_hits))
+  typed.limit = app.add_option("-n,--limit", options.limit, "how many hits");
+  typed.limit->check(CLI::Range(std::size_t{1}, limits::max_hits))
       ->type_name("N")
       ->capture_default_str()
       ->group("Results");
@@ -127,6 +137,25 @@ void add_result_options(CLI::App& app, Typed& typed) {
   app.add_flag("--explain", options.explain, "show what each part of the query adds to the score")
       ->group("Results")
       ->configurable(false);
+}
+
+/// What is shown of a hit.
+void add_excerpt_options(CLI::App& app, Typed& typed) {
+  auto& shown = typed.options.shown;
+  const std::string most = std::to_string(limits::max_excerpts);
+  auto* excerpts = app.add_option("--excerpts", shown.excerpts, "how many excerpts of a long answer, at most; up to " + most);
+  excerpts->check(CLI::Range(std::size_t{1}, limits::max_excerpts))->type_name("N")->capture_default_str();
+  auto* full = app.add_flag("--full", shown.full, "the whole answer with its footnotes in place of an excerpt");
+  full->excludes(excerpts);
+  auto* context = app.add_flag("--context", shown.context, "the questions before and after in the same post");
+  typed.kwic_flag = app.add_flag("--kwic", typed.kwic,
+                                 "a concordance: a line for each place that is marked in the answers of the first " +
+                                     std::to_string(kwic_passages) + " passages (or -n), as wide as the terminal; --kwic=30 has "
+                                     "30 columns on each side");
+  typed.kwic_flag->excludes(excerpts)->excludes(full)->excludes(context);
+  auto* sort = app.add_option("--kwic-sort", typed.kwic_sort, "order of the concordance: by rank, or by the words on one side");
+  sort->check(CLI::IsMember({"rank", "left", "right"}))->capture_default_str()->needs(typed.kwic_flag);
+  for (auto* option : {excerpts, full, context, typed.kwic_flag, sort}) option->group("Excerpts")->configurable(false);
 }
 
 void add_output_options(CLI::App& app, Typed& typed) {
@@ -183,6 +212,39 @@ Error usage_error(const CLI::ParseError& e) {
   return Error(ErrorKind::usage, message + "; see propos-query --help");
 }
 
+/// The columns of `--kwic=30`; 0 for `--kwic`.
+std::size_t kwic_columns(const std::string& typed) {
+  if (typed == "true") return 0;
+  std::size_t width = 0;
+  const auto end = typed.data() + typed.size();
+  const auto read = std::from_chars(typed.data(), end, width);
+  if (read.ec != std::errc() || read.ptr != end || width == 0 || width > limits::max_kwic_columns)
+    throw Error(ErrorKind::usage,
+                "--kwic=" + typed + ": expected columns of context from 1 to " + std::to_string(limits::max_kwic_columns) +
+                    "; plain --kwic is as wide as the terminal");
+  return width;
+}
+
+/// What is shown of a hit, and whether the format can show it.
+void resolve_shown(Typed& typed) {
+  auto& options = typed.options;
+  if (typed.kwic_flag->count() > 0) {
+    const auto sort = typed.kwic_sort == "left" ? KwicSort::left : typed.kwic_sort == "right" ? KwicSort::right : KwicSort::rank;
+    options.kwic = KwicStyle{kwic_columns(typed.kwic), sort};
+    options.shown.all_marks = true;
+    if (typed.limit->count() == 0) options.limit = kwic_passages;
+  }
+  const auto& shown = options.shown;
+  const auto format = options.format;
+  const auto refuse = [](const std::string& reason) { throw Error(ErrorKind::usage, reason); };
+  if (options.kwic && kwic_row_of(format) == nullptr) refuse("--kwic has the formats text, json, ndjson, csv and tsv");
+  if (options.kwic && options.explain && format != Format::json) refuse("--kwic with --explain needs --format json");
+  if (shown.context && format != Format::text && !is_json(format)) refuse("--context has the formats text, json and ndjson");
+  if ((shown.full || shown.excerpts > 1) && format == Format::trec) refuse("a TREC run holds no text: leave out --full and --excerpts");
+  if (!options.matrix.empty() && (options.kwic || shown.context || shown.full || shown.excerpts > 1))
+    refuse("--matrix shows no hits: leave out --excerpts, --full, --context and --kwic");
+}
+
 /// The checks that concern several options.
 QueryOptions resolved(Typed typed) {
   auto& options = typed.options;
@@ -205,6 +267,7 @@ QueryOptions resolved(Typed typed) {
   }
   if (options.analyze && options.format != Format::text && options.format != Format::json)
     throw Error(ErrorKind::usage, "--analyze has the formats text and json");
+  resolve_shown(typed);
   options.lang = typed.lang == "en" ? Lang::en : Lang::fr;
   options.colour = typed.colour == "always"  ? Colour::always
                    : typed.colour == "never" ? Colour::never
@@ -221,6 +284,7 @@ QueryOptions parse_query_options(int argc, char** argv, int& status) {
   app.name("propos-query");
   add_query_options(app, typed);
   add_result_options(app, typed);
+  add_excerpt_options(app, typed);
   add_output_options(app, typed);
   add_other_options(app, typed);
   const auto habits = std::make_shared<Habits>(app);

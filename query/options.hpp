@@ -7,6 +7,7 @@
 
 #include "query/formats.hpp"
 #include "query/note.hpp"
+#include "query/shown.hpp"
 #include "query/template.hpp"
 #include "query/terminal.hpp"
 
@@ -27,6 +28,8 @@ struct QueryOptions {
   std::optional<std::string> analyze;  ///< text to show the analysis of
   bool directory_named = false;        ///< by -d or PROPOS_DB
   std::size_t limit = 10;
+  ShownParts shown;                ///< excerpts, the whole answer, the questions beside it
+  std::optional<KwicStyle> kwic;   ///< a concordance in place of hits
   Format format = Format::text;
   Template parts;  ///< of Format::by_template
   Lang lang = Lang::fr;

@@ -20,6 +20,12 @@ PlaceFinder::PlaceFinder(Pattern pattern, WordForms forms) : pattern_(std::move(
   for (std::size_t field = 0; field < field_count; ++field) looks_into_[field] = looks_into(pattern_, static_cast<Field>(field));
 }
 
+void PlaceFinder::read(const TracedField& field) {
+  for (auto& places : places_) places.clear();
+  for (std::size_t i = 0; i < field.forms.size(); ++i)
+    forms_.for_each(field.forms[i], [&](std::size_t word) { places_[word].push_back(field.positions[i]); });
+}
+
 bool PlaceFinder::looks_into(const Pattern& pattern, Field field) const {
   if (pattern.kind == Pattern::Kind::sequence) return searched(pattern.field, field);
   return std::any_of(pattern.parts.begin(), pattern.parts.end(), [&](const Pattern& part) { return looks_into(part, field); });
@@ -65,6 +71,72 @@ void PlaceFinder::read_places(const PackedField& field) {
     position += field.steps_over(next, form + 1);
     next = form + 1;
     places_[word].push_back(position);
+  }
+}
+
+Stands PlaceFinder::find_in(const TracedField& field) {
+  read(field);
+  Stands stands;
+  const auto spans = find(pattern_, field.field);
+  add_words(pattern_, spans, field, stands);
+  auto& words = stands.words;
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  for (const auto& [begin, end] : spans) {
+    Stands::Range whole{field.forms.size(), 0};
+    for (const auto& [first, last] : words) {
+      if (field.positions[first] == begin) whole.first = std::min(whole.first, first);
+      if (field.positions[last] == end) whole.second = std::max(whole.second, last);
+    }
+    stands.wholes.push_back(whole);
+  }
+  return stands;
+}
+
+/// Adds the words and phrases by which `pattern` has its `wanted` spans.
+void PlaceFinder::add_words(const Pattern& pattern, const Spans& wanted, const TracedField& field, Stands& out) const {
+  if (wanted.empty()) return;
+  switch (pattern.kind) {
+    case Pattern::Kind::sequence:
+      for (const auto& [begin, end] : wanted)
+        out.words.emplace_back(index_of(pattern.words.front(), begin, field), index_of(pattern.words.back(), end, field));
+      break;
+    case Pattern::Kind::any:
+      for (const auto& part : pattern.parts) {
+        auto own = find(part, field.field);
+        std::erase_if(own, [&](const Span& span) { return !std::binary_search(wanted.begin(), wanted.end(), span); });
+        add_words(part, own, field, out);
+      }
+      break;
+    case Pattern::Kind::near: add_words_of_near(pattern, wanted, field, out); break;
+  }
+}
+
+void PlaceFinder::add_words_of_near(const Pattern& pattern, const Spans& wanted, const TracedField& field, Stands& out) const {
+  auto first = find(pattern.parts[0], field.field);
+  auto second = find(pattern.parts[1], field.field);
+  const auto is_wanted = [&](const Span& a, const Span& b) {
+    const auto& [left, right] = a.begin < b.begin ? std::pair(a, b) : std::pair(b, a);
+    return right.begin > left.end && right.begin - left.end <= pattern.distance &&
+           std::binary_search(wanted.begin(), wanted.end(), Span{left.begin, right.end});
+  };
+  const auto keep = [&](const Spans& spans, const Spans& others) {
+    Spans kept;
+    for (const auto& span : spans)
+      if (std::any_of(others.begin(), others.end(), [&](const Span& other) { return is_wanted(span, other); })) kept.push_back(span);
+    return kept;
+  };
+  add_words(pattern.parts[0], keep(first, second), field, out);
+  add_words(pattern.parts[1], keep(second, first), field, out);
+}
+
+/// The form at `place` that is the pattern's word.
+std::size_t PlaceFinder::index_of(std::size_t word, std::uint32_t place, const TracedField& field) const {
+  const auto at = std::lower_bound(field.positions.begin(), field.positions.end(), place);
+  auto index = static_cast<std::size_t>(at - field.positions.begin());
+  for (bool found = false;; ++index) {
+    forms_.for_each(field.forms[index], [&](std::size_t other) { found |= other == word; });
+    if (found) return index;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/trace.hpp"
@@ -30,6 +31,13 @@ struct Pattern {
 /// are said of a passage and not in it.
 bool searched(FieldName field, Field traced);
 
+/// Where a pattern stands in one field, by indices of the field's forms.
+struct Stands {
+  using Range = std::pair<std::size_t, std::size_t>;  ///< the first and the last word
+  std::vector<Range> words;   ///< each word or phrase that the pattern found, sorted, each once
+  std::vector<Range> wholes;  ///< from the first word to the last, each time
+};
+
 /// Finds one pattern in traces. Its memory is used again; one thread.
 class PlaceFinder {
  public:
@@ -37,6 +45,9 @@ class PlaceFinder {
 
   /// Whether the pattern stands in the passage with this trace, as it is stored.
   bool stands_in(std::string_view trace);
+
+  /// Where it stands in a field.
+  Stands find_in(const TracedField& field);
 
  private:
   struct Span {
@@ -48,8 +59,12 @@ class PlaceFinder {
   bool looks_into(const Pattern& pattern, Field field) const;
   bool may_stand(const Pattern& pattern, Field field) const;
   void read_places(const PackedField& field);
+  void read(const TracedField& field);
   Spans find(const Pattern& pattern, Field field) const;
   Spans find_sequence(const Pattern& pattern) const;
+  void add_words(const Pattern& pattern, const Spans& wanted, const TracedField& field, Stands& out) const;
+  void add_words_of_near(const Pattern& pattern, const Spans& wanted, const TracedField& field, Stands& out) const;
+  std::size_t index_of(std::size_t word, std::uint32_t place, const TracedField& field) const;
   static void add_near(const Spans& first, const Spans& second, std::uint32_t distance, Spans& out);
 
   Pattern pattern_;

@@ -28,9 +28,17 @@ struct Around {
   FieldName field = FieldName::none;
   double weight = 1;
   bool ranks = true;  ///< false for what is excluded
+  bool marks = true;  ///< false for what is excluded, and for parts that are marked together
 
-  Around inside(const Node& node) const { return {field, weight * node.weight, ranks}; }
-  Around excluded() const { return {field, weight, false}; }
+  Around inside(const Node& node) const { return {field, weight * node.weight, ranks, marks}; }
+  Around excluded() const { return {field, weight, false, false}; }
+  Around together() const { return {field, weight, ranks, false}; }
+
+  /// Where what stands here is marked; of Marked.
+  std::uint8_t marked() const {
+    if (!marks || field == FieldName::title) return marked_nowhere;
+    return field == FieldName::answer ? marked_in_answer : field == FieldName::question ? marked_in_question : marked_anywhere;
+  }
 };
 
 /// What the parts of a bag match.
@@ -92,8 +100,8 @@ class Planner {
  private:
   void note_likely_words() {
     for (const auto& term : plan_.terms) plan_.likely.add(term.term);
-    for (const auto& prefix : plan_.prefixes) plan_.likely.add(prefix);
-    for (const auto& variant : plan_.variants) plan_.likely.add(variant);
+    for (const auto& prefix : plan_.prefixes) plan_.likely.add(prefix.prefix);
+    for (const auto& variant : plan_.variants) plan_.likely.add(variant.term);
   }
 
   Xapian::Query ranked(const Xapian::Query& match, bool weights_match, const Parts& parts) {
@@ -184,7 +192,11 @@ class Planner {
   }
 
   Xapian::Query filter(PatternBuilder& builder, Pattern pattern) {
-    return Xapian::Query((new TraceFilter(builder.finder(std::move(pattern)), readers_.traces))->release());
+    return filter(builder.finder(std::move(pattern)));
+  }
+
+  Xapian::Query filter(std::shared_ptr<PlaceFinder> finder) {
+    return Xapian::Query((new TraceFilter(std::move(finder), readers_.traces))->release());
   }
 
   /// The term, in the field that is asked for.
@@ -204,7 +216,7 @@ class Planner {
       too_common(node.text);
       return {};
     }
-    if (around.ranks) weigher_.add_words(node.text, terms, around.weight);
+    if (around.ranks) weigher_.add_words(node.text, terms, around.weight, around.marked());
     std::vector<Xapian::Query> parts;
     const bool only_joined = std::all_of(terms.begin(), terms.end(), [](const MeantTerm& t) { return t.term.joined; });
     for (const auto& [term, sureness, alternative] : terms) {
@@ -218,6 +230,15 @@ class Planner {
     return joined(loose ? Xapian::Query::OP_OR : Xapian::Query::OP_AND, parts);
   }
 
+  void add_phrase(const Node& node, const std::vector<Term>& terms, const Around& around) {
+    auto& phrase = weigher_.add_phrase(node.text, terms, around.weight, node.kind == Kind::loose);
+    phrase.marked = around.marked();
+    if (node.kind == Kind::exact)
+      for (const auto& term : terms) phrase.forms.push_back(term.form());
+    if (node.kind == Kind::loose)
+      for (const auto term : phrase.terms) plan_.terms[term].marked |= phrase.marked;
+  }
+
   Match phrase(const Node& node, const Around& around) {
     const auto terms = phrase_terms(node.text, readers_.analyzer);
     if (terms.empty()) {
@@ -225,11 +246,11 @@ class Planner {
       return {};
     }
     const bool loose = node.kind == Kind::loose;
-    if (around.ranks) weigher_.add_phrase(node.text, terms, around.weight, loose);
+    const bool exact = node.kind == Kind::exact;
+    if (around.ranks) add_phrase(node, terms, around);
     std::vector<Xapian::Query> parts;
     for (const auto& term : terms) parts.push_back(loose ? in_field(term, around.field) : Xapian::Query(term.text()));
     if (loose) return joined(Xapian::Query::OP_OR, parts);
-    const bool exact = node.kind == Kind::exact;
     if (exact || terms.size() > 1 || around.field != FieldName::none) {
       PatternBuilder builder(readers_);
       parts.push_back(filter(builder, builder.sequence(terms, around.field, exact)));
@@ -247,7 +268,7 @@ class Planner {
       if (++expansions > limits::max_wildcard_terms) break;
     if (expansions > limits::max_wildcard_terms) only_most_frequent(node.text + '*');
     if (around.ranks) {
-      plan_.prefixes.push_back(prefix);
+      plan_.prefixes.push_back({prefix, stem(prefix), around.marked()});
       weigher_.add_common(match, around.weight);
     }
     return found_in_field(match, node, around.field);
@@ -265,9 +286,8 @@ class Planner {
     for (const auto& term : terms) variants.emplace_back(term.text());
     const auto match = joined(Xapian::Query::OP_SYNONYM, variants);
     if (around.ranks) {
-      weigher_.add_words(node.text, as_typed(node.text),
-                         around.weight);
-      for (const auto& term : terms) plan_.variants.push_back(term.text());
+      weigher_.add_words(node.text, as_typed(node.text), around.weight, around.marked());
+      for (const auto& term : terms) plan_.variants.push_back({term.text(), around.marked()});
       weigher_.add_common(match, around.weight);
     }
     return found_in_field(match, node, around.field);
@@ -295,11 +315,13 @@ class Planner {
   Match near(const Node& node, const Around& around) {
     std::vector<Xapian::Query> parts;
     for (const auto& part : node.parts)
-      if (const auto match = matches(part, around)) parts.push_back(*match);
+      if (const auto match = matches(part, around.together())) parts.push_back(*match);
     PatternBuilder builder(readers_);
     auto pattern = builder.of(node, around.field);
     if (!pattern || parts.empty()) return {};
-    parts.push_back(filter(builder, std::move(*pattern)));
+    const auto finder = builder.finder(std::move(*pattern));
+    if (around.marks) plan_.nears.push_back(finder);
+    parts.push_back(filter(finder));
     return joined(Xapian::Query::OP_AND, parts);
   }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,9 +13,13 @@
 #include "query/correct.hpp"
 #include "query/families.hpp"
 #include "query/likely_words.hpp"
+#include "query/places.hpp"
 #include "query/syntax.hpp"
 
 namespace propos {
+
+/// The texts of a hit in which a part of the query is marked, as bits.
+enum Marked : std::uint8_t { marked_nowhere = 0, marked_in_answer = 1, marked_in_question = 2, marked_anywhere = 3 };
 
 /// A term that is looked up.
 struct PlannedTerm {
@@ -28,6 +33,7 @@ struct PlannedTerm {
   double plain_idf = 0;       ///< of the term, without the power
   bool joined = false;        ///< of a compound whose parts are looked up too
   bool known = false;         ///< the index has the term, or one of its root
+  std::uint8_t marked = 0;    ///< of Marked: where the word is marked by itself; not for what stands in a phrase only
   /// The term before it in the query, and how many positions before.
   struct Neighbour {
     std::size_t term;
@@ -43,6 +49,20 @@ struct PlannedPhrase {
   std::vector<std::uint32_t> offsets;  ///< of positions; stop words leave gaps
   bool loose = false;                  ///< raises the rank; a phrase that is not loose was looked for as it is
   double weight = 1;
+  std::vector<std::string> forms;      ///< of `=mot`: the form that each term must have; otherwise empty
+  std::uint8_t marked = 0;             ///< of Marked
+};
+
+/// What `mot*` marks: words whose term begins so, or is the stem.
+struct PlannedPrefix {
+  std::string prefix, stem;  ///< folded
+  std::uint8_t marked = 0;   ///< of Marked
+};
+
+/// A term of a word that `mot~` stands for.
+struct PlannedVariant {
+  std::string term;
+  std::uint8_t marked = 0;  ///< of Marked
 };
 
 /// A query, ready to run.
@@ -52,8 +72,9 @@ struct Plan {
   bool ranked = false;                 ///< by words; a query of filters only ranks nothing
   std::vector<PlannedTerm> terms;      ///< distinct; not those that are excluded
   std::vector<PlannedPhrase> phrases;
-  std::vector<std::string> prefixes;   ///< folded, of `mot*`
-  std::vector<std::string> variants;   ///< terms of the words that `mot~` stands for
+  std::vector<PlannedPrefix> prefixes;
+  std::vector<PlannedVariant> variants;
+  std::vector<std::shared_ptr<PlaceFinder>> nears;  ///< what finds each `PRÈS`, to mark it; not those that are excluded
   Families families;                   ///< of the terms
   LikelyWords likely;                  ///< where in texts terms, prefixes and variants may stand
   std::vector<Note> notes;

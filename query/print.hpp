@@ -14,6 +14,9 @@ namespace propos {
 /// style's width but for an address that is no link.
 void print_text(Sheet& sheet, const NamedAnswer& named);
 
+/// The line above an answer that is one of several, and an empty one.
+void print_heading(Sheet& sheet, const NamedAnswer& named);
+
 /// One JSON object, indented; one a line where there are several answers. Its form: query/answer.schema.json.
 void print_json(Sheet& sheet, const NamedAnswer& named);
 
@@ -59,6 +62,15 @@ void print_bibtex(Sheet& sheet, const NamedAnswer& named);
 void begin_csl(Sheet& sheet);
 void print_csl(Sheet& sheet, const NamedAnswer& named);
 void end_csl(Sheet& sheet);
+
+/// Concordances, for each format that has them; `kwic_json` is the member of a JSON answer.
+Json kwic_json(const Sheet& sheet, const NamedAnswer& named);
+void print_kwic_text(Sheet& sheet, const NamedAnswer& named);
+void print_kwic_ndjson(Sheet& sheet, const NamedAnswer& named);
+void begin_kwic_csv(Sheet& sheet);
+void print_kwic_csv(Sheet& sheet, const NamedAnswer& named);
+void begin_kwic_tsv(Sheet& sheet);
+void print_kwic_tsv(Sheet& sheet, const NamedAnswer& named);
 
 /// The template, once a hit.
 void print_template(Sheet& sheet, const NamedAnswer& named);

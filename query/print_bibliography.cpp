@@ -92,7 +92,7 @@ void print_entry(std::ostream& out, const Hit& hit, Lang lang, const std::string
   field("organization", latex(site_of(p)));
   if (is_web_address(p.url)) field("url", encoded_url(p.url));
   field("note", latex(remark(p, lang)));
-  field("abstract", latex(quotation(shown_snippet(hit.snippet).text)));
+  field("abstract", latex(quotation(shown_snippet(hit).text)));
   field("keywords", latex(joined(p.tags, ", ")));
   if (p.language.starts_with("fr")) field("langid", "french");
   out << "}\n\n";
@@ -128,7 +128,7 @@ Json csl_item(const Hit& hit, Lang lang, const std::string& key) {
     item["issued"] = Json{{"date-parts", Json::array({parts})}};
   if (const auto site = site_of(p); !site.empty()) item["container-title"] = site;
   if (is_web_address(p.url)) item["URL"] = p.url;
-  item["abstract"] = quotation(shown_snippet(hit.snippet).text);
+  item["abstract"] = quotation(shown_snippet(hit).text);
   if (const auto note = remark(p, lang); !note.empty()) item["note"] = note;
   if (!p.tags.empty()) item["keyword"] = joined(p.tags, ", ");
   if (!p.language.empty()) item["language"] = p.language;

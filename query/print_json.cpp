@@ -29,6 +29,7 @@ void print_error_line(std::ostream& out, const Error& error, const std::string& 
 
 void print_json(Sheet& sheet, const NamedAnswer& named) {
   auto json = to_json(named.answer, sheet.options.explain);
+  if (sheet.options.kwic) json["kwic"] = kwic_json(sheet, named);
   if (!sheet.options.several) {
     sheet.out << dump_json_indented(json) << '\n';
     return;

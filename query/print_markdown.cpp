@@ -45,10 +45,15 @@ std::string source_of(const Passage& p, Lang lang) {
 
 std::string markdown_quotation(const Hit& hit, Lang lang) {
   std::ostringstream out;
-  std::istringstream lines(shown_snippet(hit.snippet).text);
+  std::istringstream lines(shown_snippet(hit).text);
   for (std::string line; std::getline(lines, line);) {
     const auto text = escaped(line);
     if (!text.empty()) out << "> " << text << "\n>\n";
+  }
+  if (hit.whole && !hit.passage.notes.empty()) {
+    out << "> Notes" << (lang == Lang::fr ? "\u00A0:" : ":") << "\n>\n";
+    for (const auto& note : hit.passage.notes) out << "> - " << escaped(note) << "\n";
+    out << ">\n";
   }
   out << "> — " << source_of(hit.passage, lang) << "\n";
   return out.str();

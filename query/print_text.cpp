@@ -32,11 +32,16 @@ class HitText {
     auto byline = who_says(p);
     if (!p.date.empty()) byline += (byline.empty() ? "" : ", ") + long_date(p.date, options_.lang);
     paragraph(byline, dim);
+    neighbour("↑ ", hit_.context.before);
     if (!p.question.empty())
-      paragraph("— " + p.question, italic);
+      marked("— ", p.question, hit_.question_marks, italic);
     else if (!p.heading.empty())
-      paragraph("§ " + p.heading, italic);
-    excerpt();
+      marked("§ ", p.heading, hit_.question_marks, italic);
+    if (hit_.whole)
+      whole_answer();
+    else
+      excerpt(shown_snippet(hit_));
+    neighbour("↓ ", hit_.context.after);
     link();
     if (options_.explain) shares();
     out_ << '\n';
@@ -60,16 +65,46 @@ class HitText {
     out_ << wrap({text, {}}, layout);
   }
 
-  void excerpt() {
-    const auto shown = shown_snippet(hit_.snippet);
-    auto layout = style({});
+  void marked(std::string_view sign, const std::string& text, ByteSpans marks, std::string_view escape) {
+    auto layout = style(escape);
     if (options_.style.colour) {
       layout.mark_on = mark;
       layout.mark_off = reset;
     } else {
       layout.mark_sign = "*";
     }
-    out_ << wrap({shown.text, shown.highlights}, layout);
+    for (auto& [begin, end] : marks) {
+      begin += static_cast<std::uint32_t>(sign.size());
+      end += static_cast<std::uint32_t>(sign.size());
+    }
+    out_ << wrap({std::string(sign) + text, marks}, layout);
+  }
+
+  void excerpt(const Snippet& snippet) { marked("", snippet.text, snippet.highlights, {}); }
+
+  /// The paragraphs with an empty line between, then the footnotes.
+  void whole_answer() {
+    const auto paragraphs = paragraphs_of(hit_.snippet);
+    for (const auto& part : paragraphs) {
+      if (&part != &paragraphs.front()) out_ << '\n';
+      excerpt(part);
+    }
+    if (hit_.passage.notes.empty()) return;
+    out_ << '\n';
+    paragraph(options_.lang == Lang::fr ? "Notes\u00A0:" : "Notes:", dim);
+    for (const auto& note : hit_.passage.notes) {
+      auto layout = style(dim);
+      layout.first = std::string(indent) + "- ";
+      layout.indent = std::string(indent) + "  ";
+      out_ << wrap({note, {}}, layout);
+    }
+  }
+
+  /// `↑ Et les droits de douane ? [24#2]`
+  void neighbour(const std::string& arrow, const std::optional<Neighbour>& beside) {
+    if (!beside) return;
+    const auto& said = beside->question.empty() ? beside->heading : beside->question;
+    paragraph(arrow + (said.empty() ? "…" : said) + " [" + beside->id + "]", dim);
   }
 
   /// An address is never parted: where it would not fit, a terminal shows the page's address as a link to the
@@ -106,16 +141,16 @@ class HitText {
 
 }  // namespace
 
+void print_heading(Sheet& sheet, const NamedAnswer& named) {
+  WrapStyle style;
+  style.width = sheet.options.style.width;
+  style.indent = "   ";
+  const auto* colon = sheet.options.lang == Lang::fr ? "\u00A0: " : ": ";
+  sheet.out << wrap({"== " + named.qid + colon + named.label, {}}, style) << '\n';
+}
+
 void print_text(Sheet& sheet, const NamedAnswer& named) {
-  if (sheet.options.several) {
-    WrapStyle style;
-    style.width = sheet.options.style.width;
-    style.indent = "   ";
-    sheet.out << wrap({"== " + named.qid + (sheet.options.lang == Lang::fr ? "\u00A0: " : ": ") + named.label,
-                       {}},
-                      style)
-              << '\n';
-  }
+  if (sheet.options.several) print_heading(sheet, named);
   for (const auto& hit : named.answer.hits) HitText(sheet, hit).write();
 }
 

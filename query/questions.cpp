@@ -71,6 +71,7 @@ SearchOptions search_options_of(const QueryOptions& options) {
   search.limit = options.limit;
   search.explain = options.explain;
   search.exact = options.exact;
+  search.shown = options.shown;
   search.snippets = options.format != Format::trec;
   if (is_date(options.new_since)) search.since = options.new_since;
   return search;
@@ -78,7 +79,7 @@ SearchOptions search_options_of(const QueryOptions& options) {
 
 PrintOptions print_options_of(const QueryOptions& options) {
   return {options.format,  options.parts,   options.lang, text_style(options.colour),
-          options.explain, several(options)};
+          options.explain, several(options), options.kwic};
 }
 
 std::vector<Note> summary_of(const Answer& answer, const std::string& what) {

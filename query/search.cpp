@@ -8,8 +8,8 @@
 #include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "query/impact_weight.hpp"
+#include "query/neighbours.hpp"
 #include "query/print_query.hpp"
-#include "query/snippet.hpp"
 
 namespace propos {
 namespace {
@@ -164,6 +164,7 @@ std::vector<Candidate> Searcher::second_pass(std::vector<Candidate> candidates, 
 
 void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan,
                     const SearchOptions& options) {
+  Neighbours neighbours(index_);
   for (const auto& candidate : candidates) {
     const auto data = index_.database.get_document(candidate.document, Xapian::DOC_ASSUME_VALID).get_data();
     // Xapian takes a table whose file is gone for an empty one.
@@ -180,7 +181,8 @@ void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, co
     hit.score = candidate.score;
     hit.passage = std::move(*passage);
     hit.rank = static_cast<int>(answer.hits.size()) + 1;
-    if (options.snippets) hit.snippet = make_snippet(hit.passage.text, plan, analyzer_);
+    if (options.snippets) show(hit, plan, analyzer_, options.shown);
+    if (options.shown.context) hit.context = neighbours.of(candidate.document, hit.passage.post);
     if (options.explain) hit.shares = shares_of(candidate, plan, options);
     answer.hits.push_back(std::move(hit));
   }

@@ -12,6 +12,7 @@
 #include "query/plan.hpp"
 #include "query/syntax.hpp"
 #include "query/rank.hpp"
+#include "query/shown.hpp"
 #include "query/translate.hpp"
 
 namespace propos {
@@ -22,6 +23,7 @@ struct SearchOptions {
   bool explain = false;
   bool exact = false;       ///< words as they were typed: no correction, no translation
   bool snippets = true;     ///< without, hits have no snippets
+  ShownParts shown;         ///< what is shown of a hit, beside one snippet
   bool count_all = false;   ///< `total` is exact however many match
   std::string since;        ///< only passages of this date (2025, 2025-09, 2025-09-10) or later; empty: all
   std::size_t second_pass = 60;   ///< how many of the first pass's passages are weighed again; 0: none

@@ -1,18 +1,27 @@
-// The best excerpt of an answer for a query, with the words that were found marked.
+// The best excerpts of an answer for a query.
 #pragma once
 
-#include "common/terms.hpp"
+#include <string>
+#include <vector>
+
 #include "query/hits.hpp"
-#include "query/plan.hpp"
+#include "query/marks.hpp"
 
 namespace propos {
 
-/// Cuts the window of whole sentences of `text`, near `bytes` long, that holds most of the query's rarest terms. The snippet
-/// is an exact part of `text`. Marks are whole words. Without a match it is the beginning of the text.
-Snippet make_snippet(const std::string& text, const Plan& plan, Analyzer& analyzer, std::size_t bytes = 320);
+/// Excerpts of one text.
+struct Excerpts {
+  Snippet best;
+  std::vector<Snippet> all;  ///< in the order of the text, not overlapping; those that touch are one
+};
 
-/// The byte spans of all words of `text` that the query matches, in order, not overlapping.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> find_marks(const std::string& text, const Plan& plan,
-                                                                Analyzer& analyzer);
+/// The `most` windows of whole sentences of `text`, near `bytes` long, that hold most of the query's rarest terms; behind the
+/// first only windows that hold a mark. Each is an exact part of `text` and holds the marks that stand wholly in it. A sentence
+/// longer than a window is cut at words, and wholes are parted only when they are longer than two windows. Without a mark it is
+/// the beginning of the text.
+Excerpts make_excerpts(const std::string& text, const Marks& marks, std::size_t most = 1, std::size_t bytes = 320);
+
+/// All of `text` as one snippet.
+Snippet whole_text(const std::string& text, const Marks& marks);
 
 }  // namespace propos

@@ -69,7 +69,7 @@ std::size_t Weigher::add_term(const std::string& text, const Term& term, double 
   return index;
 }
 
-void Weigher::add_words(const std::string& text, const std::vector<MeantTerm>& terms, double weight) {
+void Weigher::add_words(const std::string& text, const std::vector<MeantTerm>& terms, double weight, std::uint8_t marked) {
   const auto kind_of_answer = asked_kind(text, readers_.analyzer);
   std::optional<PlannedTerm::Neighbour> before;
   std::uint32_t last_position = 0;
@@ -79,6 +79,7 @@ void Weigher::add_words(const std::string& text, const std::vector<MeantTerm>& t
     if (term.capital && term.position > 0) own *= capital_weight;
     if (term.position == kind_of_answer) own *= kind_weight;
     const auto index = add_term(text, term, own);
+    plan_.terms[index].marked |= marked;
     if (term.joined || alternative) continue;
     auto& planned = plan_.terms[index];
     if (before && before->term != index && !planned.before) planned.before = {before->term, term.position - last_position};
@@ -87,8 +88,8 @@ void Weigher::add_words(const std::string& text, const std::vector<MeantTerm>& t
   }
 }
 
-void Weigher::add_phrase(const std::string& text, const std::vector<Term>& terms, double weight, bool loose) {
-  PlannedPhrase phrase{text, {}, {}, loose, weight};
+PlannedPhrase& Weigher::add_phrase(const std::string& text, const std::vector<Term>& terms, double weight, bool loose) {
+  PlannedPhrase phrase{text, {}, {}, loose, weight, {}, marked_nowhere};
   for (const auto& term : terms) {
     phrase.terms.push_back(add_term(text, term, loose ? 0 : weight));
     phrase.offsets.push_back(term.position - terms.front().position);
@@ -99,6 +100,7 @@ void Weigher::add_phrase(const std::string& text, const std::vector<Term>& terms
       loose_words_.push_back({plan_.terms[index].term, factor_of(each * plan_.terms[index].idf)});
   }
   plan_.phrases.push_back(std::move(phrase));
+  return plan_.phrases.back();
 }
 
 void Weigher::add_common(const Xapian::Query& query, double weight) { common_.push_back(scaled(query, factor_of(weight * common_idf))); }

@@ -45,7 +45,7 @@ TEST_CASE("text for people shows title, speaker, date, question, marked excerpt 
   const auto outcome = place.query({"récolte", "sel", "marais"});
   REQUIRE(outcome.status == 0);
   CHECK_THAT(outcome.out, Catch::StartsWith(" 1. Le sel et la mer"));
-  for (const std::string part : {"Maëlle Kervadec", "3\u00A0mars\u00A02025", "— Pourquoi revenir au marais ?",
+  for (const std::string part : {"Maëlle Kervadec", "3\u00A0mars\u00A02025", "— Pourquoi revenir au *marais* ?",
                                  "*sel*", "https://revue.example/11/#:~:text="}) {
     INFO(part << " in\n" << outcome.out);
     CHECK_THAT(outcome.out, Catch::Contains(part));

@@ -55,6 +55,10 @@ TEST_CASE("whatever is printed as JSON fits the schema, and the schema describes
   all += one_line(place.query({"--format", "json", "\"sel"}).out);
   all += one_line(place.query({"--format", "json", "--explain", "droits de douane"}).out);
   all += one_line(place.query({"--format", "json", "zorille"}).out);
+  all += one_line(place.query({"--format", "json", "--excerpts", "3", "--context", "droits de douane"}).out);
+  all += one_line(place.query({"--format", "json", "--full", "sel"}).out);
+  all += one_line(place.query({"--format", "json", "--kwic", "sel"}).out);
+  all += place.query({"--format", "ndjson", "--kwic=20", "--kwic-sort", "right", "sel"}).out;
   all += one_line(place.query({"--format", "json", "--matrix", "post"}).out);
   all += place.query({"--format", "json", "--all-topics"}).out;
   all += place.query({"--format", "ndjson", "--explain", "--topic", "tariffs"}).out;

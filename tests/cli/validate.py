@@ -30,11 +30,12 @@ def main():
         schema = json.load(file)
     jsonschema.Draft202012Validator.check_schema(schema)
     strict = closed(schema)
-    # A line of ndjson is a hit and more: there the hit may not be closed by itself.
-    hit = strict["$defs"]["hit"]
-    strict["$defs"]["closed_hit"] = hit
-    strict["$defs"]["hit"] = {key: part for key, part in hit.items() if key != "unevaluatedProperties"}
-    strict["$defs"]["answer"]["properties"]["hits"]["items"] = {"$ref": "#/$defs/closed_hit"}
+    # A line of ndjson is a hit, or a line of a concordance, and more: there these may not be closed by themselves.
+    for name, list_name in (("hit", "hits"), ("kwic", "kwic")):
+        part = strict["$defs"][name]
+        strict["$defs"]["closed_" + name] = part
+        strict["$defs"][name] = {key: value for key, value in part.items() if key != "unevaluatedProperties"}
+        strict["$defs"]["answer"]["properties"][list_name]["items"] = {"$ref": "#/$defs/closed_" + name}
     validator = jsonschema.Draft202012Validator(strict)
     wrong = 0
     count = 0

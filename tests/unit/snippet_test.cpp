@@ -5,6 +5,9 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "query/fields.hpp"
+#include "query/parse.hpp"
+#include "query/search.hpp"
 #include "tests/posts.hpp"
 #include "tests/temporary.hpp"
 
@@ -147,4 +150,98 @@ TEST_CASE("snippets are sound for queries of every word of a text", "[snippet]")
     for (const auto& hit :
          search(directory / "index", text.substr(token.begin, token.end - token.begin)).hits)
       check_sound(text, hit.snippet);
+}
+
+namespace {
+
+/// The excerpts of `text` for `query`, and the snippet behind them.
+std::vector<Snippet> excerpts_of(const std::string& text, const std::string& query, std::size_t most) {
+  const TemporaryDirectory directory;
+  auto passages = unrelated_passages();
+  passages.push_back(passage_of("cible", text));
+  index_passages(directory / "index", passages);
+  SearchOptions options;
+  options.shown.excerpts = most;
+  for (const auto& hit : Searcher(directory / "index").search(parse_query(query), options).hits)
+    if (hit.passage.id == "cible") {
+      auto all = hit.excerpts;
+      all.push_back(hit.snippet);
+      return all;
+    }
+  FAIL("not found: " << query);
+  return {};
+}
+
+std::string filler(int sentences, int from = 0) {
+  std::string text;
+  for (int i = from; i < from + sentences; ++i) text += "Une phrase de remplissage numéro " + std::to_string(i) + " sans intérêt. ";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("excerpts are windows apart that hold a mark, in the order of the text", "[snippet]") {
+  const auto text = filler(20) + "Le sel manque. " + filler(20, 20) + "Le sel et l’acier coûtent. " + filler(20, 40) + "Fin.";
+  const auto excerpts = excerpts_of(text, "sel acier", 5);
+  REQUIRE(excerpts.size() == 3);  // two, and the best one again
+  CHECK_THAT(excerpts[0].text, Catch::Contains("Le sel manque"));
+  CHECK_THAT(excerpts[1].text, Catch::Contains("Le sel et l’acier coûtent"));
+  CHECK(excerpts[2].text == excerpts[1].text);
+  for (const auto& excerpt : excerpts) {
+    check_sound(text, excerpt);
+    CHECK(text.substr(excerpt.begin, excerpt.text.size()) == excerpt.text);
+    CHECK(excerpt.begin > 0);
+    CHECK(text.substr(excerpt.begin - 2, 2) == ". ");
+    CHECK(excerpt.text.ends_with("."));
+  }
+  CHECK(excerpts_of(text, "sel acier", 1).size() == 1);
+}
+
+TEST_CASE("windows that touch are one excerpt", "[snippet]") {
+  std::string text = filler(10);
+  for (int i = 0; i < 12; ++i) text += "Le sel du marais numéro " + std::to_string(i) + " se récolte à la main, en été. ";
+  const auto excerpts = excerpts_of(text + filler(10, 10), "sel", 2);
+  REQUIRE(excerpts.size() == 2);
+  CHECK(excerpts[0].text.size() > excerpts[1].text.size());
+}
+
+TEST_CASE("a phrase goes before any number of its words", "[snippet]") {
+  std::string text = "La douane et les droits. L’acier et les droits. La douane ! " + filler(20);
+  text += "Ici les droits de douane. " + filler(20, 20);
+  const auto excerpts = excerpts_of(text, "\"droits de douane\" acier", 1);
+  CHECK(marked(excerpts[0]) == std::vector<std::string>{"droits de douane"});
+}
+
+TEST_CASE("an endless sentence is cut around a phrase, never in it", "[snippet]") {
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "acier " + std::to_string(i) + ", ";
+  text += "les droits de douane, ";
+  for (int i = 0; i < 100; ++i) text += "acier " + std::to_string(i) + ", ";
+  for (const std::string query : {"\"droits de douane\"", "\"droits de douane\" acier", "\"2 les droits de douane acier 0\" OU \"99 les droits de douane\""}) {
+    const auto snippet = excerpts_of(text, query, 1).front();
+    INFO(query);
+    CHECK_THAT(snippet.text, Catch::Contains("droits de douane"));
+    check_sound(text, snippet);
+  }
+}
+
+TEST_CASE("words that are near are shown together though a sentence ends between", "[snippet]") {
+  const auto text = filler(5) + "On parle enfin de visa. Et puis aussi des chercheurs. " + filler(30, 5) + "Le visa. " + filler(30, 50);
+  const auto snippet = excerpts_of(text, "visa PRÈS/30 chercheurs", 1).front();
+  CHECK(marked(snippet) == std::vector<std::string>{"visa", "chercheurs"});
+}
+
+TEST_CASE("the whole answer is shown on demand, to the byte", "[snippet]") {
+  const TemporaryDirectory directory;
+  const std::string text = "… Le sel.\n\nEt puis l’acier ; le sel encore.";
+  index_passages(directory / "index", {passage_of("cible", text)});
+  SearchOptions options;
+  options.shown.full = true;
+  const auto hit = Searcher(directory / "index").search(parse_query("sel"), options).hits.at(0);
+  CHECK(hit.snippet.text == hit.passage.text);
+  CHECK(marked(hit.snippet) == std::vector<std::string>{"sel", "sel"});
+  const auto paragraphs = paragraphs_of(hit.snippet);
+  REQUIRE(paragraphs.size() == 2);
+  CHECK(paragraphs[1].text == "Et puis l’acier ; le sel encore.");
+  CHECK(marked(paragraphs[1]) == std::vector<std::string>{"sel"});
 }
