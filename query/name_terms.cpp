@@ -8,9 +8,8 @@
 #include "common/text.hpp"
 
 namespace propos {
-namespace {
 
-std::string_view prefix_of(FieldName field) {
+std::string_view name_prefix(FieldName field) {
   switch (field) {
     case FieldName::author: return prefix::author;
     case FieldName::speaker: return prefix::speaker;
@@ -19,8 +18,6 @@ std::string_view prefix_of(FieldName field) {
     default: return prefix::post;
   }
 }
-
-}  // namespace
 
 std::vector<std::string> words_of_name(const std::string& name) {
   std::vector<std::string> words;
@@ -39,7 +36,7 @@ std::vector<std::string> words_of_name(const std::string& name) {
 
 NameTerms name_terms(FieldName field, const std::string& text, const Xapian::Database& database) {
   NameTerms names;
-  const auto prefix = prefix_of(field);
+  const auto prefix = name_prefix(field);
   if (field == FieldName::post) {
     names.terms.push_back(boolean_term(prefix, text));
     return names;

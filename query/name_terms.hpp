@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 #include <xapian.h>
 
@@ -15,6 +16,9 @@ struct NameTerms {
   bool cut = false;                ///< there were more than limits::max_wildcard_terms; the most frequent are here
   bool empty = false;              ///< the leaf has no word
 };
+
+/// The prefix of a field's names.
+std::string_view name_prefix(FieldName field);
 
 /// The words of a name as they are compared: folded, parted where anything but a letter or digit stands.
 std::vector<std::string> words_of_name(const std::string& name);

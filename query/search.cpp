@@ -7,6 +7,7 @@
 #include "common/error.hpp"
 #include "common/limits.hpp"
 #include "common/schema.hpp"
+#include "query/did_you_mean.hpp"
 #include "query/impact_weight.hpp"
 #include "query/neighbours.hpp"
 #include "query/print_query.hpp"
@@ -98,10 +99,23 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   auto first = first_pass(plan, options);
   answer.total = first.total;
   answer.exact = first.exact;
+  if (options.exact || answer.total == 0) suggest(answer, read, options);
   auto candidates = second_pass(std::move(first.candidates), plan, options);
   if (candidates.size() > wanted(options)) candidates.resize(wanted(options));
   fill(answer, candidates, plan, options);
   return answer;
+}
+
+void Searcher::suggest(Answer& answer, const Query& read, const SearchOptions& options) {
+  const bool nothing = answer.total == 0;
+  const Readers readers{index_.database, index_.traces, analyzer_, families_, &speller_};
+  for (auto& note : did_you_mean(read, {options.exact, nothing}, readers)) answer.notes.push_back(std::move(note));
+  const auto unquoted = nothing ? without_quotes(read) : std::nullopt;
+  if (!unquoted) return;
+  const auto plan = make_plan(*unquoted, {index_.database, index_.traces, analyzer_, families_, nullptr});
+  if (plan.query.empty()) return;
+  const auto passages = first_pass(plan, options).get_matches_estimated();
+  if (passages > 0) answer.notes.push_back(without_quotes_note(*unquoted, passages));
 }
 
 std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOptions& options) {

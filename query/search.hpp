@@ -49,6 +49,7 @@ class Searcher {
 
  private:
   Answer attempt(const Query& query, const SearchOptions& options);
+  void suggest(Answer& answer, const Query& read, const SearchOptions& options);
   void open();
   /// What the first pass finds, best first, and how many passages match.
   struct FirstPass {

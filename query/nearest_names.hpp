@@ -1,0 +1,17 @@
+// Names that an index has in place of one that it lacks.
+#pragma once
+
+#include <string>
+#include <vector>
+#include <xapian.h>
+
+#include "query/syntax.hpp"
+
+namespace propos {
+
+/// At most three authors, speakers or tags of the index that are spelled nearly like `text`, in whole or by as many of their words,
+/// the nearest first, then those of most passages; as a passage writes them. Nothing for a text with digits and for other
+/// fields. Throws Xapian::Error.
+std::vector<std::string> nearest_names(FieldName field, const std::string& text, const Xapian::Database& database);
+
+}  // namespace propos
