@@ -13,8 +13,9 @@ using Kind = Node::Kind;
 
 bool has_unknown_word(const std::string& text, const Readers& readers) {
   const auto terms = readers.analyzer.analyze(text);
-  return std::any_of(terms.begin(), terms.end(),
-                     [&](const Term& term) { return !term.joined && !readers.database.term_exists(term.text()); });
+  return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
+    return !term.joined && !readers.database.term_exists(term.text());
+  });
 }
 
 /// `text` as it would be corrected, its other words as they were typed.
@@ -27,8 +28,10 @@ std::string corrected(const std::string& text, const Readers& readers) {
     const auto typed = text.substr(term.begin, term.end - term.begin);
     if (fold(typed) == term.folded()) continue;
     // What was run together is read as several words of one span.
-    if (term.begin >= at) out += text.substr(at, term.begin - at) + term.form();
-    else out += ' ' + term.form();
+    if (term.begin >= at)
+      out += text.substr(at, term.begin - at) + term.form();
+    else
+      out += ' ' + term.form();
     at = term.end;
   }
   return out + text.substr(at);
@@ -61,8 +64,9 @@ std::vector<Note> did_you_mean(const Query& query, Uncorrected parts, const Read
     if (!is_asked(node, parts) || !has_unknown_word(node.text, readers)) return;
     const auto meant = corrected(node.text, readers);
     if (meant == node.text) return;
-    notes.push_back({"«\u00A0" + node.text + "\u00A0»\u00A0: vouliez-vous dire «\u00A0" + meant + "\u00A0»\u00A0?",
-                     "“" + node.text + "”: did you mean “" + meant + "”?"});
+    notes.push_back(
+        {"«\u00A0" + node.text + "\u00A0»\u00A0: vouliez-vous dire «\u00A0" + meant + "\u00A0»\u00A0?",
+         "“" + node.text + "”: did you mean “" + meant + "”?"});
   });
   return notes;
 }
@@ -72,7 +76,8 @@ std::optional<Query> without_quotes(const Query& query) {
   bool changed = false;
   for_each_part(unquoted.root, [&](Node& node) {
     for (auto& part : node.parts)
-      if (part.kind == Kind::phrase && part.occur == Occur::required && node.kind == Kind::bag) part.occur = Occur::optional;
+      if (part.kind == Kind::phrase && part.occur == Occur::required && node.kind == Kind::bag)
+        part.occur = Occur::optional;
     if (node.kind != Kind::phrase) return;
     node.kind = Kind::words;
     changed = true;
@@ -84,7 +89,8 @@ std::optional<Query> without_quotes(const Query& query) {
 Note without_quotes_note(const Query& unquoted, std::uint64_t passages) {
   const auto text = to_text(unquoted);
   const auto count = std::to_string(passages) + (passages == 1 ? " passage" : " passages");
-  return {"«\u00A0" + text + "\u00A0» sans guillemets\u00A0: " + count, "“" + text + "” without quotation marks: " + count};
+  return {"«\u00A0" + text + "\u00A0» sans guillemets\u00A0: " + count,
+          "“" + text + "” without quotation marks: " + count};
 }
 
 }  // namespace propos

@@ -17,8 +17,9 @@ struct Uncorrected {
   bool phrases = false;  ///< and `=mot`: where nothing was found
 };
 
-/// A note « vouliez-vous dire … ? » for each of these parts that has words which the index lacks and that are spelled nearly like
-/// words it has. Numbers have no suggestions. `readers` has a speller. Throws Xapian::Error.
+/// A note « vouliez-vous dire … ? » for each of these parts that has words which the index lacks and that are
+/// spelled nearly like words it has. Numbers have no suggestions. `readers` has a speller. Throws
+/// Xapian::Error.
 std::vector<Note> did_you_mean(const Query& query, Uncorrected parts, const Readers& readers);
 
 /// The query as it would be without quotation marks; nothing when it has no phrase.

@@ -42,9 +42,11 @@ std::string folded_space(std::string_view text) {
 }
 
 /// What a line is sorted by.
-std::vector<std::string> words_to_compare(std::string_view text, const ByteSpans::value_type& mark, KwicSort sort) {
+std::vector<std::string> words_to_compare(std::string_view text, const ByteSpans::value_type& mark,
+                                          KwicSort sort) {
   const bool left = sort == KwicSort::left;
-  const auto context = left ? before(text, mark.first, compared_bytes) : behind(text, mark.second, compared_bytes);
+  const auto context =
+      left ? before(text, mark.first, compared_bytes) : behind(text, mark.second, compared_bytes);
   std::vector<std::string> words;
   for (auto& token : tokenize(context))
     if (token.kind != TokenKind::joined) words.push_back(std::move(token.folded));
@@ -95,14 +97,16 @@ std::vector<KwicLine> concordance(const std::vector<Hit>& hits, std::size_t colu
       const auto left = folded_space(before(text, mark.first, columns * bytes_a_column));
       const auto right = folded_space(behind(text, mark.second, columns * bytes_a_column));
       lines.push_back({&hit, last_words(left, columns),
-                       folded_space(std::string_view(text).substr(mark.first, mark.second - mark.first)), first_words(right, columns)});
+                       folded_space(std::string_view(text).substr(mark.first, mark.second - mark.first)),
+                       first_words(right, columns)});
       if (sort != KwicSort::rank) keys.push_back(words_to_compare(text, mark, sort));
     }
   }
   if (sort == KwicSort::rank) return lines;
   std::vector<std::size_t> order(lines.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
   std::vector<KwicLine> sorted;
   for (const auto i : order) sorted.push_back(std::move(lines[i]));
   return sorted;

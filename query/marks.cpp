@@ -5,16 +5,23 @@
 namespace propos {
 namespace {
 
-constexpr double pattern_worth = 2;  ///< of a word that `mot*`, `mot~` or nearness found: its rarity is not known
-constexpr double whole_worth = 100;  ///< more than words weigh: what is required as a whole is shown before any words
+constexpr double pattern_worth =
+    2;  ///< of a word that `mot*`, `mot~` or nearness found: its rarity is not known
+constexpr double whole_worth =
+    100;  ///< more than words weigh: what is required as a whole is shown before any words
 
-double worth_of(const PlannedTerm& term) { return std::max(term.weight, 0.3) * term.idf; }
+double worth_of(const PlannedTerm& term) {
+  return std::max(term.weight, 0.3) * term.idf;
+}
 
 /// Finds the marks of one text.
 class Finder {
  public:
   Finder(Field field, const Plan& plan, const std::vector<Term>& terms)
-      : field_(field), bit_(field == Field::text ? marked_in_answer : marked_in_question), plan_(plan), terms_(terms) {}
+      : field_(field),
+        bit_(field == Field::text ? marked_in_answer : marked_in_question),
+        plan_(plan),
+        terms_(terms) {}
 
   Marks find() {
     for (const auto& term : terms_) mark_word(term);
@@ -23,9 +30,11 @@ class Finder {
     if (trace_.fields.empty()) return std::move(marks_);
     for (std::size_t i = 0; i < plan_.phrases.size(); ++i)
       if ((plan_.phrases[i].marked & bit_) != 0) mark_phrase(plan_.phrases[i], first_phrase() + i);
-    for (std::size_t i = 0; i < plan_.nears.size(); ++i) mark_near(*plan_.nears[i], first_phrase() + plan_.phrases.size() + i);
+    for (std::size_t i = 0; i < plan_.nears.size(); ++i)
+      mark_near(*plan_.nears[i], first_phrase() + plan_.phrases.size() + i);
     for (auto* marks : {&marks_.shown, &marks_.wholes})
-      std::stable_sort(marks->begin(), marks->end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+      std::stable_sort(marks->begin(), marks->end(),
+                       [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
     return std::move(marks_);
   }
 
@@ -34,19 +43,25 @@ class Finder {
 
   void mark_word(const Term& term) {
     const auto& text = term.text();
-    const auto planned = std::find_if(plan_.terms.begin(), plan_.terms.end(), [&](const PlannedTerm& t) { return t.term == text; });
+    const auto planned = std::find_if(plan_.terms.begin(), plan_.terms.end(),
+                                      [&](const PlannedTerm& t) { return t.term == text; });
     if (planned != plan_.terms.end() && (planned->marked & bit_) != 0) {
-      marks_.shown.push_back({term.begin, term.end, static_cast<std::size_t>(planned - plan_.terms.begin()), worth_of(*planned)});
+      marks_.shown.push_back({term.begin, term.end, static_cast<std::size_t>(planned - plan_.terms.begin()),
+                              worth_of(*planned)});
       return;
     }
-    if (std::any_of(plan_.variants.begin(), plan_.variants.end(),
-                    [&](const PlannedVariant& variant) { return (variant.marked & bit_) != 0 && variant.term == text; }))
-      marks_.shown.push_back({term.begin, term.end, plan_.terms.size() + plan_.prefixes.size(), pattern_worth});
-    const auto prefix = std::find_if(plan_.prefixes.begin(), plan_.prefixes.end(), [&](const PlannedPrefix& p) {
-      return (p.marked & bit_) != 0 && (text.starts_with(p.prefix) || text == p.stem);
-    });
+    if (std::any_of(plan_.variants.begin(), plan_.variants.end(), [&](const PlannedVariant& variant) {
+          return (variant.marked & bit_) != 0 && variant.term == text;
+        }))
+      marks_.shown.push_back(
+          {term.begin, term.end, plan_.terms.size() + plan_.prefixes.size(), pattern_worth});
+    const auto prefix =
+        std::find_if(plan_.prefixes.begin(), plan_.prefixes.end(), [&](const PlannedPrefix& p) {
+          return (p.marked & bit_) != 0 && (text.starts_with(p.prefix) || text == p.stem);
+        });
     if (prefix != plan_.prefixes.end())
-      marks_.shown.push_back({term.begin, term.end, plan_.terms.size() + static_cast<std::size_t>(prefix - plan_.prefixes.begin()),
+      marks_.shown.push_back({term.begin, term.end,
+                              plan_.terms.size() + static_cast<std::size_t>(prefix - plan_.prefixes.begin()),
                               pattern_worth});
   }
 
@@ -82,7 +97,8 @@ class Finder {
   }
 
   bool is(const Term& term, const PlannedPhrase& phrase, std::size_t t) const {
-    return phrase.forms.empty() ? term.text() == plan_.terms[phrase.terms[t]].term : term.form() == phrase.forms[t];
+    return phrase.forms.empty() ? term.text() == plan_.terms[phrase.terms[t]].term
+                                : term.form() == phrase.forms[t];
   }
 
   void mark_near(PlaceFinder& finder, std::size_t part) {

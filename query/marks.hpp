@@ -1,4 +1,5 @@
-// What a query marks in a text, by the query's tree: words where they stand, phrases as a whole, nearness only where it is.
+// What a query marks in a text, by the query's tree: words where they stand, phrases as a whole, nearness
+// only where it is.
 #pragma once
 
 #include <cstdint>
@@ -22,11 +23,13 @@ struct Mark {
 /// What a query marks in one text.
 struct Marks {
   std::vector<Mark> shown;   ///< words and phrases, in order of their beginning; they may overlap
-  std::vector<Mark> wholes;  ///< phrases and nearness from their first word to the last, which no excerpt should part; in order
+  std::vector<Mark> wholes;  ///< phrases and nearness from their first word to the last, which no excerpt
+                             ///< should part; in order
 };
 
-/// What is marked in `text`, which is the question (or heading) or the answer of a passage, by `field`. The words of a phrase are
-/// not marked by themselves unless they are asked for otherwise; what is limited to another field or excluded is not marked.
+/// What is marked in `text`, which is the question (or heading) or the answer of a passage, by `field`. The
+/// words of a phrase are not marked by themselves unless they are asked for otherwise; what is limited to
+/// another field or excluded is not marked.
 Marks find_marks(const std::string& text, Field field, const Plan& plan, Analyzer& analyzer);
 
 /// The spans of what is shown, in order, not overlapping.

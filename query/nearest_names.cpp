@@ -16,11 +16,14 @@ constexpr std::size_t most_names = 3;
 constexpr double most_cost = 3;
 
 /// What may be mistyped in a name of so many letters (see typing_cost).
-double cost_limit(std::size_t letters) { return std::min(0.5 + 0.25 * static_cast<double>(letters), most_cost); }
+double cost_limit(std::size_t letters) {
+  return std::min(0.5 + 0.25 * static_cast<double>(letters), most_cost);
+}
 
 std::string joined(const std::vector<std::string>& words, std::size_t first, std::size_t count) {
   std::string text;
-  for (std::size_t i = first; i < std::min(first + count, words.size()); ++i) text += (text.empty() ? "" : " ") + words[i];
+  for (std::size_t i = first; i < std::min(first + count, words.size()); ++i)
+    text += (text.empty() ? "" : " ") + words[i];
   return text;
 }
 
@@ -57,9 +60,11 @@ std::string as_written(const std::string& term, FieldName field, const Xapian::D
 
 }  // namespace
 
-std::vector<std::string> nearest_names(FieldName field, const std::string& text, const Xapian::Database& database) {
+std::vector<std::string> nearest_names(FieldName field, const std::string& text,
+                                       const Xapian::Database& database) {
   const auto typed = words_of_name(text);
-  const bool known_field = field == FieldName::author || field == FieldName::speaker || field == FieldName::tag;
+  const bool known_field =
+      field == FieldName::author || field == FieldName::speaker || field == FieldName::tag;
   if (typed.empty() || !known_field || text.find_first_of("0123456789") != std::string::npos) return {};
   const auto limit = cost_limit(joined(typed, 0, typed.size()).size());
   const std::string prefix(name_prefix(field));
@@ -70,12 +75,25 @@ std::vector<std::string> nearest_names(FieldName field, const std::string& text,
     if (cost <= limit) near.emplace_back(cost, it.get_termfreq(), term);
   }
   std::sort(near.begin(), near.end(), [](const auto& a, const auto& b) {
-    return std::get<0>(a) != std::get<0>(b) ? std::get<0>(a) < std::get<0>(b) : std::get<1>(a) > std::get<1>(b);
+    return std::get<0>(a) != std::get<0>(b) ? std::get<0>(a) < std::get<0>(b)
+                                            : std::get<1>(a) > std::get<1>(b);
   });
   std::vector<std::string> names;
   for (const auto& [cost, passages, term] : near)
     if (names.size() < most_names) names.push_back(as_written(term, field, database));
   return names;
+}
+
+Note no_such_name(const std::string& shown, const std::vector<std::string>& nearest) {
+  Note note{shown + " : aucun nom pareil dans l’index", shown + ": no such name in the index"};
+  if (nearest.empty()) return note;
+  note.fr += "\u00A0; vouliez-vous dire ";
+  note.en += "; did you mean ";
+  for (std::size_t i = 0; i < nearest.size(); ++i) {
+    note.fr += (i > 0 ? ", «\u00A0" : "«\u00A0") + nearest[i] + "\u00A0»";
+    note.en += (i > 0 ? ", “" : "“") + nearest[i] + "”";
+  }
+  return {note.fr + "\u00A0?", note.en + "?"};
 }
 
 }  // namespace propos

@@ -24,7 +24,8 @@ const std::vector<Xapian::docid>& Neighbours::passages_of(const std::string& pos
   const auto term = boolean_term(prefix::post, post);
   for (auto it = index_.database.postlist_begin(term); it != index_.database.postlist_end(term); ++it)
     if (!std::binary_search(index_.dead.begin(), index_.dead.end(), *it))
-      placed.emplace_back(Xapian::sortable_unserialise(index_.database.get_document(*it).get_value(slot_place)), *it);
+      placed.emplace_back(
+          Xapian::sortable_unserialise(index_.database.get_document(*it).get_value(slot_place)), *it);
   std::sort(placed.begin(), placed.end());
   for (const auto& [place, document] : placed) entry->second.push_back(document);
   return entry->second;
@@ -33,8 +34,8 @@ const std::vector<Xapian::docid>& Neighbours::passages_of(const std::string& pos
 std::optional<Neighbour> Neighbours::read(Xapian::docid document) const {
   auto passage = load_passage(index_.database.get_document(document).get_data());
   if (!passage) return {};
-  return Neighbour{std::move(passage->id), passage->kind, std::move(passage->question), std::move(passage->heading),
-                   std::move(passage->url)};
+  return Neighbour{std::move(passage->id), passage->kind, std::move(passage->question),
+                   std::move(passage->heading), std::move(passage->url)};
 }
 
 }  // namespace propos

@@ -225,6 +225,12 @@ std::size_t kwic_columns(const std::string& typed) {
   return width;
 }
 
+/// CLI11 takes `--kwic=` for `--kwic`.
+void refuse_empty_width(int argc, char** argv) {
+  for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i)
+    if (std::string_view(argv[i]) == "--kwic=") kwic_columns("");
+}
+
 /// What is shown of a hit, and whether the format can show it.
 void resolve_shown(Typed& typed) {
   auto& options = typed.options;
@@ -299,6 +305,7 @@ QueryOptions parse_query_options(int argc, char** argv, int& status) {
     return {};
   }
   if (habits->problem()) throw *habits->problem();
+  refuse_empty_width(argc, argv);
   return resolved(std::move(typed));
 }
 

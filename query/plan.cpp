@@ -303,23 +303,12 @@ class Planner {
     return match & filter(builder, std::move(*pattern));
   }
 
-  void no_such_name(const std::string& shown, const std::vector<std::string>& nearest) {
-    Note note{shown + " : aucun nom pareil dans l’index", shown + ": no such name in the index"};
-    for (std::size_t i = 0; i < nearest.size(); ++i) {
-      const bool first = i == 0;
-      note.fr += (first ? "\u00A0; vouliez-vous dire «\u00A0" : ", «\u00A0") + nearest[i] + "\u00A0»";
-      note.en += (first ? "; did you mean “" : ", “") + nearest[i] + "”";
-    }
-    if (!nearest.empty()) note = {note.fr + "\u00A0?", note.en + "?"};
-    plan_.notes.push_back(std::move(note));
-  }
-
   Match name(const Node& node) {
     const auto names = name_terms(node.field, node.text, readers_.database);
     if (names.empty) return {};
     const auto shown = std::string(name_of(node.field)) + ":" + node.text;
     if (names.cut) only_most_frequent(shown);
-    if (names.terms.empty()) no_such_name(shown, nearest_names(node.field, node.text, readers_.database));
+    if (names.terms.empty()) plan_.notes.push_back(no_such_name(shown, nearest_names(node.field, node.text, readers_.database)));
     std::vector<Xapian::Query> terms(names.terms.begin(), names.terms.end());
     return joined(Xapian::Query::OP_OR, terms);
   }

@@ -18,7 +18,8 @@ constexpr std::size_t least_columns = 4;  ///< of context, on the narrowest term
 
 std::vector<KwicLine> lines_of(const Sheet& sheet, const NamedAnswer& named) {
   const auto& style = *sheet.options.kwic;
-  return concordance(named.answer.hits, style.columns > 0 ? style.columns : standard_kwic_columns, style.sort);
+  return concordance(named.answer.hits, style.columns > 0 ? style.columns : standard_kwic_columns,
+                     style.sort);
 }
 
 Json to_json(const KwicLine& line) {
@@ -59,18 +60,21 @@ void write_line(std::ostream& out, const KwicLine& line, const Layout& layout, c
   const auto& style = options.style;
   const auto on = [&](std::string_view escape) { return style.colour ? escape : std::string_view(); };
   const auto left = last_words(line.left, layout.left);
-  const auto keyword = columns(line.keyword) > layout.right ? fitted(line.keyword, layout.right) : line.keyword;
+  const auto keyword =
+      columns(line.keyword) > layout.right ? fitted(line.keyword, layout.right) : line.keyword;
   auto room = layout.right - columns(keyword);
   if (options.kwic->columns > 0) room = std::min(room, options.kwic->columns);
   auto right = first_words(line.right, room);
   while (right.ends_with(' ')) right.pop_back();
   out << on(dim) << fitted(without_controls(line.hit->passage.id), layout.id) << on(reset)
-      << std::string(gap + layout.left - columns(left), ' ') << left << on(mark) << keyword << on(reset) << right << '\n';
+      << std::string(gap + layout.left - columns(left), ' ') << left << on(mark) << keyword << on(reset)
+      << right << '\n';
 }
 
 std::vector<std::string> cells_of(const KwicLine& line, const Sheet& sheet, const NamedAnswer& named) {
   const auto& p = line.hit->passage;
-  std::vector<std::string> cells = {p.id, plain_date(p.date), p.speaker, line.left, line.keyword, line.right, p.url};
+  std::vector<std::string> cells = {p.id,         plain_date(p.date), p.speaker, line.left,
+                                    line.keyword, line.right,         p.url};
   if (sheet.options.several) cells.insert(cells.begin(), named.qid);
   for (auto& cell : cells) cell = unarmed(without_controls(cell));
   return cells;
@@ -108,13 +112,17 @@ void print_kwic_ndjson(Sheet& sheet, const NamedAnswer& named) {
   }
 }
 
-void begin_kwic_csv(Sheet& sheet) { sheet.out << csv_line(column_names(sheet)); }
+void begin_kwic_csv(Sheet& sheet) {
+  sheet.out << csv_line(column_names(sheet));
+}
 
 void print_kwic_csv(Sheet& sheet, const NamedAnswer& named) {
   for (const auto& line : lines_of(sheet, named)) sheet.out << csv_line(cells_of(line, sheet, named));
 }
 
-void begin_kwic_tsv(Sheet& sheet) { sheet.out << tsv_line(column_names(sheet)); }
+void begin_kwic_tsv(Sheet& sheet) {
+  sheet.out << tsv_line(column_names(sheet));
+}
 
 void print_kwic_tsv(Sheet& sheet, const NamedAnswer& named) {
   for (const auto& line : lines_of(sheet, named)) sheet.out << tsv_line(cells_of(line, sheet, named));

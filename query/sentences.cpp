@@ -6,8 +6,8 @@ namespace propos {
 
 std::vector<std::uint32_t> sentence_starts(std::string_view text) {
   std::vector<std::uint32_t> starts;
-  bool at_start = true;   // the next character that is no space begins a sentence
-  bool ended = false;     // a full stop was seen
+  bool at_start = true;  // the next character that is no space begins a sentence
+  bool ended = false;    // a full stop was seen
   std::size_t at = 0;
   while (at < text.size()) {
     const auto before = at;
@@ -20,7 +20,8 @@ std::vector<std::uint32_t> sentence_starts(std::string_view text) {
       // `Quoi ?` has its space before the mark; what ended ends here only if no mark follows.
       if (ended) at_start = true;
     } else {
-      const bool closes = c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0xBB || c == ')' || c == 0x201D;
+      const bool closes =
+          c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0xBB || c == ')' || c == 0x201D;
       if (at_start && !closes) starts.push_back(static_cast<std::uint32_t>(before));
       if (!closes) at_start = false;
       ended = c == '.' || c == '!' || c == '?' || c == 0x2026 || (ended && closes);

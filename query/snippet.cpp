@@ -25,7 +25,8 @@ struct Window {
 using At = std::vector<Mark>::const_iterator;
 
 At first_from(const std::vector<Mark>& marks, std::uint32_t begin) {
-  return std::lower_bound(marks.begin(), marks.end(), begin, [](const Mark& m, std::uint32_t at) { return m.begin < at; });
+  return std::lower_bound(marks.begin(), marks.end(), begin,
+                          [](const Mark& m, std::uint32_t at) { return m.begin < at; });
 }
 
 /// What the marks inside the window are worth: each part once, what was `seen` a little.
@@ -40,7 +41,8 @@ double worth(const std::vector<Mark>& marks, const Window& window, Parts& seen) 
   return sum;
 }
 
-/// Wholes as spans that do not overlap; nearness that reaches over more than `most` bytes is left out, it fits nowhere.
+/// Wholes as spans that do not overlap; nearness that reaches over more than `most` bytes is left out, it
+/// fits nowhere.
 ByteSpans kept_whole(const std::vector<Mark>& wholes, std::size_t most) {
   ByteSpans kept;
   for (const auto& whole : wholes) {
@@ -57,7 +59,11 @@ ByteSpans kept_whole(const std::vector<Mark>& wholes, std::size_t most) {
 class Cutter {
  public:
   Cutter(const std::string& text, const Marks& marks, std::size_t bytes)
-      : text_(text), marks_(marks), bytes_(bytes), kept_(kept_whole(marks.wholes, 2 * bytes)), starts_(sentence_starts(text)) {
+      : text_(text),
+        marks_(marks),
+        bytes_(bytes),
+        kept_(kept_whole(marks.wholes, 2 * bytes)),
+        starts_(sentence_starts(text)) {
     // A sentence that would start inside a phrase or between what is near does not start for us.
     std::erase_if(starts_, [&](std::uint32_t at) { return around(at) != nullptr; });
     if (starts_.empty()) starts_.push_back(0);
@@ -79,7 +85,8 @@ class Cutter {
       auto window = fitted({starts[first], end}, to);
       auto parts = seen;
       auto wholes = seen_wholes_;
-      window.worth = worth(marks_.shown, window, parts) + worth(marks_.wholes, window, wholes) - static_cast<double>(first) * 1e-6;
+      window.worth = worth(marks_.shown, window, parts) + worth(marks_.wholes, window, wholes) -
+                     static_cast<double>(first) * 1e-6;
       if (window.worth > best.worth) best = window;
     }
     best.end = trim_end(text_, best.begin, best.end);
@@ -98,14 +105,16 @@ class Cutter {
     for (std::size_t next = from; next < to; from = static_cast<std::uint32_t>(next))
       if (!is_space(next_code_point(text_, next))) break;
     if (from < to) starts.push_back(from);
-    for (auto at = std::upper_bound(starts_.begin(), starts_.end(), from); at != starts_.end() && *at < to; ++at)
+    for (auto at = std::upper_bound(starts_.begin(), starts_.end(), from); at != starts_.end() && *at < to;
+         ++at)
       starts.push_back(*at);
     return starts;
   }
 
   /// What must stay whole around the byte `at`, or null.
   const std::pair<std::uint32_t, std::uint32_t>* around(std::uint32_t at) const {
-    auto next = std::lower_bound(kept_.begin(), kept_.end(), at, [](const auto& span, std::uint32_t a) { return span.first < a; });
+    auto next = std::lower_bound(kept_.begin(), kept_.end(), at,
+                                 [](const auto& span, std::uint32_t a) { return span.first < a; });
     if (next == kept_.begin()) return nullptr;
     --next;
     return next->second > at ? &*next : nullptr;
@@ -114,7 +123,8 @@ class Cutter {
   /// The mark that an overlong sentence is cut around: its first whole, or its first word.
   const Mark* anchor(const Window& window) const {
     for (const auto* marks : {&marks_.wholes, &marks_.shown})
-      for (auto mark = first_from(*marks, window.begin); mark != marks->end() && mark->begin < window.end; ++mark)
+      for (auto mark = first_from(*marks, window.begin); mark != marks->end() && mark->begin < window.end;
+           ++mark)
         if (mark->end <= window.end) return &*mark;
     return nullptr;
   }
@@ -131,7 +141,8 @@ class Cutter {
       window.begin = std::min(at_space ? border + 1 : border, mark->begin);
       if (const auto* whole = around(window.begin)) window.begin = whole->first;
     }
-    window.end = std::min(window.end, word_border(text_, window.begin, std::min(window.begin + bytes, to - 1)));
+    window.end =
+        std::min(window.end, word_border(text_, window.begin, std::min(window.begin + bytes, to - 1)));
     if (const auto* whole = around(window.end)) window.end = whole->second;
     return window;
   }
@@ -144,14 +155,16 @@ class Cutter {
   Parts seen_wholes_;
 };
 
-Snippet snippet_of(const std::string& text, const ByteSpans& spans, const Window& window, std::uint32_t first) {
+Snippet snippet_of(const std::string& text, const ByteSpans& spans, const Window& window,
+                   std::uint32_t first) {
   Snippet snippet;
   snippet.begin = window.begin;
   snippet.text = text.substr(window.begin, window.end - window.begin);
   snippet.cut_before = window.begin > first;
   snippet.cut_after = trim_end(text, window.end, static_cast<std::uint32_t>(text.size())) > window.end;
   for (const auto& [begin, end] : spans)
-    if (begin >= window.begin && end <= window.end) snippet.highlights.emplace_back(begin - window.begin, end - window.begin);
+    if (begin >= window.begin && end <= window.end)
+      snippet.highlights.emplace_back(begin - window.begin, end - window.begin);
   return snippet;
 }
 
@@ -171,12 +184,15 @@ void insert(std::vector<Window>& windows, const Window& window, std::string_view
 }
 
 /// The best window of the text between the windows.
-std::optional<Window> best_between(const Cutter& cutter, const std::vector<Window>& windows, std::uint32_t size, const Parts& seen) {
+std::optional<Window> best_between(const Cutter& cutter, const std::vector<Window>& windows,
+                                   std::uint32_t size, const Parts& seen) {
   std::optional<Window> best;
   auto from = cutter.begin();
   for (std::size_t i = 0; i <= windows.size(); ++i) {
     const auto to = i < windows.size() ? windows[i].begin : size;
-    if (const auto window = cutter.best(from, to, seen); window.worth > 0 && (!best || window.worth > best->worth)) best = window;
+    if (const auto window = cutter.best(from, to, seen);
+        window.worth > 0 && (!best || window.worth > best->worth))
+      best = window;
     if (i < windows.size()) from = windows[i].end;
   }
   return best;

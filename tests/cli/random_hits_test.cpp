@@ -1,5 +1,5 @@
-// Marks, excerpts, concordances and neighbours of random hits over the sample corpus, checked by the definitions of
-// query/LANGUAGE.md: one text at a time, without an index and without traces.
+// Marks, excerpts, concordances and neighbours of random hits over the sample corpus, checked by the
+// definitions of query/LANGUAGE.md: one text at a time, without an index and without traces.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -34,8 +34,11 @@ std::size_t edits(const std::string& a, const std::string& b) {
   std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i)
     for (std::size_t j = 0; j <= b.size(); ++j) {
-      d[i][j] = i == 0 || j == 0 ? i + j : std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      d[i][j] = i == 0 || j == 0
+                    ? i + j
+                    : std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
     }
   return d[a.size()][b.size()];
 }
@@ -65,10 +68,12 @@ class Judge {
     if (node.kind == Kind::prefix) return term.text().starts_with(folded) || term.text() == stem(folded);
     const auto own = analyzer_.analyze(node.text);
     const bool exact = node.kind == Kind::exact;
-    if (std::any_of(own.begin(), own.end(), [&](const Term& t) { return exact ? t.form() == term.form() : t.text() == term.text(); }))
+    if (std::any_of(own.begin(), own.end(),
+                    [&](const Term& t) { return exact ? t.form() == term.form() : t.text() == term.text(); }))
       return true;
     // The word is one whose term is that of a form that is near; the form itself need not stand here.
-    return node.kind == Kind::fuzzy && (edits(term.folded(), folded) <= (folded.size() >= 8 ? 2u : 1u) || near_terms(folded).contains(term.text()));
+    return node.kind == Kind::fuzzy && (edits(term.folded(), folded) <= (folded.size() >= 8 ? 2u : 1u) ||
+                                        near_terms(folded).contains(term.text()));
   }
 
   std::vector<Term> terms(const std::string& text) { return analyzer_.analyze(text); }
@@ -87,9 +92,13 @@ class Judge {
         auto at = last + 1;
         bool sentence = false;
         const auto place = all[i].position + wanted[w].position - wanted[0].position;
-        for (; at < all.size() && (all[at].position < place || (all[at].position == place && !is(all[at], wanted[w], phrase))); ++at)
+        for (; at < all.size() &&
+               (all[at].position < place || (all[at].position == place && !is(all[at], wanted[w], phrase)));
+             ++at)
           sentence |= all[at].new_sentence;
-        last = at < all.size() && all[at].position == place && !sentence && !all[at].new_sentence ? at : all.size();
+        last = at < all.size() && all[at].position == place && !sentence && !all[at].new_sentence
+                   ? at
+                   : all.size();
       }
       if (last < all.size()) spans.emplace_back(all[i].begin, all[last].end);
     }
@@ -154,15 +163,19 @@ struct Corpus {
   std::vector<Passage> passages;
 };
 
-/// Every mark covers whole words that the query matches, and every phrase that stands in the text is in one mark.
-void check_marks(const std::string& text, const ByteSpans& marks, const Query& query, FieldName shown, Judge& judge) {
+/// Every mark covers whole words that the query matches, and every phrase that stands in the text is in one
+/// mark.
+void check_marks(const std::string& text, const ByteSpans& marks, const Query& query, FieldName shown,
+                 Judge& judge) {
   Wanted wanted;
   collect(query.root, FieldName::none, shown, false, wanted);
   ByteSpans phrases;
   for (const auto* phrase : wanted.phrases)
     for (const auto& span : judge.places(*phrase, text)) phrases.push_back(span);
   const auto in_mark = [&](const std::pair<std::uint32_t, std::uint32_t>& span) {
-    return std::any_of(marks.begin(), marks.end(), [&](const auto& mark) { return mark.first <= span.first && mark.second >= span.second; });
+    return std::any_of(marks.begin(), marks.end(), [&](const auto& mark) {
+      return mark.first <= span.first && mark.second >= span.second;
+    });
   };
   for (const auto& phrase : phrases) CHECK(in_mark(phrase));
   std::uint32_t last = 0;
@@ -178,9 +191,12 @@ void check_marks(const std::string& text, const ByteSpans& marks, const Query& q
       starts |= term.begin == begin;
       ends |= term.end == end;
       if (!inside) continue;
-      explained |= std::any_of(wanted.words.begin(), wanted.words.end(), [&](const Node* node) { return judge.matches(term, *node); });
+      explained |= std::any_of(wanted.words.begin(), wanted.words.end(),
+                               [&](const Node* node) { return judge.matches(term, *node); });
     }
-    explained |= std::any_of(phrases.begin(), phrases.end(), [&](const auto& phrase) { return phrase.first >= begin && phrase.second <= end; });
+    explained |= std::any_of(phrases.begin(), phrases.end(), [&](const auto& phrase) {
+      return phrase.first >= begin && phrase.second <= end;
+    });
     CHECK(starts);
     CHECK(ends);
     CHECK(explained);
@@ -201,7 +217,9 @@ void check_excerpt(const Snippet& excerpt, const Hit& hit) {
     CHECK((mark.second <= end || mark.first >= end));
   }
   const auto starts = sentence_starts(text);
-  const auto is_start = [&](std::size_t at) { return std::binary_search(starts.begin(), starts.end(), static_cast<std::uint32_t>(at)); };
+  const auto is_start = [&](std::size_t at) {
+    return std::binary_search(starts.begin(), starts.end(), static_cast<std::uint32_t>(at));
+  };
   const bool whole_begin = is_start(excerpt.begin);
   auto behind = end;
   while (behind < text.size() && (text[behind] == ' ' || text[behind] == '\n')) ++behind;
@@ -215,7 +233,8 @@ void check_excerpt(const Snippet& excerpt, const Hit& hit) {
 
 }  // namespace
 
-TEST_CASE("marks of random hits cover whole words that the query matches, and phrases whole", "[cli][random_hits]") {
+TEST_CASE("marks of random hits cover whole words that the query matches, and phrases whole",
+          "[cli][random_hits]") {
   Corpus corpus;
   Judge judge;
   judge.learn(corpus.passages);
@@ -232,7 +251,9 @@ TEST_CASE("marks of random hits cover whole words that the query matches, and ph
   CHECK(marks > wanted_hits / 2);
 }
 
-TEST_CASE("excerpts of random hits are parts of the answer, apart, cut at borders, and hold a required phrase", "[cli][random_hits]") {
+TEST_CASE(
+    "excerpts of random hits are parts of the answer, apart, cut at borders, and hold a required phrase",
+    "[cli][random_hits]") {
   Corpus corpus;
   Judge judge;
   ShownParts shown;
@@ -289,7 +310,8 @@ TEST_CASE("the context of random hits are the neighbours that the indexer dumps"
   corpus.for_each_hit(shown, [&](const Query&, const Hit& hit) {
     const auto at = places.at(hit.passage.id);
     const auto expected = [&](std::size_t i) {
-      return i < corpus.passages.size() && corpus.passages[i].post == hit.passage.post ? corpus.passages[i].id : std::string();
+      return i < corpus.passages.size() && corpus.passages[i].post == hit.passage.post ? corpus.passages[i].id
+                                                                                       : std::string();
     };
     CHECK((hit.context.before ? hit.context.before->id : "") == expected(at - 1));
     CHECK((hit.context.after ? hit.context.after->id : "") == expected(at + 1));

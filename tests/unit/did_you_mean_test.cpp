@@ -17,7 +17,8 @@ namespace {
 struct Place {
   Place() {
     auto passages = unrelated_passages();
-    passages.push_back(passage_of("a#1", "La fuite des cerveaux vide nos laboratoires en 2024.", "Qui part ?"));
+    passages.push_back(
+        passage_of("a#1", "La fuite des cerveaux vide nos laboratoires en 2024.", "Qui part ?"));
     passages.back().authors = {"Camille Dupont", "Éloïse Marchandeau"};
     passages.back().speaker = "Jean Valjean, Léon Dupond";
     passages.back().tags = {"Droits de douane"};
@@ -43,7 +44,8 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("with --exact an unknown word is left alone and told what it may be", "[did_you_mean]") {
   const Place place;
-  CHECK(place.notes("cervaux", true) == "«\u00A0cervaux\u00A0»\u00A0: vouliez-vous dire «\u00A0cerveaux\u00A0»\u00A0?\n");
+  CHECK(place.notes("cervaux", true) ==
+        "«\u00A0cervaux\u00A0»\u00A0: vouliez-vous dire «\u00A0cerveaux\u00A0»\u00A0?\n");
   CHECK(place.notes("fuite cervaux", true) ==
         "«\u00A0fuite cervaux\u00A0»\u00A0: vouliez-vous dire «\u00A0fuite cerveaux\u00A0»\u00A0?\n");
   CHECK(place.notes("cerveau", true).empty());
@@ -69,14 +71,16 @@ TEST_CASE("of an unknown name the nearest are told, as they are written", "[did_
   CHECK(place.nearest(FieldName::author, "Zweig").empty());
   CHECK(place.nearest(FieldName::language, "f").empty());
   CHECK(place.notes("auteur:Dupon") ==
-        "auteur:Dupon : aucun nom pareil dans l’index\u00A0; vouliez-vous dire «\u00A0Camille Dupont\u00A0»\u00A0?\n");
+        "auteur:Dupon : aucun nom pareil dans l’index\u00A0; vouliez-vous dire «\u00A0Camille "
+        "Dupont\u00A0»\u00A0?\n");
   CHECK(place.notes("auteur:Zweig") == "auteur:Zweig : aucun nom pareil dans l’index\n");
   CHECK(place.notes("auteur:Dupont").empty());
 }
 
 TEST_CASE("a phrase that stands nowhere is offered without its quotation marks", "[did_you_mean]") {
   const Place place;
-  CHECK(place.notes("\"fuite laboratoires\"") == "«\u00A0fuite laboratoires\u00A0» sans guillemets\u00A0: 2 passages\n");
+  CHECK(place.notes("\"fuite laboratoires\"") ==
+        "«\u00A0fuite laboratoires\u00A0» sans guillemets\u00A0: 2 passages\n");
   CHECK(place.notes("\"cerveaux laboratoires\" auteur:Marchandeau") ==
         "«\u00A0cerveaux laboratoires auteur:Marchandeau\u00A0» sans guillemets\u00A0: 1 passage\n");
   CHECK(place.notes("\"fuite des cervaux\"") ==

@@ -45,7 +45,8 @@ using Words = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a phrase is one mark from its first word to its last, and its words alone are none", "[marks]") {
-  const std::string text = "La douane lève des droits. Les droits de douane montent, les droits de la douane non.";
+  const std::string text =
+      "La douane lève des droits. Les droits de douane montent, les droits de la douane non.";
   CHECK(marked(text, "\"droits de douane\"") == Words{"droits de douane"});
   CHECK(marked(text, "\"droits de la douane\"") == Words{"droits de la douane"});
   CHECK(marked(text, "\"droits de douane\" lève") == Words{"lève", "droits de douane"});
@@ -56,17 +57,20 @@ TEST_CASE("a phrase is one mark from its first word to its last, and its words a
 
 TEST_CASE("only the form that is asked for is marked", "[marks]") {
   CHECK(marked("Une côte, un côté, la Côte.", "=côte") == Words{"côte", "Côte"});
-  CHECK(marked("Un droit de douane, des droits de douane.", "=\"droits de douane\"") == Words{"droits de douane"});
+  CHECK(marked("Un droit de douane, des droits de douane.", "=\"droits de douane\"") ==
+        Words{"droits de douane"});
 }
 
 TEST_CASE("nearness marks both parts, where they are near only", "[marks]") {
-  const std::string text = "Un visa pour chercheurs. Le visa, toujours. Des chercheurs, et les visas attendus.";
+  const std::string text =
+      "Un visa pour chercheurs. Le visa, toujours. Des chercheurs, et les visas attendus.";
   CHECK(marked(text, "visa PRÈS/2 chercheurs") == Words{"visa", "chercheurs"});
   CHECK(marked(text, "visa PRÈS/3 chercheurs") == Words{"visa", "chercheurs", "chercheurs", "visas"});
   CHECK(marked(text, "chercheurs PRÈS/3 (visa OU \"visas attendus\")") ==
         Words{"visa", "chercheurs", "chercheurs", "visas attendus"});
   CHECK(marked(text, "visa PRÈS/2 chercheurs attendus") == Words{"visa", "chercheurs", "attendus"});
-  CHECK(marked("Des semi-conducteurs chinois.", "semiconducteur PRÈS/5 chinois") == Words{"semi-conducteurs", "chinois"});
+  CHECK(marked("Des semi-conducteurs chinois.", "semiconducteur PRÈS/5 chinois") ==
+        Words{"semi-conducteurs", "chinois"});
 }
 
 TEST_CASE("what is excluded or asked for in another field is not marked", "[marks]") {
@@ -84,7 +88,9 @@ TEST_CASE("what is excluded or asked for in another field is not marked", "[mark
 TEST_CASE("words are marked in the question too, or in the heading of a section", "[marks]") {
   const std::string question = "Que font les droits de douane ?";
   const auto in_question = [&](const std::string& query) {
-    return parts_of(question, hit_of(passage_of("cible", "Les droits de douane pèsent.", question), parse_query(query)).question_marks);
+    return parts_of(question,
+                    hit_of(passage_of("cible", "Les droits de douane pèsent.", question), parse_query(query))
+                        .question_marks);
   };
   CHECK(in_question("douane") == Words{"douane"});
   CHECK(in_question("\"droit de douane\"") == Words{"droits de douane"});
@@ -103,5 +109,6 @@ TEST_CASE("of a topic's phrase the words are marked, and the phrase whole where 
   phrase.text = "droits de douane";
   topic.root.parts = {phrase};
   const std::string text = "La douane et des droits : les droits de douane.";
-  CHECK(parts_of(text, hit_of(passage_of("cible", text), topic).answer_marks) == Words{"douane", "droits", "droits de douane"});
+  CHECK(parts_of(text, hit_of(passage_of("cible", text), topic).answer_marks) ==
+        Words{"douane", "droits", "droits de douane"});
 }
