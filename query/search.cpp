@@ -114,7 +114,7 @@ void Searcher::suggest(Answer& answer, const Query& read, const SearchOptions& o
   if (!unquoted) return;
   const auto plan = make_plan(*unquoted, {index_.database, index_.traces, analyzer_, families_, nullptr});
   if (plan.query.empty()) return;
-  const auto passages = first_pass(plan, options).get_matches_estimated();
+  const auto passages = first_pass(plan, options).total;
   if (passages > 0) answer.notes.push_back(without_quotes_note(*unquoted, passages));
 }
 
