@@ -56,7 +56,7 @@ Query query_of(const Question& question, const QueryOptions& options, const std:
 }
 
 Translator translator_for(const QueryOptions& options, const std::vector<Topic>& topics) {
-  std::vector<Label> labels;
+  std::vector<BilingualLabel> labels;
   for (const auto& topic : topics)
     if (!topic.label_en.empty() && !topic.label_fr.empty()) labels.push_back({topic.label_en, topic.label_fr});
   return Translator(options.dictionary, std::move(labels));

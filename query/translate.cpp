@@ -306,7 +306,7 @@ class TranslatedQuery {
   std::vector<Unit> units_;
 };
 
-Translator::Translator(std::filesystem::path dictionary, std::vector<Label> labels)
+Translator::Translator(std::filesystem::path dictionary, std::vector<BilingualLabel> labels)
     : path_(std::move(dictionary)), labels_(std::move(labels)) {
   for (auto& label : labels_) label.english = lower(label.english);
 }

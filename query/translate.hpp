@@ -15,7 +15,7 @@
 namespace propos {
 
 /// A name in both languages, as topics have them.
-struct Label {
+struct BilingualLabel {
   std::string english, french;
 };
 
@@ -31,7 +31,7 @@ struct Label {
 class Translator {
  public:
   /// `dictionary` names the files as Dictionary does; empty: labels only.
-  explicit Translator(std::filesystem::path dictionary = {}, std::vector<Label> labels = {});
+  explicit Translator(std::filesystem::path dictionary = {}, std::vector<BilingualLabel> labels = {});
 
   /// `query` with its English words translated, each by a few words that many passages hold; a note per word says which.
   /// Phrases, `mot*` and excluded words stay. A dictionary that cannot be read is a note, no error. Throws Xapian::Error.
@@ -48,7 +48,7 @@ class Translator {
   bool open_dictionary(std::vector<Note>& notes);
 
   std::filesystem::path path_;
-  std::vector<Label> labels_;  ///< `english` in lower case
+  std::vector<BilingualLabel> labels_;  ///< `english` in lower case
   std::unique_ptr<Dictionary> dictionary_;
   std::string failure_;        ///< why the dictionary cannot be read
 };
