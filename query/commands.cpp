@@ -18,7 +18,7 @@ struct CommandRow {
 };
 
 /// The first that begins as it was typed is meant: `:t` is :topic, `:q` is :quit.
-constexpr std::array<CommandRow, 7> commands = {{
+constexpr std::array<CommandRow, 8> commands = {{
     {"topic", Command::Kind::topic, Argument::name, ":topic NOM   interroger un sujet",
      ":topic NAME  ask a topic"},
     {"topics", Command::Kind::topics, Argument::none, ":topics      les sujets", ":topics      the topics"},
@@ -28,6 +28,8 @@ constexpr std::array<CommandRow, 7> commands = {{
      ":quit        end (or Ctrl-D)"},
     {"quote", Command::Kind::quote, Argument::number, ":quote N     citer le passage N en Markdown",
      ":quote N     quote hit N in Markdown"},
+    {"like", Command::Kind::like, Argument::number, ":like N      des passages semblables au passage N",
+     ":like N      passages like hit N"},
     {"next", Command::Kind::next, Argument::none, ":next        la suite des résultats",
      ":next        more results"},
     {"help", Command::Kind::help, Argument::none, ":help        cette liste", ":help        this list"},

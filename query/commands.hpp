@@ -16,13 +16,14 @@ struct Command {
     topics,   ///< :topics
     open,     ///< :open N
     quote,    ///< :quote N
+    like,     ///< :like N
     next,     ///< :next
     help,     ///< :help
     quit,     ///< :quit
     wrong     ///< anything else with a colon before it, or an argument that is missing; `text` is the line
   } kind = Kind::nothing;
   std::string text;
-  std::size_t number = 0;  ///< of :open and :quote, from 1
+  std::size_t number = 0;  ///< of :open, :quote and :like, from 1
 
   bool operator==(const Command&) const = default;
 };

@@ -4,7 +4,6 @@
 #include <sstream>
 
 #include "common/error.hpp"
-#include "common/limits.hpp"
 #include "query/citation.hpp"
 #include "query/print.hpp"
 #include "query/wrap.hpp"
@@ -32,6 +31,8 @@ Reply Conversation::say(const std::string& line) {
         return open(command.number);
       case Command::Kind::quote:
         return quote(command.number);
+      case Command::Kind::like:
+        return like(command.number);
       case Command::Kind::next:
         return more();
       case Command::Kind::help:
@@ -52,35 +53,44 @@ Reply Conversation::say(const std::string& line) {
   return reply;
 }
 
-Reply Conversation::ask(Question question) {
+Reply Conversation::ask(Question question, const std::string& like) {
   question_ = std::move(question);
+  search_ = search_options_of(options_);
+  search_.selection.like = like;
+  auto answer = searcher_.search(query_of(question_, options_, topics_), search_);
   asked_ = true;
-  answer_ = searcher_.search(query_of(question_, options_, topics_), search_options_of(options_));
-  return show(0);
+  hits_ = answer.hits;
+  return show(answer);
 }
 
 Reply Conversation::more() {
   if (!asked_) return tell({"rien n’a encore été demandé", "nothing was asked yet"});
-  const auto first = answer_.hits.size();
-  auto search = search_options_of(options_);
-  search.limit = std::min(first + options_.limit, limits::max_hits);
-  answer_ = searcher_.search(query_of(question_, options_, topics_), search);
-  if (answer_.hits.size() <= first) return tell({"il n’y a rien de plus", "there is no more"});
-  return show(first);
+  // What is counted of all matches was shown with the first page.
+  search_.selection.facets.clear();
+  search_.selection.timeline = false;
+  search_.selection.offset += search_.limit;
+  const auto page = searcher_.search(query_of(question_, options_, topics_), search_);
+  if (page.hits.empty()) return tell({"il n’y a rien de plus", "there is no more"});
+  hits_.insert(hits_.end(), page.hits.begin(), page.hits.end());
+  return show(page);
 }
 
-Reply Conversation::show(std::size_t first) {
-  auto shown = answer_;
-  shown.hits.erase(shown.hits.begin(), shown.hits.begin() + static_cast<std::ptrdiff_t>(first));
+Reply Conversation::like(std::size_t number) {
+  const auto* chosen = hit(number);
+  if (chosen == nullptr) return no_result(number);
+  const auto id = chosen->passage.id;
+  return ask(question_like(id, options_.lang), id);
+}
+
+Reply Conversation::show(const Answer& page) const {
   const auto print_options = print_options_of(options_);
   std::ostringstream out;
   Printer printer(out, print_options);
-  printer.print({shown, question_.id, question_.label});
+  printer.print({page, question_.id, question_.label});
   printer.finish();
   WrapStyle style;
   style.width = print_options.style.width;
-  for (const auto& line : summary_of(answer_, question_.label))
-    out << wrap({line.in(options_.lang), {}}, style);
+  for (const auto& line : summary_of(page, question_.label, search_)) out << wrap({line.in(options_.lang), {}}, style);
   return {out.str(), {}, false};
 }
 
@@ -92,14 +102,18 @@ Reply Conversation::topics() const {
 }
 
 const Hit* Conversation::hit(std::size_t number) const {
-  return number >= 1 && number <= answer_.hits.size() ? &answer_.hits[number - 1] : nullptr;
+  const auto found = std::find_if(hits_.begin(), hits_.end(),
+                                  [number](const Hit& hit) { return static_cast<std::size_t>(hit.rank) == number; });
+  return found == hits_.end() ? nullptr : &*found;
+}
+
+Reply Conversation::no_result(std::size_t number) const {
+  return tell({"il n’y a pas de résultat " + std::to_string(number), "there is no result " + std::to_string(number)});
 }
 
 Reply Conversation::open(std::size_t number) const {
   const auto* chosen = hit(number);
-  if (chosen == nullptr)
-    return tell({"il n’y a pas de résultat " + std::to_string(number),
-                 "there is no result " + std::to_string(number)});
+  if (chosen == nullptr) return no_result(number);
   const auto& url = chosen->passage.url;
   if (!is_web_address(url))
     return tell({"ce passage n’a pas d’adresse web", "this passage has no web address"});
@@ -108,9 +122,7 @@ Reply Conversation::open(std::size_t number) const {
 
 Reply Conversation::quote(std::size_t number) const {
   const auto* chosen = hit(number);
-  if (chosen == nullptr)
-    return tell({"il n’y a pas de résultat " + std::to_string(number),
-                 "there is no result " + std::to_string(number)});
+  if (chosen == nullptr) return no_result(number);
   return {markdown_quotation(*chosen, options_.lang), {}, false};
 }
 

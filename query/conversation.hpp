@@ -29,20 +29,23 @@ class Conversation {
   Reply say(const std::string& line);
 
  private:
-  Reply ask(Question question);
+  Reply ask(Question question, const std::string& like = {});
   Reply more();
-  Reply show(std::size_t first);
+  Reply like(std::size_t number);
+  Reply show(const Answer& page) const;
   Reply topics() const;
   Reply open(std::size_t number) const;
   Reply quote(std::size_t number) const;
   const Hit* hit(std::size_t number) const;
+  Reply no_result(std::size_t number) const;
   Reply tell(const Note& note) const { return {note.in(options_.lang) + "\n", {}, false}; }
 
   QueryOptions options_;
   std::vector<Topic> topics_;
   Searcher searcher_;
   Question question_;
-  Answer answer_;  ///< all hits from the first one on
+  SearchOptions search_;   ///< of the last page
+  std::vector<Hit> hits_;  ///< of all pages that were shown
   bool asked_ = false;
 };
 

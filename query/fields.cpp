@@ -19,7 +19,7 @@ const Passage& of(const Row& row) {
   return row.hit.passage;
 }
 
-constexpr std::array<FieldRow, 23> fields = {{
+constexpr std::array<FieldRow, 24> fields = {{
     {"qid", "id of the query or topic", [](const Row& r) { return r.qid; }, true, true},
     {"rank", "place in the ranking, from 1", [](const Row& r) { return std::to_string(r.hit.rank); }, true,
      false},
@@ -48,6 +48,9 @@ constexpr std::array<FieldRow, 23> fields = {{
     {"long_date", "date in words", [](const Row& r) { return long_date(of(r).date, r.lang); }, false, true},
     {"year", "year", [](const Row& r) { return plain_date(of(r).date).substr(0, 4); }, false, true},
     {"query", "the query as it was read", [](const Row& r) { return r.answer.query; }, false, true},
+    {"post_total", "with --collapse: how many passages of the post match",
+     [](const Row& r) { return r.hit.post_total > 0 ? std::to_string(r.hit.post_total) : std::string(); }, false,
+     false},
 }};
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "common/error.hpp"
 #include "query/print.hpp"
+#include "query/print_counts.hpp"
 
 namespace propos {
 namespace {
@@ -36,9 +37,13 @@ std::span<const FormatRow> all_formats() {
   return std::span(formats).first(formats.size() - 1);
 }
 
-const FormatRow& row_of(Format format) {
-  return *std::find_if(formats.begin(), formats.end(),
-                       [&](const FormatRow& row) { return row.format == format; });
+const FormatRow& row_of(Format format, Content content) {
+  const auto rows = content == Content::hits ? std::span<const FormatRow>(formats) : formats_of(content);
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const FormatRow& r) { return r.format == format; });
+  if (row != rows.end()) return *row;
+  static constexpr std::array<const char*, 4> options = {"", "--count", "--facets", "--timeline"};
+  throw Error(ErrorKind::usage, std::string(options[static_cast<std::size_t>(content)]) + " has the formats text, json, csv and tsv",
+              "--format");
 }
 
 const FormatRow* kwic_row_of(Format format) {
@@ -54,7 +59,7 @@ Format format_named(std::string_view name) {
 }
 
 Printer::Printer(std::ostream& out, const PrintOptions& options)
-    : row_(options.kwic ? *kwic_row_of(options.format) : row_of(options.format)), sheet_{out, options, {}} {
+    : row_(options.kwic ? *kwic_row_of(options.format) : row_of(options.format, options.content)), sheet_{out, options, {}} {
   if (row_.begin != nullptr) row_.begin(sheet_);
 }
 

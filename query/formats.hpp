@@ -18,6 +18,9 @@ namespace propos {
 
 enum class Format { text, json, ndjson, csv, tsv, trec, markdown, bibtex, csl_json, by_template };
 
+/// What is printed of an answer: its hits, with what else was counted; or, as far as a table holds one thing, only that.
+enum class Content { hits, count, facets, timeline };
+
 /// How text is laid out.
 struct TextStyle {
   std::size_t width = 80;  ///< columns
@@ -34,6 +37,8 @@ struct PrintOptions {
   bool explain = false;  ///< each feature's and word's share of the score
   bool several = false;  ///< more answers than one: a heading each, JSON one a line
   std::optional<KwicStyle> kwic;  ///< a concordance in place of hits
+  Content content = Content::hits;
+  bool posts = false;    ///< posts were counted too
 };
 
 /// Where answers are written, and what must be known of those before.
@@ -63,8 +68,8 @@ struct FormatRow {
 /// All formats that `--format` names.
 std::span<const FormatRow> all_formats();
 
-/// The row of a format.
-const FormatRow& row_of(Format format);
+/// The row of a format for a content. Throws Error{usage} where the format cannot show it.
+const FormatRow& row_of(Format format, Content content);
 
 /// The row of a format for concordances, or null.
 const FormatRow* kwic_row_of(Format format);

@@ -76,6 +76,7 @@ void Habits::check(const CLI::ConfigItem& item, const std::string& file) const {
   auto value = item.inputs.front();
   if (flag && value != "true" && value != "false") wrong("expected true or false");
   if (flag) return;
+  if (item.name == "limit" && value == "0") wrong("expected 1 or more; without hits is what one run is asked for (-n 0)");
   for (int i = 0;; ++i) {
     CLI::Validator* validator = nullptr;
     try {

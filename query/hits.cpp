@@ -30,6 +30,12 @@ void add_shown(Json& json, const Hit& hit) {
   add("after", hit.context.after);
 }
 
+Json others_of(const Hit& hit, bool explain) {
+  auto others = Json::array();
+  for (const auto& other : hit.others) others.push_back(to_json(other, explain));
+  return others;
+}
+
 }  // namespace
 
 Json to_json(const Hit& hit, bool explain) {
@@ -51,6 +57,7 @@ Json to_json(const Hit& hit, bool explain) {
   json["snippet"] = Json{{"text", hit.snippet.text}, {"highlights", to_json(hit.snippet.highlights)}};
   add_shown(json, hit);
   json["url"] = p.url;
+  if (hit.post_total > 0) json["post_total"] = hit.post_total;
   if (explain) {
     auto shares = Json::array();
     for (const auto& share : hit.shares) shares.push_back(Json{{"name", share.name}, {"score", rounded(share.score)}});
@@ -74,8 +81,13 @@ Json to_json(const Answer& answer, bool explain) {
   json["took_us"] = answer.took_us;
   json["notes"] = to_json(answer.notes);
   if (!answer.complete) json["complete"] = false;
+  if (answer.order != Order::score) json["sort"] = name_of(answer.order);
+  add_counts(json, answer.counts);
   auto hits = Json::array();
-  for (const auto& hit : answer.hits) hits.push_back(to_json(hit, explain));
+  for (const auto& hit : answer.hits) {
+    hits.push_back(to_json(hit, explain));
+    if (hit.post_total > 0) hits.back()["others"] = others_of(hit, explain);
+  }
   json["hits"] = hits;
   return json;
 }

@@ -10,6 +10,7 @@
 #include "common/json.hpp"
 #include "common/passage.hpp"
 #include "query/note.hpp"
+#include "query/selection.hpp"
 
 namespace propos {
 
@@ -45,7 +46,7 @@ struct Context {
 
 /// A ranked passage.
 struct Hit {
-  int rank = 0;  ///< from 1
+  int rank = 0;  ///< from 1; of posts, when they are collapsed
   double score = 0;
   Passage passage;
   Snippet snippet;            ///< the best excerpt, or the whole answer
@@ -55,6 +56,8 @@ struct Hit {
   bool whole = false;         ///< the snippet is the whole answer
   Context context;            ///< only where it is asked for
   std::vector<Share> shares;  ///< with `--explain`
+  std::uint64_t post_total = 0;  ///< collapsed: how many passages of the post match; otherwise 0
+  std::vector<Hit> others;       ///< collapsed: the next best of the post, ranked in it from 2
 };
 
 /// The answer to one query.
@@ -65,6 +68,8 @@ struct Answer {
   bool complete = true;        ///< the deadline was not met before the end
   std::int64_t took_us = 0;
   std::vector<Note> notes;
+  Order order = Order::score;  ///< of the hits; by date they have no score
+  Counts counts;               ///< what else was counted of all matches
   std::vector<Hit> hits;
 };
 

@@ -13,6 +13,7 @@
 #include "query/dictionary.hpp"
 #include "query/habits.hpp"
 #include "query/print.hpp"
+#include "query/selection_options.hpp"
 
 namespace propos {
 namespace {
@@ -31,6 +32,7 @@ struct Typed {
   std::string kwic_sort = "rank";
   CLI::Option* limit = nullptr;
   CLI::Option* kwic_flag = nullptr;
+  TypedSelection selection;
   CLI::Option* directory = nullptr;
   CLI::Option* dictionary = nullptr;
 };
@@ -53,6 +55,9 @@ Manual manual_of_query() {
       {"propos-query --format csl-json --topic talent > talent.json", "for Zotero"},
       {"propos-query --template '{who}, {long_date}: {url}' inondations", "a line a hit"},
       {"propos-query --all-topics --new-since seen.json", "what is new since the last time, for cron"},
+      {"propos-query --collapse post --sort -date inondations", "the newest posts, each with its best passages"},
+      {"propos-query --like '24#3' date:2024..", "what is like that passage, since 2024"},
+      {"propos-query --facets author,year --timeline -n 0 inondations", "who speaks of it, and when"},
       {"propos-query --matrix year", "topics and the years in which they were spoken of"},
       {"propos-query --batch questions.tsv --format trec > run.txt", "a run for evaluation tools"},
       {"propos-query --analyze 'l’école des semi-conducteurs'", "how a text is read"}};
@@ -118,7 +123,7 @@ void add_query_options(CLI::App& app, Typed& typed) {
 void add_result_options(CLI::App& app, Typed& typed) {
   auto& options = typed.options;
   typed.limit = app.add_option("-n,--limit", options.limit, "how many hits");
-  typed.limit->check(CLI::Range(std::size_t{1}, limits::max_hits))
+  typed.limit->check(CLI::Range(std::size_t{0}, limits::max_hits))
       ->type_name("N")
       ->capture_default_str()
       ->group("Results");
@@ -274,6 +279,7 @@ QueryOptions resolved(Typed typed) {
   if (options.analyze && options.format != Format::text && options.format != Format::json)
     throw Error(ErrorKind::usage, "--analyze has the formats text and json");
   resolve_shown(typed);
+  resolve_selection(typed.selection, options);
   options.lang = typed.lang == "en" ? Lang::en : Lang::fr;
   options.colour = typed.colour == "always"  ? Colour::always
                    : typed.colour == "never" ? Colour::never
@@ -291,6 +297,7 @@ QueryOptions parse_query_options(int argc, char** argv, int& status) {
   add_query_options(app, typed);
   add_result_options(app, typed);
   add_excerpt_options(app, typed);
+  add_selection_options(app, typed.selection, typed.options.selection);
   add_output_options(app, typed);
   add_other_options(app, typed);
   const auto habits = std::make_shared<Habits>(app);

@@ -8,6 +8,7 @@
 #include "query/formats.hpp"
 #include "query/note.hpp"
 #include "query/shown.hpp"
+#include "query/selection.hpp"
 #include "query/template.hpp"
 #include "query/terminal.hpp"
 
@@ -30,6 +31,7 @@ struct QueryOptions {
   std::size_t limit = 10;
   ShownParts shown;                ///< excerpts, the whole answer, the questions beside it
   std::optional<KwicStyle> kwic;   ///< a concordance in place of hits
+  Selection selection;
   Format format = Format::text;
   Template parts;  ///< of Format::by_template
   Lang lang = Lang::fr;
@@ -41,7 +43,7 @@ struct QueryOptions {
   std::string dictionary;  ///< of English; empty: none
 
   /// True when nothing was asked, which on a terminal starts a dialogue.
-  bool nothing_asked() const { return words.empty() && !analyze && asked.empty() && !all_topics && batch.empty(); }
+  bool nothing_asked() const { return words.empty() && !analyze && asked.empty() && !all_topics && batch.empty() && selection.like.empty(); }
 };
 
 /// Parses and checks the command line and propos.toml. When the program has nothing more to do (`--help`) it

@@ -4,6 +4,7 @@
 #include "query/dates.hpp"
 #include "query/fields.hpp"
 #include "query/print.hpp"
+#include "query/print_counts.hpp"
 #include "query/wrap.hpp"
 
 namespace propos {
@@ -15,23 +16,42 @@ constexpr std::string_view italic = "\033[3m";
 constexpr std::string_view blue = "\033[36m";
 constexpr std::string_view mark = "\033[1;33m";
 constexpr std::string_view reset = "\033[0m";
-constexpr std::string_view indent = "    ";
+constexpr std::string_view hit_indent = "    ";
+constexpr std::string_view other_indent = "        ";
 
 /// Writes one hit.
 class HitText {
  public:
-  HitText(Sheet& sheet, const Hit& hit) : out_(sheet.out), options_(sheet.options), hit_(hit) {}
+  HitText(Sheet& sheet, const Hit& hit, Order order) : out_(sheet.out), options_(sheet.options), hit_(hit), order_(order) {}
 
   void write() {
     const auto& p = hit_.passage;
     char rank[32];
-    char score[32];
     std::snprintf(rank, sizeof rank, "%2d. ", hit_.rank);
-    std::snprintf(score, sizeof score, " [%.2f]", hit_.score);
-    paragraph((p.title.empty() ? p.id : p.title) + score, bold, rank);
+    paragraph((p.title.empty() ? p.id : p.title) + score(), bold, rank);
     auto byline = who_says(p);
     if (!p.date.empty()) byline += (byline.empty() ? "" : ", ") + long_date(p.date, options_.lang);
     paragraph(byline, dim);
+    passage();
+    for (const auto& other : hit_.others) HitText(*this, other).write_other(who_says(p));
+    remark_others();
+    out_ << '\n';
+  }
+
+ private:
+  /// Of another passage of the post at hand.
+  HitText(const HitText& best, const Hit& hit)
+      : out_(best.out_), options_(best.options_), hit_(hit), order_(best.order_), indent_(other_indent) {}
+
+  /// By date there is no score.
+  std::string score() const {
+    char score[32];
+    std::snprintf(score, sizeof score, " [%.2f]", hit_.score);
+    return order_ == Order::score ? score : "";
+  }
+
+  void passage() {
+    const auto& p = hit_.passage;
     neighbour("↑ ", hit_.context.before);
     if (!p.question.empty())
       marked("— ", p.question, hit_.question_marks, italic);
@@ -44,14 +64,29 @@ class HitText {
     neighbour("↓ ", hit_.context.after);
     link();
     if (options_.explain) shares();
-    out_ << '\n';
   }
 
- private:
+  void write_other(const std::string& who_says_best) {
+    out_ << '\n';
+    if (const auto who = who_says(hit_.passage); who != who_says_best) paragraph(who, dim);
+    passage();
+  }
+
+  void remark_others() {
+    const auto shown = 1 + hit_.others.size();
+    if (hit_.post_total <= shown) return;
+    const auto more = hit_.post_total - shown;
+    const auto count = std::to_string(more);
+    const Note others{"+ " + count + (more == 1 ? " autre passage" : " autres passages") + " de cet article",
+                      "+ " + count + " more" + (more == 1 ? " passage" : " passages") + " of this post"};
+    out_ << '\n';
+    paragraph(others.in(options_.lang), dim);
+  }
+
   WrapStyle style(std::string_view escape) const {
     WrapStyle style;
     style.width = options_.style.width;
-    style.first = style.indent = indent;
+    style.first = style.indent = indent_;
     if (options_.style.colour && !escape.empty()) {
       style.on = escape;
       style.off = reset;
@@ -59,9 +94,9 @@ class HitText {
     return style;
   }
 
-  void paragraph(const std::string& text, std::string_view escape, std::string_view first = indent) {
+  void paragraph(const std::string& text, std::string_view escape, std::string_view first = {}) {
     auto layout = style(escape);
-    layout.first = first;
+    if (!first.empty()) layout.first = first;
     out_ << wrap({text, {}}, layout);
   }
 
@@ -94,8 +129,8 @@ class HitText {
     paragraph(options_.lang == Lang::fr ? "Notes\u00A0:" : "Notes:", dim);
     for (const auto& note : hit_.passage.notes) {
       auto layout = style(dim);
-      layout.first = std::string(indent) + "- ";
-      layout.indent = std::string(indent) + "  ";
+      layout.first = std::string(indent_) + "- ";
+      layout.indent = std::string(indent_) + "  ";
       out_ << wrap({note, {}}, layout);
     }
   }
@@ -112,7 +147,7 @@ class HitText {
   void link() {
     const auto url = without_controls(hit_.passage.url);
     if (url.empty()) return;
-    out_ << indent << (options_.style.colour ? blue : "");
+    out_ << indent_ << (options_.style.colour ? blue : "");
     if (options_.style.links)
       out_ << "\033]8;;" << url << "\033\\" << shortened(without_controls(page_of(hit_.passage)))
            << "\033]8;;\033\\";
@@ -122,7 +157,7 @@ class HitText {
   }
 
   std::string shortened(const std::string& url) const {
-    const auto room = std::max<std::size_t>(options_.style.width - indent.size(), 2);
+    const auto room = std::max<std::size_t>(options_.style.width - indent_.size(), 2);
     return columns(url) <= room ? url : fitted(url, room);
   }
 
@@ -130,13 +165,15 @@ class HitText {
     for (const auto& share : hit_.shares) {
       char score[32];
       std::snprintf(score, sizeof score, "%9.3f  ", share.score);
-      out_ << indent << score << without_controls(share.name) << '\n';
+      out_ << indent_ << score << without_controls(share.name) << '\n';
     }
   }
 
   std::ostream& out_;
   const PrintOptions& options_;
   const Hit& hit_;
+  Order order_;
+  std::string_view indent_ = hit_indent;
 };
 
 }  // namespace
@@ -151,7 +188,8 @@ void print_heading(Sheet& sheet, const NamedAnswer& named) {
 
 void print_text(Sheet& sheet, const NamedAnswer& named) {
   if (sheet.options.several) print_heading(sheet, named);
-  for (const auto& hit : named.answer.hits) HitText(sheet, hit).write();
+  for (const auto& hit : named.answer.hits) HitText(sheet, hit, named.answer.order).write();
+  print_counts(sheet, named.answer.counts);
 }
 
 }  // namespace propos

@@ -7,6 +7,7 @@
 
 #include "common/files.hpp"
 #include "common/limits.hpp"
+#include "query/like.hpp"
 #include "query/seen.hpp"
 
 namespace propos {
@@ -26,12 +27,23 @@ Note milliseconds(std::int64_t microseconds) {
   return {french + "\u00A0ms", std::string(text) + " ms"};
 }
 
+/// In csv and tsv there is one table; elsewhere what was counted stands beside the hits.
+Content content_of(const QueryOptions& options) {
+  if (options.selection.count) return Content::count;
+  if (!options.selection.facets.empty()) return Content::facets;
+  return options.selection.timeline ? Content::timeline : Content::hits;
+}
+
 }  // namespace
 
 Question question_of(const Topic& topic, Lang lang) {
   auto label = lang == Lang::fr ? topic.label_fr : topic.label_en;
   if (label.empty()) label = topic.label_fr.empty() ? topic.id : topic.label_fr;
   return {topic.id, label, {}, topic.query};
+}
+
+Question question_like(const std::string& id, Lang lang) {
+  return {"1", Note{"comme ", "like "}.in(lang) + id, {}, nothing_typed()};
 }
 
 std::vector<Question> questions_of(const QueryOptions& options, const std::vector<Topic>& topics) {
@@ -44,6 +56,8 @@ std::vector<Question> questions_of(const QueryOptions& options, const std::vecto
   } else if (!options.asked.empty()) {
     for (const auto& name : options.asked)
       questions.push_back(question_of(find_topic(topics, name), options.lang));
+  } else if (options.words.empty() && !options.selection.like.empty()) {
+    questions.push_back(question_like(options.selection.like, options.lang));
   } else {
     questions.push_back({"1", options.words, options.words, {}});
   }
@@ -68,7 +82,11 @@ bool several(const QueryOptions& options) {
 
 SearchOptions search_options_of(const QueryOptions& options) {
   SearchOptions search;
-  search.limit = options.limit;
+  const bool table = options.format == Format::csv || options.format == Format::tsv;
+  const auto content = content_of(options);
+  const bool shows_hits = content == Content::hits || (content != Content::count && !table);
+  search.limit = shows_hits ? options.limit : 0;
+  search.selection = options.selection;
   search.explain = options.explain;
   search.exact = options.exact;
   search.shown = options.shown;
@@ -78,21 +96,33 @@ SearchOptions search_options_of(const QueryOptions& options) {
 }
 
 PrintOptions print_options_of(const QueryOptions& options) {
-  return {options.format,  options.parts,   options.lang, text_style(options.colour),
-          options.explain, several(options), options.kwic};
+  return {options.format,  options.parts,    options.lang, text_style(options.colour),
+          options.explain, several(options), options.kwic, content_of(options), options.selection.collapse};
 }
 
-std::vector<Note> summary_of(const Answer& answer, const std::string& what) {
+std::vector<Note> summary_of(const Answer& answer, const std::string& what, const SearchOptions& search) {
   auto lines = answer.notes;
   const Note name{"«\u00A0" + what + "\u00A0»", "“" + what + "”"};
-  if (answer.hits.empty()) {
+  const auto offset = std::to_string(search.selection.offset);
+  if (answer.total > 0 && answer.hits.empty() && search.selection.offset > 0) {
+    lines.push_back({"rien de plus après " + offset + " pour " + name.fr, "nothing more after " + offset + " for " + name.en});
+    return lines;
+  }
+  if (answer.total == 0 || (answer.hits.empty() && search.limit > 0)) {
     lines.push_back({"rien trouvé pour " + name.fr, "nothing found for " + name.en});
     return lines;
   }
-  const auto count = std::to_string(answer.total) + (answer.total == 1 ? " passage" : " passages");
+  const auto counted = [](std::uint64_t n, const std::string& one, const std::string& more) {
+    return std::to_string(n) + " " + (n == 1 ? one : more);
+  };
+  Note count{counted(answer.total, "passage", "passages"), counted(answer.total, "passage", "passages")};
+  if (const auto posts = answer.counts.posts) {
+    count.fr += " de " + counted(*posts, "article", "articles");
+    count.en += " of " + counted(*posts, "post", "posts");
+  }
   const auto time = milliseconds(answer.took_us);
-  lines.push_back({(answer.exact ? "" : "environ ") + count + " pour " + name.fr + " (" + time.fr + ")",
-                   (answer.exact ? "" : "about ") + count + " for " + name.en + " (" + time.en + ")"});
+  lines.push_back({(answer.exact ? "" : "environ ") + count.fr + " pour " + name.fr + " (" + time.fr + ")",
+                   (answer.exact ? "" : "about ") + count.en + " for " + name.en + " (" + time.en + ")"});
   return lines;
 }
 

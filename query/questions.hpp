@@ -28,6 +28,9 @@ std::vector<Question> questions_of(const QueryOptions& options, const std::vecto
 /// The question of a topic.
 Question question_of(const Topic& topic, Lang lang);
 
+/// The question for what is like a passage, without words.
+Question question_like(const std::string& id, Lang lang);
+
 /// The query of a question; typed text is read as a topic's name too, but not with --exact. Throws
 /// Error{usage|too_big}.
 Query query_of(const Question& question, const QueryOptions& options, const std::vector<Topic>& topics);
@@ -42,7 +45,7 @@ bool several(const QueryOptions& options);
 SearchOptions search_options_of(const QueryOptions& options);
 PrintOptions print_options_of(const QueryOptions& options);
 
-/// Notes, a line each, and how many passages were found in what time.
-std::vector<Note> summary_of(const Answer& answer, const std::string& what);
+/// Notes, a line each, and how many passages were found in what time. `search` is what was asked for.
+std::vector<Note> summary_of(const Answer& answer, const std::string& what, const SearchOptions& search);
 
 }  // namespace propos

@@ -109,10 +109,11 @@ class Answering {
     try {
       auto answer = searcher.search(query_of(question, options_, topics_), search_);
       if (remembers_) leave_out_seen(question, answer);
-      found_ |= !answer.hits.empty();
+      found_ |= search_.limit == 0 ? answer.total > 0 : !answer.hits.empty();
       printer_.print({answer, question.id, question.label});
       if (print_.several) return;
-      for (const auto& note : summary_of(answer, question.label))
+      if (options_.selection.count) return tell_notes(answer);
+      for (const auto& note : summary_of(answer, question.label, search_))
         last_words_.push_back(note.in(options_.lang) + "\n");
     } catch (const Error& e) {
       // In a batch a wrong line is one of many.
@@ -120,6 +121,11 @@ class Answering {
       if (is_json(options_.format)) print_error_line(std::cout, e, question.id);
       std::cerr << "propos-query: " << question.id << ": " << e.what() << '\n';
     }
+  }
+
+  /// A number needs no other words than those on how it was read.
+  void tell_notes(const Answer& answer) {
+    for (const auto& note : answer.notes) last_words_.push_back(note.in(options_.lang) + "\n");
   }
 
   void leave_out_seen(const Question& question, Answer& answer) {

@@ -2,36 +2,21 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
-#include "common/dead.hpp"
 #include "common/error.hpp"
-#include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "query/did_you_mean.hpp"
-#include "query/impact_weight.hpp"
+#include "query/facets.hpp"
+#include "query/like.hpp"
 #include "query/neighbours.hpp"
 #include "query/print_query.hpp"
+#include "query/timeline.hpp"
 
 namespace propos {
 namespace {
 
-constexpr Xapian::doccount exact_total_up_to = 1000;  ///< matches are counted so far, however few are asked for
-
 constexpr std::size_t remembered_words = 1u << 18;    ///< past so many the analyzer forgets
-
-std::size_t wanted(const SearchOptions& options) { return std::min(options.limit, limits::max_hits); }
-
-/// The query without the passages that were replaced.
-Xapian::Query without_dead(const Xapian::Query& query, DeadSource& dead, const Index& index) {
-  return index.dead.empty() ? query : Xapian::Query(Xapian::Query::OP_AND_NOT, query, Xapian::Query(&dead));
-}
-
-/// Long lists, as runs have them, are weighed again deeper, so that what is good can still come into them.
-std::size_t second_pass_depth(const SearchOptions& options) {
-  constexpr std::size_t deepest = 300;
-  if (options.second_pass == 0) return 0;
-  return std::max(options.second_pass, std::min(2 * options.limit, deepest));
-}
 
 /// Each feature's share of the score, and each term's share of the first of them.
 std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan, const SearchOptions& options) {
@@ -47,11 +32,6 @@ std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan, const
         shares.push_back({"  " + plan.terms[t].word + " → " + plan.terms[t].term, weights[f] * candidate.term_shares[t]});
   }
   return shares;
-}
-
-/// What `query` finds of this date or later. Dates are ISO 8601, whose order is that of their bytes.
-Xapian::Query since(const Xapian::Query& query, const std::string& date) {
-  return {Xapian::Query::OP_FILTER, query, Xapian::Query(Xapian::Query::OP_VALUE_GE, slot_date, date)};
 }
 
 }  // namespace
@@ -91,19 +71,71 @@ Answer Searcher::search(const Query& query, const SearchOptions& options) {
 Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   if (analyzer_.words() > remembered_words) analyzer_.forget();
   Answer answer;
-  const auto read = options.exact ? query : translator_.translate(query, index_.database, analyzer_, families_);
+  const auto read = this->read(query, options);
   answer.query = to_text(read);
   const auto plan = make_plan(read, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
   answer.notes = plan.notes;
-  if (plan.query.empty()) return answer;
-  auto first = first_pass(plan, options);
-  answer.total = first.total;
-  answer.exact = first.exact;
-  if (options.exact || answer.total == 0) suggest(answer, read, options);
-  auto candidates = second_pass(std::move(first.candidates), plan, options);
-  if (candidates.size() > wanted(options)) candidates.resize(wanted(options));
-  fill(answer, candidates, plan, options);
+  answer.order = options.selection.order;
+  const FirstPass first_pass(index_, plan, options);
+  if (options.limit == 0 || options.selection.counts()) {
+    const auto matches = matching_documents(index_.database, first_pass.query());
+    answer.total = matches.size();
+    count(answer, matches, options.selection);
+    if (options.selection.collapse) rank_posts(answer, passages_by_post(index_.database, matches), first_pass, plan, options);
+  }
+  if (options.limit > 0 && !options.selection.collapse && !plan.query.empty()) rank(answer, first_pass, plan, options);
+  if (!plan.query.empty() && (options.exact || answer.total == 0)) suggest(answer, read, options);
   return answer;
+}
+
+Query Searcher::read(const Query& query, const SearchOptions& options) {
+  auto read = options.exact ? query : translator_.translate(query, index_.database, analyzer_, families_);
+  if (options.selection.like.empty()) return read;
+  const auto passage = passage_with_id(options.selection.like, index_);
+  return like_query(telling_words(passage, index_.database, analyzer_), read);
+}
+
+void Searcher::count(Answer& answer, const DocumentSet& matches, const Selection& selection) {
+  for (const auto by : selection.facets)
+    answer.counts.facets.push_back(count_facet(by, index_.database, matches, answer.notes));
+  if (selection.timeline) answer.counts.timeline = count_periods(index_.database, matches, answer.notes);
+}
+
+void Searcher::rank(Answer& answer, const FirstPass& first_pass, const Plan& plan, const SearchOptions& options) {
+  auto found = first_pass.find();
+  if (!options.selection.counts()) {
+    answer.total = found.total;
+    answer.exact = found.exact;
+  }
+  auto candidates = second_pass(std::move(found.candidates), plan, options);
+  if (candidates.size() > options.wanted()) candidates.resize(options.wanted());
+  const auto before = std::min(options.selection.offset, candidates.size());
+  candidates.erase(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(before));
+  fill(answer, candidates, plan, options);
+  for (auto& hit : answer.hits) hit.rank += static_cast<int>(options.selection.offset);
+}
+
+void Searcher::rank_posts(Answer& answer, const PostTotals& totals, const FirstPass& first_pass, const Plan& plan,
+                          const SearchOptions& options) {
+  answer.counts.posts = totals.size();
+  if (options.limit == 0 || plan.query.empty()) return;
+  auto enquire = first_pass.enquire();
+  // One more than is weighed again: the scores of the rest go on from it.
+  const auto depth = static_cast<Xapian::doccount>(options.second_pass_depth() + 1);
+  const auto ranking = second_pass(candidates_of(enquire.get_mset(0, depth), options.selection.order), plan, options);
+  const auto offset = options.selection.offset;
+  const PostsWanted posts{offset, options.wanted() - std::min(offset, options.wanted())};
+  for (const auto& [post, passages] : collapse(ranking, enquire, first_pass.query(), index_.database, totals, posts)) {
+    Answer of_post;
+    fill(of_post, passages, plan, options);
+    answer.notes.insert(answer.notes.end(), of_post.notes.begin(), of_post.notes.end());
+    if (of_post.hits.empty()) continue;
+    auto hit = std::move(of_post.hits.front());
+    hit.rank = static_cast<int>(offset + answer.hits.size()) + 1;
+    hit.post_total = totals.at(post);
+    hit.others.assign(std::make_move_iterator(of_post.hits.begin() + 1), std::make_move_iterator(of_post.hits.end()));
+    answer.hits.push_back(std::move(hit));
+  }
 }
 
 void Searcher::suggest(Answer& answer, const Query& read, const SearchOptions& options) {
@@ -114,55 +146,26 @@ void Searcher::suggest(Answer& answer, const Query& read, const SearchOptions& o
   if (!unquoted) return;
   const auto plan = make_plan(*unquoted, {index_.database, index_.traces, analyzer_, families_, nullptr});
   if (plan.query.empty()) return;
-  const auto passages = first_pass(plan, options).total;
+  const auto passages = FirstPass(index_, plan, options).find().total;
   if (passages > 0) answer.notes.push_back(without_quotes_note(*unquoted, passages));
 }
 
 std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOptions& options) {
   try {
     const auto plan = make_plan(query, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
-    return plan.query.empty() ? std::vector<Candidate>{} : second_pass(first_pass(plan, options).candidates, plan, options);
+    if (plan.query.empty()) return {};
+    return second_pass(FirstPass(index_, plan, options).find().candidates, plan, options);
   } catch (const Xapian::Error& e) {
     throw error_from(e, directory_.string());
   }
 }
 
-Searcher::FirstPass Searcher::first_pass(const Plan& plan, const SearchOptions& options) {
-  const auto depth = static_cast<Xapian::doccount>(std::max(wanted(options), second_pass_depth(options)));
-  FirstPass found;
-  const auto add = [&found](Xapian::docid document, double score) {
-    auto& candidate = found.candidates.emplace_back();
-    candidate.document = document;
-    candidate.first = candidate.score = score;
-  };
-  if (!plan.bag.empty() && options.since.empty()) {
-    const auto matches = match_bag(index_.database, plan.bag, index_.dead, depth);
-    found.total = matches.total;
-    for (const auto& match : matches.best) add(match.document, match.score);
-    return found;
-  }
-  Xapian::Enquire enquire(index_.database);
-  enquire.set_weighting_scheme(ImpactWeight());
-  DeadSource dead(index_.dead);
-  const auto query = options.since.empty() ? plan.query : since(plan.query, options.since);
-  enquire.set_query(without_dead(query, dead, index_));
-  enquire.set_time_limit(options.deadline);
-  if (!plan.ranked) enquire.set_sort_by_value(slot_date, true);
-  const auto all = index_.database.get_doccount();
-  const auto check = options.count_all ? all : std::min(all, exact_total_up_to);
-  const auto matches = enquire.get_mset(0, depth, check);
-  found.total = matches.get_matches_estimated();
-  found.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  for (auto it = matches.begin(); it != matches.end(); ++it) add(*it, it.get_weight());
-  return found;
-}
-
 std::vector<Candidate> Searcher::second_pass(std::vector<Candidate> candidates, const Plan& plan, const SearchOptions& options) {
-  if (options.second_pass == 0 || !plan.ranked) return candidates;
+  if (options.second_pass == 0 || !plan.ranked || options.selection.order != Order::score) return candidates;
   // Past the second pass's depth the first pass's order stays, behind.
   std::vector<Candidate> rest;
-  if (candidates.size() > second_pass_depth(options)) {
-    const auto border = candidates.begin() + static_cast<std::ptrdiff_t>(second_pass_depth(options));
+  if (candidates.size() > options.second_pass_depth()) {
+    const auto border = candidates.begin() + static_cast<std::ptrdiff_t>(options.second_pass_depth());
     rest.assign(border, candidates.end());
     candidates.erase(border, candidates.end());
   }

@@ -1,35 +1,22 @@
 // An open index that answers queries.
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <string>
 #include <xapian.h>
 
 #include "common/index.hpp"
 #include "common/terms.hpp"
+#include "query/collapse.hpp"
+#include "query/document_set.hpp"
 #include "query/hits.hpp"
+#include "query/first_pass.hpp"
 #include "query/plan.hpp"
+#include "query/search_options.hpp"
 #include "query/syntax.hpp"
-#include "query/rank.hpp"
-#include "query/shown.hpp"
 #include "query/translate.hpp"
 
 namespace propos {
-
-/// What a search should give.
-struct SearchOptions {
-  std::size_t limit = 10;
-  bool explain = false;
-  bool exact = false;       ///< words as they were typed: no correction, no translation
-  bool snippets = true;     ///< without, hits have no snippets
-  ShownParts shown;         ///< what is shown of a hit, beside one snippet
-  bool count_all = false;   ///< `total` is exact however many match
-  std::string since;        ///< only passages of this date (2025, 2025-09, 2025-09-10) or later; empty: all
-  std::size_t second_pass = 60;   ///< how many of the first pass's passages are weighed again; 0: none
-  std::array<double, feature_count> weights = standard_weights();  ///< of the second pass
-  double deadline = 2.0;    ///< seconds; what was found until then is returned
-};
 
 /// Answers queries from one index. One object per thread.
 class Searcher {
@@ -38,7 +25,8 @@ class Searcher {
   explicit Searcher(const std::filesystem::path& directory, Translator translator = Translator());
 
   /// Ranks the passages for `query`; one of filters only gives the newest first. When an indexer commits meanwhile the whole query is done again, at most three times.
-  /// Throws Error.
+  /// Lists with the same limit are slices of one, whatever their offset. Throws Error, also Error{not_found} for a passage whose like is
+  /// looked for.
   Answer search(const Query& query, const SearchOptions& options);
 
   /// The passages that the second pass weighs, all of them, best first, with their features; no stored text is read. For
@@ -51,14 +39,11 @@ class Searcher {
   Answer attempt(const Query& query, const SearchOptions& options);
   void suggest(Answer& answer, const Query& read, const SearchOptions& options);
   void open();
-  /// What the first pass finds, best first, and how many passages match.
-  struct FirstPass {
-    std::vector<Candidate> candidates;
-    std::uint64_t total = 0;
-    bool exact = true;  ///< total is
-  };
-  FirstPass first_pass(const Plan& plan, const SearchOptions& options);
+  Query read(const Query& query, const SearchOptions& options);
   std::vector<Candidate> second_pass(std::vector<Candidate> candidates, const Plan& plan, const SearchOptions& options);
+  void rank(Answer& answer, const FirstPass& first_pass, const Plan& plan, const SearchOptions& options);
+  void rank_posts(Answer& answer, const PostTotals& totals, const FirstPass& first_pass, const Plan& plan, const SearchOptions& options);
+  void count(Answer& answer, const DocumentSet& matches, const Selection& selection);
   void fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan, const SearchOptions& options);
 
   std::filesystem::path directory_;

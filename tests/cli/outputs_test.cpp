@@ -60,6 +60,13 @@ TEST_CASE("whatever is printed as JSON fits the schema, and the schema describes
   all += one_line(place.query({"--format", "json", "--kwic", "sel"}).out);
   all += place.query({"--format", "ndjson", "--kwic=20", "--kwic-sort", "right", "sel"}).out;
   all += one_line(place.query({"--format", "json", "--matrix", "post"}).out);
+  all += one_line(place.query({"--format", "json", "--collapse", "post", "--explain", "sel marais douane"}).out);
+  all += one_line(place.query({"--format", "json", "--sort", "-date", "--offset", "1", "sel marais"}).out);
+  all += one_line(place.query({"--format", "json", "--timeline", "--facets", "author,tag,year,speaker,kind,language,post", "sel marais"}).out);
+  all += one_line(place.query({"--format", "json", "--count", "--collapse", "post", "sel"}).out);
+  all += one_line(place.query({"--format", "json", "--like", "11#1"}).out);
+  all += one_line(place.query({"--format", "json", "--like", "99#99"}).out);
+  all += place.query({"--format", "ndjson", "--collapse", "post", "sel marais"}).out;
   all += place.query({"--format", "json", "--all-topics"}).out;
   all += place.query({"--format", "ndjson", "--explain", "--topic", "tariffs"}).out;
   all += place.query({"--format", "json", "--batch", "-"}, "1\tsel\n2\t?!\n").out;

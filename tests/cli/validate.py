@@ -31,6 +31,7 @@ def main():
     jsonschema.Draft202012Validator.check_schema(schema)
     strict = closed(schema)
     # A line of ndjson is a hit, or a line of a concordance, and more: there these may not be closed by themselves.
+    strict["$defs"]["hit"]["properties"]["others"]["items"] = {"$ref": "#/$defs/closed_hit"}
     for name, list_name in (("hit", "hits"), ("kwic", "kwic")):
         part = strict["$defs"][name]
         strict["$defs"]["closed_" + name] = part

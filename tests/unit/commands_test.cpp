@@ -26,6 +26,8 @@ TEST_CASE("a line is a query unless it begins with a colon", "[commands]") {
       {":open 2", {Kind::open, "", 2}},
       {":o 12", {Kind::open, "", 12}},
       {":quote 1", {Kind::quote, "", 1}},
+      {":like 2", {Kind::like, "", 2}},
+      {":l 3", {Kind::like, "", 3}},
       {":next", {Kind::next, "", 0}},
       {":n", {Kind::next, "", 0}},
       {":help", {Kind::help, "", 0}},
@@ -39,7 +41,7 @@ TEST_CASE("a line is a query unless it begins with a colon", "[commands]") {
 
 TEST_CASE("a command that is unknown or lacks its argument is told", "[commands]") {
   for (const std::string line : {":", ": open 1", ":opne 1", ":open", ":open 0", ":open -1", ":open 1.5",
-                                 ":open 123456", ":topic", ":quote x", ":next 2", ":topicsx", ":quit now"}) {
+                                 ":open 123456", ":topic", ":quote x", ":like", ":like x", ":next 2", ":topicsx", ":quit now"}) {
     INFO(line);
     CHECK(parse_command(line).kind == Kind::wrong);
   }
@@ -77,6 +79,9 @@ TEST_CASE("a conversation remembers its hits, to open, quote and continue them",
                Catch::StartsWith("> Le sel") && !Catch::Contains("javascript"));
   }
   CHECK(opened == 2);
+  const auto like = conversation.say(":like 1").text;
+  CHECK_THAT(like, Catch::Contains("like sel") && Catch::Contains("2 passages") && Catch::Contains(" 2. ") && !Catch::Contains(" 3. "));
+  CHECK_THAT(conversation.say(":like 9").text, Catch::Contains("no result 9"));
   CHECK_THAT(conversation.say(":topic voile").text, Catch::Contains("there are: "));
   CHECK_THAT(conversation.say(":topics").text, Catch::Contains("open-source"));
   CHECK_THAT(conversation.say(":opne").text, Catch::Contains("no complete command"));

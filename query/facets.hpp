@@ -1,0 +1,19 @@
+// What matches by author, tag, year and so on: exact counts over all matches.
+#pragma once
+
+#include <xapian.h>
+#include <vector>
+
+#include "query/counts.hpp"
+#include "query/document_set.hpp"
+#include "query/note.hpp"
+
+namespace propos {
+
+/// Counts the documents by the values of a facet. A passage of several authors counts for each of them; one
+/// without any for none. Names are told as a passage has them, whatever spelling was folded to the same. What
+/// is past limits::max_facet_values is left out, which a note says. Throws Xapian::Error.
+Facet count_facet(FacetBy by, const Xapian::Database& database, const DocumentSet& documents,
+                  std::vector<Note>& notes);
+
+}  // namespace propos

@@ -1,0 +1,17 @@
+// What was counted, as people and other programs read it.
+#pragma once
+
+#include <span>
+
+#include "query/formats.hpp"
+
+namespace propos {
+
+/// The formats of a content other than hits; those that are not there cannot show it.
+std::span<const FormatRow> formats_of(Content content);
+
+/// Behind the hits of text: each facet's values with bars, the first ten but for years, then the timeline; no
+/// line is wider than the style's width.
+void print_counts(Sheet& sheet, const Counts& counts);
+
+}  // namespace propos

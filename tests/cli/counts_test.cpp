@@ -1,0 +1,309 @@
+// Facets, timelines and counts: equal to what is counted passage by passage, also where replaced passages
+// stand in the index.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "common/schema.hpp"
+#include "common/text.hpp"
+#include "query/dates.hpp"
+#include "query/parse.hpp"
+#include "query/search.hpp"
+#include "query/wrap.hpp"
+#include "tests/brute_force.hpp"
+#include "tests/cli/run.hpp"
+#include "tests/passages.hpp"
+#include "tests/random_queries.hpp"
+#include "tests/temporary.hpp"
+
+using namespace propos;
+using namespace propos::testing;
+
+namespace {
+
+const std::string day = "2026-06-01";
+
+using Tally = std::map<std::string, std::uint64_t>;
+
+/// The values of a passage for a facet, folded: spellings do not count.
+std::set<std::string> values_of(FacetBy by, const Passage& p) {
+  std::set<std::string> values;
+  switch (by) {
+    case FacetBy::author:
+      for (const auto& name : p.authors) values.insert(folded_name(name));
+      break;
+    case FacetBy::tag:
+      for (const auto& name : p.tags) values.insert(folded_name(name));
+      break;
+    case FacetBy::year:
+      values.insert(plain_date(p.date).substr(0, 4));
+      break;
+    case FacetBy::speaker: {
+      std::string rest = p.speaker;
+      while (!rest.empty()) {
+        const auto end = rest.find(", ");
+        values.insert(folded_name(rest.substr(0, end)));
+        rest = end == std::string::npos ? "" : rest.substr(end + 2);
+      }
+      break;
+    }
+    case FacetBy::kind:
+      values.insert(std::string(name_of(p.kind)));
+      break;
+    case FacetBy::language:
+      values.insert(folded_name(p.language));
+      break;
+    case FacetBy::post:
+      values.insert(p.post);
+      break;
+  }
+  values.erase("");
+  return values;
+}
+
+Tally tally(const Facet& facet) {
+  Tally counted;
+  const bool names = facet.by != FacetBy::post;
+  for (const auto& value : facet.values)
+    counted[names ? folded_name(value.value) : value.value] = value.passages;
+  CHECK(counted.size() == facet.values.size());
+  CHECK(facet.distinct == facet.values.size());
+  return counted;
+}
+
+void check_order(const Facet& facet) {
+  for (std::size_t i = 1; i < facet.values.size(); ++i) {
+    const auto& before = facet.values[i - 1];
+    const auto& after = facet.values[i];
+    if (facet.by == FacetBy::year)
+      CHECK(before.value < after.value);
+    else if (facet.by == FacetBy::post)
+      CHECK((before.passages > after.passages ||
+             (before.passages == after.passages && before.value < after.value)));
+    else
+      CHECK((before.passages > after.passages ||
+             (before.passages == after.passages && folded_name(before.value) < folded_name(after.value))));
+  }
+}
+
+/// Compares counts of random queries with those of the passages that brute force finds.
+void check_counts(const std::string& index, const std::vector<Passage>& passages, unsigned queries) {
+  Searcher searcher(index);
+  BruteForce brute_force(passages);
+  RandomQueries random(passages);
+  std::map<std::string, const Passage*> by_id;
+  for (const auto& passage : passages) by_id[passage.id] = &passage;
+  SearchOptions options;
+  options.exact = true;
+  options.limit = 0;
+  for (const auto& row : all_facets()) options.selection.facets.push_back(row.by);
+  options.selection.timeline = true;
+  std::size_t found = 0;
+  for (unsigned seed = 1; seed <= queries; ++seed) {
+    const auto text = random.query(seed);
+    const auto query = parse_query(text, day);
+    INFO("seed " << seed << ": " << text);
+    const auto ids = brute_force.matches(query.root);
+    found += !ids.empty();
+    const auto answer = searcher.search(query, options);
+    REQUIRE(answer.total == ids.size());
+    REQUIRE(answer.exact);
+    REQUIRE(answer.counts.facets.size() == all_facets().size());
+    for (const auto& facet : answer.counts.facets) {
+      Tally expected;
+      for (const auto& id : ids)
+        for (const auto& value : values_of(facet.by, *by_id.at(id))) ++expected[value];
+      INFO(row_of(facet.by).name);
+      REQUIRE(tally(facet) == expected);
+      check_order(facet);
+    }
+    Tally expected;
+    for (const auto& id : ids) ++expected[plain_date(by_id.at(id)->date).substr(0, 7)];
+    Tally counted;
+    for (const auto& period : *answer.counts.timeline)
+      if (period.passages > 0) counted[period.name] = period.passages;
+    REQUIRE(counted == expected);
+  }
+  CHECK(found > queries / 2);
+}
+
+struct Place {
+  Place() : passages(sample_passages_of_all_kinds()) { add_to_index(index(), passages); }
+  std::string index() const { return (directory / "index").string(); }
+  Outcome query(std::vector<std::string> arguments, const std::string& input = {}) const {
+    arguments.insert(arguments.begin(), {"-d", index(), "--exact"});
+    RunOptions options;
+    options.input = input;
+    return run_query(arguments, options);
+  }
+  Json json(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), {"--format", "json"});
+    return parse_json(query(arguments).out, "output");
+  }
+  TemporaryDirectory directory;
+  std::vector<Passage> passages;
+};
+
+}  // namespace
+
+TEST_CASE("facets, timelines and totals of random queries equal brute-force counts", "[cli][counts]") {
+  const Place place;
+  check_counts(place.index(), place.passages, 300);
+}
+
+TEST_CASE("passages that were replaced count nowhere", "[cli][counts]") {
+  const TemporaryDirectory directory;
+  const auto living = index_with_dead_passages(directory / "index");
+  check_counts((directory / "index").string(), living, 40);
+  Searcher searcher(directory / "index");
+  SearchOptions options;
+  options.exact = true;
+  options.limit = 0;
+  options.selection.facets = {FacetBy::author};
+  const auto answer = searcher.search(parse_query("zorille", day), options);
+  REQUIRE(answer.counts.facets.front().values.size() == 1);
+  CHECK(answer.counts.facets.front().values.front().value == "Aliénor Neuve");
+}
+
+TEST_CASE("a facet shows names as they are spelled, cut ones too, and a post by its title", "[cli][counts]") {
+  const Place place;
+  const auto facets = place.json(
+      {"-n", "0", "--facets", "author,tag,post", "date:1900..2100 OU SAUF date:1900..2100"})["facets"];
+  const std::string tag = "Un mot-clé bien long " + std::string(300, 'x');
+  const auto has = [](const Json& values, const std::string& name) {
+    return std::any_of(values.begin(), values.end(),
+                       [&](const Json& value) { return value["value"] == name; });
+  };
+  CHECK(has(facets["author"], "Lou Perrin"));
+  CHECK(has(facets["tag"], tag));
+  CHECK(facets["post"][0]["label"].get<std::string>().size() > 5);
+}
+
+TEST_CASE("months without passages stand between others, years of which no more is known before theirs",
+          "[cli][counts]") {
+  const TemporaryDirectory directory;
+  std::vector<Passage> passages;
+  for (const std::string date :
+       {"2024-11-03", "2025-02", "2025", "2025-02-10T08:00:00", "", "hier", "19/03/2024", "2023"}) {
+    Passage passage;
+    passage.id = "p" + std::to_string(passages.size());
+    passage.post = passage.id;
+    passage.text = "Une zorille dort.";
+    passage.date = date;
+    passages.push_back(passage);
+  }
+  add_to_index(directory / "index", passages);
+  const auto csv =
+      run_query({"-d", (directory / "index").string(), "--timeline", "--format", "csv", "zorille"});
+  CHECK(csv.status == 0);
+  CHECK(csv.out ==
+        "period,passages\r\n2023,1\r\n2024-11,1\r\n2024-12,0\r\n2025,1\r\n2025-01,0\r\n2025-02,2\r\n,3\r\n");
+  const auto text = run_query({"-d", (directory / "index").string(), "--timeline", "-n", "0", "zorille"},
+                              {{}, {}, {{"COLUMNS", "40"}}, false});
+  CHECK(text.out ==
+        "Chronologie\n"
+        "  2023          1 ███████▎\n"
+        "  novembre\u00A02024 1 ███████▎\n"
+        "  décembre\u00A02024 0\n"
+        "  2025          1 ███████▎\n"
+        "  janvier\u00A02025  0\n"
+        "  février\u00A02025  2 ██████████████▋\n"
+        "  sans date     3 ██████████████████████\n\n");
+}
+
+TEST_CASE("a timeline of more than 60 months goes by years, one of more than 200 years leaves empty ones out",
+          "[cli][counts]") {
+  const TemporaryDirectory directory;
+  const auto index = (directory / "index").string();
+  std::vector<Passage> passages;
+  for (const std::string date : {"2020-01", "2024-12", "2025-01", "1700-03"}) {
+    Passage passage;
+    passage.id = passage.post = date;
+    passage.text = "Une zorille dort.";
+    passage.date = date;
+    passages.push_back(passage);
+  }
+  add_to_index(index, passages);
+  const auto timeline = [&](const std::string& query) {
+    return run_query({"-d", index, "--timeline", "--lang", "en", "--format", "tsv", query});
+  };
+  CHECK(lines_of(timeline("zorille date:2020..2024").out).size() == 61);
+  const auto years = timeline("zorille date:2020..");
+  CHECK(years.out == "period\tpassages\n2020\t1\n2021\t0\n2022\t0\n2023\t0\n2024\t1\n2025\t1\n");
+  CHECK_THAT(years.err, Catch::Contains("more than 60 months: counted by year"));
+  const auto ages = timeline("zorille");
+  CHECK(ages.out == "period\tpassages\n1700\t1\n2020\t1\n2024\t1\n2025\t1\n");
+  CHECK_THAT(ages.err, Catch::Contains("those without a passage are left out"));
+}
+
+TEST_CASE("text has facets and timeline behind the hits, ten values each and how many more, in 80 columns",
+          "[cli][counts]") {
+  const Place place;
+  const auto outcome = place.query({"--facets", "author,year,kind", "--timeline", "-n", "2", "prix énergie"});
+  CHECK(outcome.status == 0);
+  const auto& out = outcome.out;
+  CHECK(out.find(" 2. ") < out.find("\nAuteurs\n"));
+  CHECK(out.find("\nAuteurs\n") < out.find("\nAnnées\n"));
+  CHECK(out.find("\nGenres\n") < out.find("\nChronologie\n"));
+  CHECK_THAT(out, Catch::Contains("  réponse ") && Catch::Contains(" █"));
+  const auto authors = lines_of(out.substr(out.find("\nAuteurs\n") + 1));
+  CHECK_THAT(authors[11], Catch::StartsWith("  … et ") && Catch::EndsWith(" autres"));
+  for (const auto& line : lines_of(out.substr(out.find("\nAuteurs\n")))) CHECK(columns(line) <= 80);
+  CHECK_THAT(outcome.err, Catch::Contains("passages pour"));
+}
+
+TEST_CASE("in csv and tsv facets are a table instead of hits, by query where there are several",
+          "[cli][counts]") {
+  const Place place;
+  const auto csv = place.query({"--facets", "kind", "--format", "csv", "prix"});
+  CHECK_THAT(csv.out, Catch::StartsWith("facet,value,passages\r\nkind,answer,"));
+  const auto many = place.query({"--facets", "kind,year", "--format", "tsv", "--batch", "-"},
+                                "a\tprix\nb\tzorille\nc\tdouane\n");
+  CHECK_THAT(many.out, Catch::StartsWith("qid\tfacet\tvalue\tpassages\na\tkind\tanswer\t") &&
+                           Catch::Contains("\nc\tyear\t"));
+  CHECK_THAT(many.out, !Catch::Contains("\nb\t"));
+}
+
+TEST_CASE("more values than a facet may have are told", "[cli][counts]") {
+  const TemporaryDirectory directory;
+  std::vector<Passage> passages(1);
+  passages[0].id = passages[0].post = "p";
+  passages[0].text = "Une zorille dort.";
+  for (int i = 0; i < 1001; ++i) passages[0].tags.push_back("mot " + std::to_string(10000 + i));
+  add_to_index(directory / "index", passages);
+  const auto outcome = run_query(
+      {"-d", (directory / "index").string(), "--facets", "tag", "--format", "json", "-n", "0", "zorille"});
+  const auto json = parse_json(outcome.out, "output");
+  CHECK(json["facets"]["tag"].size() == 1000);
+  CHECK_THAT(json["notes"][0]["en"].get<std::string>(), Catch::Contains("the first 1000 of 1001"));
+}
+
+TEST_CASE("--count is a number, of several queries a line each, and 1 when nothing was found",
+          "[cli][counts]") {
+  const Place place;
+  const auto total = place.json({"-n", "1", "prix"})["total"];
+  const auto one = place.query({"--count", "prix"});
+  CHECK(one.out == total.dump() + "\n");
+  CHECK(one.err.empty());
+  CHECK(one.status == 0);
+  const auto none = place.query({"--count", "zorille"});
+  CHECK(none.out == "0\n");
+  CHECK(none.status == 1);
+  CHECK(place.query({"--count", "--batch", "-"}, "a\tprix\nb\tzorille\n").out ==
+        "a\t" + total.dump() + "\nb\t0\n");
+  CHECK(place.query({"--count", "--format", "csv", "prix"}).out ==
+        "qid,query,passages\r\n1,prix," + total.dump() + "\r\n");
+  const auto json = place.json({"--count", "prix"});
+  CHECK(json["total"] == total);
+  CHECK(json["hits"].empty());
+  const auto posts = place.json({"--collapse", "post", "-n", "1", "prix"})["posts"];
+  CHECK(place.query({"--count", "--collapse", "post", "prix"}).out ==
+        total.dump() + "\t" + posts.dump() + "\n");
+  CHECK(place.query({"--count", "--collapse", "post", "--format", "tsv", "prix"}).out ==
+        "qid\tquery\tpassages\tposts\n1\tprix\t" + total.dump() + "\t" + posts.dump() + "\n");
+  CHECK(lines_of(place.query({"--count", "--all-topics"}).out).size() ==
+        lines_of(run_query({"--list-topics"}).out).size());
+}
