@@ -281,7 +281,7 @@ TEST_CASE("more values than a facet may have are told", "[cli][counts]") {
   CHECK_THAT(json["notes"][0]["en"].get<std::string>(), Catch::Contains("the first 1000 of 1001"));
 }
 
-TEST_CASE("--count is a number, of several queries a line each, and 1 when nothing was found",
+TEST_CASE("a count is a number, of several queries a line each, and 1 when nothing was found",
           "[cli][counts]") {
   const Place place;
   const auto total = place.json({"-n", "1", "prix"})["total"];

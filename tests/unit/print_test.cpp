@@ -197,3 +197,41 @@ TEST_CASE("text is no wider than the style and links where it may", "[print]") {
   options.style.links = false;
   CHECK_THAT(printed(Format::text, {hit}, options), Catch::Contains("    " + hit.passage.url + "\n"));
 }
+
+TEST_CASE("a collapsed post shows its other passages and says how many more there are", "[print]") {
+  auto hit = hit_of();
+  hit.others.push_back(hit_of("24#4", "Un an."));
+  hit.others.front().passage.speaker = "Solène Brunet";
+  hit.post_total = 2;
+  const auto all = printed(Format::text, {hit});
+  CHECK_THAT(all, Catch::Contains("\n\n        Solène Brunet\n        — Combien de temps ?\n        Un an.\n        https://"));
+  CHECK_THAT(all, !Catch::Contains("+ "));
+  hit.post_total = 3;
+  CHECK_THAT(printed(Format::text, {hit}), Catch::Contains("\n\n    + 1 autre passage de cet article\n"));
+  hit.post_total = 4;
+  PrintOptions english;
+  english.lang = Lang::en;
+  CHECK_THAT(printed(Format::text, {hit}, english), Catch::Contains("    + 2 more passages of this post\n"));
+  CHECK(templated("{id} {post_total}", hit) == "24#3 4\n");
+  CHECK(templated("{id} {post_total}") == "24#3 \n");
+}
+
+TEST_CASE("a facet in text has ten values and says how many others there are, but all years", "[print]") {
+  Answer answer;
+  for (const auto by : {FacetBy::tag, FacetBy::year}) {
+    Facet facet{by, {}, 11};
+    for (int i = 0; i < 11; ++i) facet.values.push_back({std::to_string(2000 + i), {}, 3});
+    answer.counts.facets.push_back(facet);
+  }
+  PrintOptions options;
+  std::ostringstream out;
+  Printer(out, options).print({answer, "q1", "Soudeurs"});
+  CHECK_THAT(out.str(), Catch::StartsWith("Mots-clés\n  2000 3 █") && Catch::Contains("\n  2009 3") && Catch::Contains("\n  … et 1 autre\n\nAnnées\n") &&
+                            Catch::Contains("\n  2010 3"));
+  answer.counts.facets.resize(1);
+  answer.counts.facets.front().distinct = 1012;
+  out.str("");
+  options.lang = Lang::en;
+  Printer(out, options).print({answer, "q1", "Soudeurs"});
+  CHECK_THAT(out.str(), Catch::StartsWith("Tags\n") && Catch::Contains("\n  … and 1002 others\n"));
+}
