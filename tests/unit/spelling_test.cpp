@@ -56,7 +56,11 @@ TEST_CASE("words torn apart or written as one are read as they were meant", "[sp
     INFO(typo);
     const auto corrected = search(directory / "index", typo);
     CHECK(has_hit(corrected, "p2"));
-    CHECK(search(directory / "index", typo, true).notes.empty());
+    const auto exact = search(directory / "index", typo, true);
+    CHECK_FALSE(has_hit(exact, "p2"));
+    REQUIRE(exact.notes.size() == 1);  // told what may be meant, not read so
+    CHECK_THAT(exact.notes.front().fr, Catch::Contains("vouliez-vous dire «\u00A0") &&
+                                           Catch::Contains("entreprise") && !Catch::Contains("lu «"));
   }
 }
 
