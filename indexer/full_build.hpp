@@ -22,7 +22,7 @@
 #include "indexer/glass_table.hpp"
 #include "indexer/impact.hpp"
 #include "indexer/last_of.hpp"
-#include "indexer/ordered.hpp"
+#include "common/ordered.hpp"
 #include "indexer/posting_runs.hpp"
 #include "indexer/run_builder.hpp"
 

@@ -15,7 +15,7 @@
 
 #include "common/trace_file.hpp"
 #include "indexer/batch_indexer.hpp"
-#include "indexer/ordered.hpp"
+#include "common/ordered.hpp"
 #include "indexer/full_build.hpp"
 
 namespace propos {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
+#include <thread>
 
 #include "common/error.hpp"
 #include "common/limits.hpp"
@@ -19,6 +20,8 @@ namespace propos {
 namespace {
 
 constexpr std::size_t kwic_passages = 100;  ///< of a concordance, unless -n says otherwise
+
+constexpr unsigned max_jobs = 256;
 
 /// What was typed, before it is checked.
 struct Typed {
@@ -118,6 +121,11 @@ void add_query_options(CLI::App& app, Typed& typed) {
       ->configurable(false);
   all->excludes(batch)->group("Query")->configurable(false);
   batch->type_name("FILE")->group("Query")->configurable(false);
+  options.jobs = std::clamp(std::thread::hardware_concurrency(), 1u, max_jobs);
+  app.add_option("-j,--jobs", options.jobs, "threads that answer a batch or several topics; the default is one for each core")
+      ->check(CLI::Range(1u, max_jobs))
+      ->type_name("N")
+      ->group("Query");
 }
 
 void add_result_options(CLI::App& app, Typed& typed) {

@@ -22,6 +22,7 @@ struct QueryOptions {
   bool all_topics = false;
   std::string topics;  ///< file; empty: those that ship
   std::string batch;   ///< file of `qid<TAB>query`, or "-"
+  unsigned jobs = 1;   ///< threads that answer questions
   bool list_topics = false;
   bool export_trec = false;  ///< print the topics as a TREC topics file
   std::string matrix;        ///< author, year or post: topics × values instead of hits

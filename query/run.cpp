@@ -7,15 +7,14 @@
 #include <optional>
 #include <sstream>
 
-#include "common/error.hpp"
 #include "common/limits.hpp"
 #include "query/analyze.hpp"
+#include "query/answering.hpp"
 #include "query/dialogue.hpp"
 #include "query/matrix.hpp"
 #include "query/print.hpp"
 #include "query/print_query.hpp"
 #include "query/questions.hpp"
-#include "query/seen.hpp"
 #include "query/trec_topics.hpp"
 
 namespace propos {
@@ -74,81 +73,6 @@ int run_matrix(const QueryOptions& options, const std::vector<Topic>& topics) {
   return matrix.rows.empty() ? 1 : 0;
 }
 
-/// One run over questions: what is asked, where it is printed, what was shown before.
-class Answering {
- public:
-  Answering(const QueryOptions& options, const std::vector<Topic>& topics)
-      : options_(options),
-        topics_(topics),
-        search_(search_options_of(options)),
-        print_(print_options_of(options)),
-        remembers_(!options.new_since.empty() && search_.since.empty()),
-        in_pages_(is_terminal() && options.pager && options.batch != "-"),
-        printer_(in_pages_ ? pages_ : std::cout, print_) {
-    if (remembers_) seen_ = Seen::load(options.new_since);
-  }
-
-  int answer_all() {
-    const auto questions = questions_of(options_, topics_);
-    Searcher searcher(options_.directory, translator_for(options_, topics_));
-    for (const auto& question : questions) {
-      answer(searcher, question);
-      if (!std::cout) return 0;  // whoever reads has seen enough
-    }
-    printer_.finish();
-    if (in_pages_) show(pages_.str(), true);
-    std::cout.flush();
-    for (const auto& line : last_words_) std::cerr << line;
-    // What could not be written was not seen.
-    if (remembers_ && std::cout) seen_.save(options_.new_since);
-    return found_ ? 0 : 1;
-  }
-
- private:
-  void answer(Searcher& searcher, const Question& question) {
-    try {
-      auto answer = searcher.search(query_of(question, options_, topics_), search_);
-      if (remembers_) leave_out_seen(question, answer);
-      found_ |= search_.limit == 0 ? answer.total > 0 : !answer.hits.empty();
-      printer_.print({answer, question.id, question.label});
-      if (print_.several) return;
-      if (options_.selection.count) return tell_notes(answer);
-      for (const auto& note : summary_of(answer, question.label, search_))
-        last_words_.push_back(note.in(options_.lang) + "\n");
-    } catch (const Error& e) {
-      // In a batch a wrong line is one of many.
-      if (options_.batch.empty() || (e.kind() != ErrorKind::usage && e.kind() != ErrorKind::too_big)) throw;
-      if (is_json(options_.format)) print_error_line(std::cout, e, question.id);
-      std::cerr << "propos-query: " << question.id << ": " << e.what() << '\n';
-    }
-  }
-
-  /// A number needs no other words than those on how it was read.
-  void tell_notes(const Answer& answer) {
-    for (const auto& note : answer.notes) last_words_.push_back(note.in(options_.lang) + "\n");
-  }
-
-  void leave_out_seen(const Question& question, Answer& answer) {
-    const auto count = std::to_string(
-        seen_.keep_new(question.query ? "topic:" + question.id : "query:" + answer.query, answer));
-    if (count != "0")
-      answer.notes.push_back(
-          {"déjà montrés, laissés de côté\u00A0: " + count, "shown before, left out: " + count});
-  }
-
-  const QueryOptions& options_;
-  const std::vector<Topic>& topics_;
-  SearchOptions search_;
-  PrintOptions print_;
-  bool remembers_;
-  bool in_pages_;
-  Seen seen_;
-  std::ostringstream pages_;
-  Printer printer_;
-  std::vector<std::string> last_words_;  ///< for standard error, behind the results
-  bool found_ = false;
-};
-
 }  // namespace
 
 int run_query(const QueryOptions& options) {
@@ -164,7 +88,7 @@ int run_query(const QueryOptions& options) {
   if (options.parse) return show_parse(options, topics);
   if (!options.matrix.empty()) return run_matrix(options, chosen_topics(options, topics));
   if (options.nothing_asked() && is_terminal() && ::isatty(STDIN_FILENO) == 1) return run_dialogue(options);
-  return Answering(options, topics).answer_all();
+  return answer_questions(options, topics);
 }
 
 }  // namespace propos

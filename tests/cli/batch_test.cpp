@@ -44,6 +44,26 @@ TEST_CASE("a batch gives for each line what the query alone gives", "[cli][batch
   CHECK(run_query({"-d", place.index(), "--format", "trec", "--batch", "-"}, piped).out == expected);
 }
 
+TEST_CASE("a batch on several threads prints what one thread prints", "[cli][batch]") {
+  const Place place;
+  std::string batch;
+  const std::vector<std::string> queries = {"droits de douane", "\"logiciel libre\"", "sel -mer", "((((((((((((((((((a", "zorille", "", "logiciel"};
+  for (int i = 0; i < 200; ++i) batch += "q" + std::to_string(i) + "\t" + queries[static_cast<std::size_t>(i) % queries.size()] + "\n";
+  write_file(place.directory / "batch.tsv", batch);
+  for (const std::string format : {"trec", "csv", "text"}) {
+    const auto answered = [&](const std::string& jobs) {
+      return run_query({"-d", place.index(), "--format", format, "--jobs", jobs, "--batch", (place.directory / "batch.tsv").string()});
+    };
+    const auto one = answered("1");
+    const auto four = answered("4");
+    INFO(format);
+    CHECK(four.out == one.out);
+    CHECK(four.err == one.err);
+    CHECK(four.status == one.status);
+    CHECK(one.out.size() > 1000);
+  }
+}
+
 TEST_CASE("a batch as JSON is one object a line, with its qid", "[cli][batch]") {
   const Place place;
   RunOptions piped;

@@ -1,5 +1,5 @@
 // Work on several threads whose results come in order.
-#include "indexer/ordered.hpp"
+#include "common/ordered.hpp"
 
 #include <catch2/catch.hpp>
 
