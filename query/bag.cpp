@@ -8,38 +8,6 @@ namespace {
 
 constexpr Xapian::docid window_documents = 1u << 14;  ///< sums of 128 KB: they stay in a second-level cache
 
-/// Higher scores first, of equal ones the lower document.
-bool is_better(const BagMatches::Match& a, const BagMatches::Match& b) {
-  return a.score != b.score ? a.score > b.score : a.document < b.document;
-}
-
-/// The best so many matches; the worst of them stands first, as a heap.
-class Best {
- public:
-  explicit Best(std::size_t depth) : depth_(depth) { matches_.reserve(depth); }
-
-  void offer(Xapian::docid document, double score) {
-    const BagMatches::Match match{document, score};
-    if (matches_.size() < depth_) {
-      matches_.push_back(match);
-      std::push_heap(matches_.begin(), matches_.end(), is_better);
-    } else if (depth_ > 0 && is_better(match, matches_.front())) {
-      std::pop_heap(matches_.begin(), matches_.end(), is_better);
-      matches_.back() = match;
-      std::push_heap(matches_.begin(), matches_.end(), is_better);
-    }
-  }
-
-  std::vector<BagMatches::Match> sorted() && {
-    std::sort_heap(matches_.begin(), matches_.end(), is_better);
-    return std::move(matches_);
-  }
-
- private:
-  std::size_t depth_;
-  std::vector<BagMatches::Match> matches_;
-};
-
 /// The sums of a window of documents.
 class Window {
  public:
@@ -61,7 +29,7 @@ class Window {
   }
 
   /// Offers what was added, and empties the window.
-  std::uint64_t hand_to(Best& best) {
+  std::uint64_t hand_to(BestMatches& best) {
     std::uint64_t count = 0;
     for (std::size_t word = 0; word < held_.size(); ++word) {
       count += static_cast<std::uint64_t>(std::popcount(held_[word]));
@@ -88,14 +56,14 @@ struct List {
 
 }  // namespace
 
-BagMatches match_bag(const Xapian::Database& database, const std::vector<BagTerm>& terms, const std::vector<Xapian::docid>& dead,
+Matches match_bag(const Xapian::Database& database, const std::vector<WeightedTerm>& terms, const std::vector<Xapian::docid>& dead,
                      std::size_t depth) {
   const Xapian::PostingIterator end;
   std::vector<List> lists;
   for (const auto& [term, factor] : terms)
     if (auto list = database.postlist_begin(term); list != end) lists.push_back({std::move(list), factor});
-  BagMatches matches;
-  Best best(depth);
+  Matches matches;
+  BestMatches best(depth);
   Window window;
   auto next_dead = dead.begin();
   while (!lists.empty()) {

@@ -57,16 +57,17 @@ Xapian::Enquire FirstPass::enquire() const {
   return enquire;
 }
 
-/// Whether nothing but the plan's bag is asked.
-bool FirstPass::is_bag() const {
-  return !plan_.bag.empty() && options_.since.empty() && options_.selection.like.empty() && options_.selection.order == Order::score;
+/// Whether nothing is asked but the plan's query.
+bool FirstPass::is_plain() const {
+  return options_.since.empty() && options_.selection.like.empty() && options_.selection.order == Order::score;
 }
 
 FirstPass::Found FirstPass::find() const {
   Found found;
   const auto depth = std::max(options_.wanted(), options_.second_pass_depth());
-  if (is_bag()) {
-    const auto matches = match_bag(index_.database, plan_.bag, index_.dead, depth);
+  if (is_plain() && (!plan_.bag.empty() || plan_.conjunction)) {
+    const auto matches = plan_.conjunction ? match_conjunction(index_.database, index_.traces, *plan_.conjunction, index_.dead, depth)
+                                           : match_bag(index_.database, plan_.bag, index_.dead, depth);
     found.total = matches.total;
     for (const auto& [document, score] : matches.best) found.candidates.push_back(candidate(document, score));
     return found;

@@ -1,4 +1,5 @@
-// The first pass: which passages could it be? Bags of words are summed by match_bag(), everything else is Xapian's.
+// The first pass: which passages could it be? Bags of words are summed by match_bag(), words and phrases that all must be
+// there are found by match_conjunction(), everything else is Xapian's.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +39,7 @@ class FirstPass {
   Found find() const;
 
  private:
-  bool is_bag() const;
+  bool is_plain() const;
 
   const Index& index_;
   const Plan& plan_;

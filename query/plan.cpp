@@ -73,6 +73,20 @@ bool is_loose(const Node& node) {
           }));
 }
 
+/// Parts that are made of nothing but terms and patterns which must all be there, or may be.
+bool may_be_in_conjunction(Kind kind) {
+  switch (kind) {
+    case Kind::word:
+    case Kind::words:
+    case Kind::phrase:
+    case Kind::exact:
+    case Kind::field:
+    case Kind::bag:
+    case Kind::all: return true;
+    default: return false;
+  }
+}
+
 /// Goes through the tree once: what matches is its value, what weighs goes to the Weigher.
 class Planner {
  public:
@@ -110,14 +124,35 @@ class Planner {
     const auto unweighted = [](const Xapian::Query& query) { return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0); };
     plan_.ranked = !weighted.empty();
     if (!plan_.ranked) return unweighted(match);
-    if (!weights_match) return weigher_.weighted_match(match);
+    if (!weights_match) {
+      plan_.conjunction = weighted_conjunction();
+      return weigher_.weighted_match(match);
+    }
     if (parts.filters.empty() && parts.excluded.empty()) plan_.bag = weigher_.bag();
     if (parts.filters.empty()) return without(weighted, parts.excluded);
     return without(Xapian::Query(Xapian::Query::OP_FILTER, weighted, joined(Xapian::Query::OP_AND, parts.filters)), parts.excluded);
   }
 
+  /// What was noted of terms and patterns that all must be there, if there is nothing else, with the terms' weights.
+  std::optional<Conjunction> weighted_conjunction() const {
+    if (!conjunction_ || conjunction_->terms.empty()) return {};
+    auto weighted = conjunction_;
+    const auto bag = weigher_.bag();
+    for (auto& [term, factor] : weighted->terms)
+      for (const auto& other : bag)
+        if (other.term == term) factor += other.factor;
+    return weighted;
+  }
+
+  void require(const std::string& term) {
+    if (!conjunction_) return;
+    auto& terms = conjunction_->terms;
+    if (std::none_of(terms.begin(), terms.end(), [&](const WeightedTerm& other) { return other.term == term; })) terms.push_back({term, 0});
+  }
+
   Match matches(const Node& node, Around around) {
     around = around.inside(node);
+    if (!may_be_in_conjunction(node.kind)) conjunction_.reset();
     switch (node.kind) {
       case Kind::words:
       case Kind::topic:
@@ -149,6 +184,7 @@ class Planner {
     for (const auto& part : node.parts) {
       const bool excluded = part.occur == Occur::excluded;
       const auto match = matches(part, excluded ? around.excluded() : around);
+      if (part.occur != Occur::required) conjunction_.reset();
       if (!match) continue;
       auto& group = excluded                          ? parts.excluded
                     : part.occur == Occur::required ? parts.required
@@ -163,6 +199,7 @@ class Planner {
     Parts parts;
     for (const auto& part : node.parts) {
       const bool excluded = part.occur == Occur::excluded;
+      if (excluded) conjunction_.reset();
       if (const auto match = matches(part, excluded ? around.excluded() : around))
         (excluded ? parts.excluded : parts.required).push_back(*match);
     }
@@ -218,6 +255,10 @@ class Planner {
       return {};
     }
     if (around.ranks) weigher_.add_words(node.text, terms, around.weight, around.marked());
+    const bool plain = around.field == FieldName::none && (!loose || terms.size() == 1) &&
+                       std::none_of(terms.begin(), terms.end(), [](const MeantTerm& t) { return t.term.joined || t.alternative; });
+    if (!plain) conjunction_.reset();
+    for (const auto& term : terms) require(term.term.text());
     std::vector<Xapian::Query> parts;
     const bool only_joined = std::all_of(terms.begin(), terms.end(), [](const MeantTerm& t) { return t.term.joined; });
     for (const auto& [term, sureness, alternative] : terms) {
@@ -249,12 +290,17 @@ class Planner {
     const bool loose = node.kind == Kind::loose;
     const bool exact = node.kind == Kind::exact;
     if (around.ranks) add_phrase(node, terms, around);
+    if (loose) conjunction_.reset();
+    for (const auto& term : terms) require(term.text());
     std::vector<Xapian::Query> parts;
     for (const auto& term : terms) parts.push_back(loose ? in_field(term, around.field) : Xapian::Query(term.text()));
     if (loose) return joined(Xapian::Query::OP_OR, parts);
     if (exact || terms.size() > 1 || around.field != FieldName::none) {
       PatternBuilder builder(readers_);
-      parts.push_back(filter(builder, builder.sequence(terms, around.field, exact)));
+      auto pattern = builder.sequence(terms, around.field, exact);
+      const auto finder = builder.finder(std::move(pattern));
+      if (conjunction_) conjunction_->patterns.push_back(finder);
+      parts.push_back(filter(finder));
     }
     return joined(Xapian::Query::OP_AND, parts);
   }
@@ -329,6 +375,7 @@ class Planner {
   const Readers& readers_;
   Plan plan_;
   Weigher weigher_;
+  std::optional<Conjunction> conjunction_ = Conjunction();  ///< nothing, once a part is of another kind
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include <xapian.h>
 
 #include "common/terms.hpp"
-#include "query/bag.hpp"
+#include "query/conjunction.hpp"
 #include "query/correct.hpp"
 #include "query/families.hpp"
 #include "query/likely_words.hpp"
@@ -68,7 +68,8 @@ struct PlannedVariant {
 /// A query, ready to run.
 struct Plan {
   Xapian::Query query;                 ///< empty: nothing can match
-  std::vector<BagTerm> bag;            ///< when the query is nothing but weighted terms, these; otherwise empty
+  std::vector<WeightedTerm> bag;            ///< when the query is nothing but weighted terms, these; otherwise empty
+  std::optional<Conjunction> conjunction;  ///< when it is nothing but terms and patterns that all must be there
   bool ranked = false;                 ///< by words; a query of filters only ranks nothing
   std::vector<PlannedTerm> terms;      ///< distinct; not those that are excluded
   std::vector<PlannedPhrase> phrases;

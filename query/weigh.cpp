@@ -105,7 +105,7 @@ PlannedPhrase& Weigher::add_phrase(const std::string& text, const std::vector<Te
 
 void Weigher::add_common(const Xapian::Query& query, double weight) { common_.push_back(scaled(query, factor_of(weight * common_idf))); }
 
-std::vector<BagTerm> Weigher::bag_but(const std::set<std::string>& carried) const {
+std::vector<WeightedTerm> Weigher::bag_but(const std::set<std::string>& carried) const {
   auto bag = loose_words_;
   for (const auto& term : plan_.terms)
     if (term.weight > 0 && !carried.contains(term.term)) bag.push_back({term.term, factor_of(term.weight * term.idf)});

@@ -26,20 +26,20 @@ class Weigher {
   /// The terms by their weights; empty when there are none.
   Xapian::Query weighted() const { return weighted_but({}); }
   /// The same as a bag; empty when there is more to it than terms.
-  std::vector<BagTerm> bag() const { return common_.empty() ? bag_but({}) : std::vector<BagTerm>(); }
+  std::vector<WeightedTerm> bag() const { return common_.empty() ? bag_but({}) : std::vector<WeightedTerm>(); }
 
   /// What `match` matches, with the weights of the terms. Terms that every match holds are read once, for both.
   Xapian::Query weighted_match(const Xapian::Query& match) const;
 
  private:
   std::size_t add_term(const std::string& text, const Term& term, double weight);
-  std::vector<BagTerm> bag_but(const std::set<std::string>& carried) const;
+  std::vector<WeightedTerm> bag_but(const std::set<std::string>& carried) const;
   Xapian::Query weighted_but(const std::set<std::string>& carried) const;
   Xapian::Query carrying(const Xapian::Query& match, std::set<std::string>& carried) const;
 
   const Readers& readers_;
   Plan& plan_;
-  std::vector<BagTerm> loose_words_;     ///< of loose phrases
+  std::vector<WeightedTerm> loose_words_;     ///< of loose phrases
   std::vector<Xapian::Query> common_;    ///< see add_common()
 };
 

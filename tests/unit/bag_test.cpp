@@ -29,7 +29,7 @@ struct Drawn {
   }
 
   /// The sums of a bag, added up one document after the other.
-  std::map<Xapian::docid, double> sums(const std::vector<BagTerm>& bag) {
+  std::map<Xapian::docid, double> sums(const std::vector<WeightedTerm>& bag) {
     std::map<Xapian::docid, double> sums;
     for (const auto& [term, factor] : bag)
       for (const auto& [id, wdf] : wdfs[term])
@@ -48,12 +48,12 @@ struct Drawn {
 
 TEST_CASE("a bag of words finds the documents with the greatest sums", "[bag]") {
   Drawn drawn(11, 40000);  // more than two windows
-  const std::vector<std::vector<BagTerm>> bags = {
+  const std::vector<std::vector<WeightedTerm>> bags = {
       {{"a", 1}}, {{"a", 0.5}, {"ccc", 2}}, {{"bb", 1}, {"bb", 0.25}, {"dddddddd", 3}}, {{"a", 1}, {"bb", 1}, {"ccc", 1}, {"dddddddd", 1}, {"none", 1}}};
   for (const auto& bag : bags)
     for (const std::size_t depth : {0u, 1u, 60u, 100000u}) {
       const auto sums = drawn.sums(bag);
-      std::vector<BagMatches::Match> expected;
+      std::vector<ScoredDocument> expected;
       for (const auto& [id, sum] : sums) expected.push_back({id, sum});
       std::stable_sort(expected.begin(), expected.end(), [](const auto& x, const auto& y) { return x.score > y.score; });
       expected.resize(std::min(expected.size(), depth));
