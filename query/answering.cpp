@@ -1,5 +1,7 @@
 #include "query/answering.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <functional>
@@ -16,6 +18,7 @@
 #include "query/questions.hpp"
 #include "query/search.hpp"
 #include "query/seen.hpp"
+#include "query/wrap.hpp"
 
 namespace propos {
 namespace {
@@ -55,7 +58,7 @@ class Answering {
     printer_.finish();
     if (in_pages_) show(pages_.str(), true);
     std::cout.flush();
-    for (const auto& line : last_words_) std::cerr << line;
+    tell_last_words();
     // What could not be written was not seen.
     if (remembers_ && std::cout) seen_.save(options_.new_since);
     return found_ ? 0 : 1;
@@ -124,12 +127,21 @@ class Answering {
     if (print_.several) return;
     if (options_.selection.count) return tell_notes(answer);
     for (const auto& note : summary_of(answer, question.label, search_))
-      last_words_.push_back(note.in(options_.lang) + "\n");
+      last_words_.push_back(note.in(options_.lang));
+  }
+
+  /// On a terminal lines end between words; in a log a note is a line.
+  void tell_last_words() const {
+    WrapStyle style;
+    style.width = terminal_width();
+    for (const auto& line : last_words_)
+      if (::isatty(STDERR_FILENO) == 1) std::cerr << wrap({line, {}}, style);
+      else std::cerr << line << '\n';
   }
 
   /// A number needs no other words than those on how it was read.
   void tell_notes(const Answer& answer) {
-    for (const auto& note : answer.notes) last_words_.push_back(note.in(options_.lang) + "\n");
+    for (const auto& note : answer.notes) last_words_.push_back(note.in(options_.lang));
   }
 
   void leave_out_seen(const Question& question, Answer& answer) {

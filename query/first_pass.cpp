@@ -49,17 +49,13 @@ Xapian::Enquire FirstPass::enquire() const {
   enquire.set_weighting_scheme(ImpactWeight());
   enquire.set_query(query_);
   enquire.set_time_limit(options_.deadline);
-  const auto order = options_.selection.order;
-  if (order != Order::score)
-    enquire.set_sort_by_key((new DateOrder(order == Order::newest))->release(), false);
-  else if (!plan_.ranked)
-    enquire.set_sort_by_value(slot_date, true);
+  if (order() != Order::score) enquire.set_sort_by_key((new DateOrder(order() == Order::newest))->release(), false);
   return enquire;
 }
 
 /// Whether nothing is asked but the plan's query.
 bool FirstPass::is_plain() const {
-  return options_.since.empty() && options_.selection.like.empty() && options_.selection.order == Order::score;
+  return options_.since.empty() && options_.selection.like.empty() && order() == Order::score;
 }
 
 FirstPass::Found FirstPass::find() const {
@@ -77,7 +73,7 @@ FirstPass::Found FirstPass::find() const {
       enquire().get_mset(0, static_cast<Xapian::doccount>(depth), options_.count_all ? all : std::min(all, exact_total_up_to));
   found.total = matches.get_matches_estimated();
   found.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  found.candidates = candidates_of(matches, options_.selection.order);
+  found.candidates = candidates_of(matches, order());
   return found;
 }
 

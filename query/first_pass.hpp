@@ -27,6 +27,8 @@ class FirstPass {
 
   /// What is asked; empty when nothing can match.
   const Xapian::Query& query() const { return query_; }
+  /// The order that hits come in: what has no words to rank by comes newest first.
+  Order order() const { return plan_.ranked || options_.selection.order != Order::score ? options_.selection.order : Order::newest; }
   /// Asks it in the order that is wanted.
   Xapian::Enquire enquire() const;
 

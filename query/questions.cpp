@@ -34,6 +34,12 @@ Content content_of(const QueryOptions& options) {
   return options.selection.timeline ? Content::timeline : Content::hits;
 }
 
+/// In quotation marks; a text in guillemets has them already.
+Note quoted(const std::string& text) {
+  if (text.starts_with("«") && text.ends_with("»")) return {text, text};
+  return {"«\u00A0" + text + "\u00A0»", "“" + text + "”"};
+}
+
 }  // namespace
 
 Question question_of(const Topic& topic, Lang lang) {
@@ -59,7 +65,9 @@ std::vector<Question> questions_of(const QueryOptions& options, const std::vecto
   } else if (options.words.empty() && !options.selection.like.empty()) {
     questions.push_back(question_like(options.selection.like, options.lang));
   } else {
-    questions.push_back({"1", options.words, options.words, {}});
+    const auto& like = options.selection.like;
+    const auto label = like.empty() ? options.words : options.words + ", " + question_like(like, options.lang).label;
+    questions.push_back({"1", label, options.words, {}});
   }
   return questions;
 }
@@ -102,7 +110,7 @@ PrintOptions print_options_of(const QueryOptions& options) {
 
 std::vector<Note> summary_of(const Answer& answer, const std::string& what, const SearchOptions& search) {
   auto lines = answer.notes;
-  const Note name{"«\u00A0" + what + "\u00A0»", "“" + what + "”"};
+  const auto name = quoted(what);
   const auto offset = std::to_string(search.selection.offset);
   if (answer.total > 0 && answer.hits.empty() && search.selection.offset > 0) {
     lines.push_back({"rien de plus après " + offset + " pour " + name.fr, "nothing more after " + offset + " for " + name.en});

@@ -75,8 +75,8 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   answer.query = to_text(read);
   const auto plan = make_plan(read, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
   answer.notes = plan.notes;
-  answer.order = options.selection.order;
   const FirstPass first_pass(index_, plan, options);
+  answer.order = first_pass.order();
   if (options.limit == 0 || options.selection.counts()) {
     const auto matches = matching_documents(index_.database, first_pass.query());
     answer.total = matches.size();
@@ -122,7 +122,7 @@ void Searcher::rank_posts(Answer& answer, const PostTotals& totals, const FirstP
   auto enquire = first_pass.enquire();
   // One more than is weighed again: the scores of the rest go on from it.
   const auto depth = static_cast<Xapian::doccount>(options.second_pass_depth() + 1);
-  const auto ranking = second_pass(candidates_of(enquire.get_mset(0, depth), options.selection.order), plan, options);
+  const auto ranking = second_pass(candidates_of(enquire.get_mset(0, depth), first_pass.order()), plan, options);
   const auto offset = options.selection.offset;
   const PostsWanted posts{offset, options.wanted() - std::min(offset, options.wanted())};
   for (const auto& [post, passages] : collapse(ranking, enquire, first_pass.query(), index_.database, totals, posts)) {

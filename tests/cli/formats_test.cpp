@@ -215,6 +215,15 @@ TEST_CASE("filters alone give all their passages, the newest first", "[cli][form
   CHECK(answer["total"] == 5);
   CHECK(answer["hits"][0]["post"]["id"] == "13");
   CHECK(answer["hits"][4]["post"]["id"] == "11");
+  CHECK(answer["sort"] == "-date");
+  CHECK_THAT(place.query({"date:2025-03"}).out, !Catch::Contains("[0.00]"));
+}
+
+TEST_CASE("what was asked is told in guillemets, once", "[cli][formats]") {
+  const Place place;
+  CHECK_THAT(place.query({"sel"}).err, Catch::Contains("pour «\u00A0sel\u00A0» ("));
+  CHECK_THAT(place.query({"«\u00A0droits de douane\u00A0»"}).err, Catch::Contains("pour «\u00A0droits de douane\u00A0» ("));
+  CHECK_THAT(place.query({"\"droits de douane\" sel"}).err, Catch::Contains("pour «\u00A0\"droits de douane\" sel\u00A0» ("));
 }
 
 TEST_CASE("several words on the command line are one query", "[cli][formats]") {
