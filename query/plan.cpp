@@ -249,7 +249,7 @@ class Planner {
   /// covers.
   Match words(const Node& node, const Around& around) {
     const bool loose = node.kind != Kind::word;
-    const auto terms = meant_terms(node.text, loose, readers_, plan_.notes);
+    const auto terms = node.curated ? as_typed(node.text) : meant_terms(node.text, loose, readers_, plan_.notes);
     if (terms.empty()) {
       too_common(node.text);
       return {};

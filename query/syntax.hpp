@@ -45,6 +45,7 @@ struct Node {
   std::string from, to;
   std::uint32_t distance = 0;
   double weight = 1;
+  bool curated = false;  ///< words of a topic, spelled as they are meant: neither corrected nor translated
   std::vector<Node> parts;
 
   bool operator==(const Node&) const = default;

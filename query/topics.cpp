@@ -31,6 +31,7 @@ void read_parts(const Json& query, const char* field, Node::Kind kind, Node& out
     Node part;
     part.kind = kind;
     part.weight = weight;
+    part.curated = true;
     part.text = collapse_space(text);
     if (!part.text.empty()) out.parts.push_back(std::move(part));
   };

@@ -89,7 +89,7 @@ class TranslatedQuery {
   /// Parts nest at most as deep as parentheses in a query.
   void add_leaves(const Node& node) {
     if (node.occur == Occur::excluded) return;
-    if (is_leaf(node)) add_words(node);
+    if (is_leaf(node) && !node.curated) add_words(node);
     for (const auto& part : node.parts) add_leaves(part);
   }
 
