@@ -40,8 +40,8 @@ struct FacetValue {
 /// time.
 struct Facet {
   FacetBy by = FacetBy::author;
-  std::vector<FacetValue> values;  ///< at most limits::max_facet_values
-  std::size_t distinct = 0;        ///< how many values there are
+  std::vector<FacetValue> values;  ///< as many as were wanted, at most limits::max_facet_values
+  std::size_t distinct = 0;        ///< how many values there are, told or not
 };
 
 /// A stretch of time and how many of the passages are of it.

@@ -100,10 +100,18 @@ FacetValue named(FacetBy by, const Counted& counted, const Xapian::Database& dat
   return value;
 }
 
+Note first_values_note(const Facet& facet) {
+  const auto name = std::string(row_of(facet.by).name);
+  const auto most = std::to_string(limits::max_facet_values);
+  const auto all = std::to_string(facet.distinct);
+  return {name + "\u00A0: les " + most + " premières valeurs de " + all,
+          name + ": the first " + most + " of " + all + " values"};
+}
+
 }  // namespace
 
-Facet count_facet(FacetBy by, const Xapian::Database& database, const DocumentSet& documents,
-                  std::vector<Note>& notes) {
+Facet count_facet(FacetBy by, std::size_t wanted, const Xapian::Database& database,
+                  const DocumentSet& documents, std::vector<Note>& notes) {
   auto values = prefix_of(by).empty() ? counted_values(by, database, documents)
                                       : counted_terms(prefix_of(by), database, documents);
   // They come in the order of their keys, which stays between equals.
@@ -111,14 +119,11 @@ Facet count_facet(FacetBy by, const Xapian::Database& database, const DocumentSe
     std::stable_sort(values.begin(), values.end(),
                      [](const auto& a, const auto& b) { return a.passages > b.passages; });
   Facet facet{by, {}, values.size()};
-  if (values.size() > limits::max_facet_values) {
-    const auto name = std::string(row_of(by).name);
-    const auto most = std::to_string(limits::max_facet_values);
-    const auto all = std::to_string(values.size());
-    notes.push_back({name + "\u00A0: les " + most + " premières valeurs de " + all,
-                     name + ": the first " + most + " of " + all + " values"});
-    values.resize(limits::max_facet_values);
-  }
+  if (by == FacetBy::year) wanted = limits::max_facet_values;
+  if (wanted >= limits::max_facet_values && values.size() > limits::max_facet_values)
+    notes.push_back(first_values_note(facet));
+  values.resize(std::min({values.size(), wanted, limits::max_facet_values}));
+  // Only now, because each name is read from a stored passage.
   for (const auto& counted : values) facet.values.push_back(named(by, counted, database));
   return facet;
 }

@@ -10,7 +10,6 @@
 namespace propos {
 namespace {
 
-constexpr std::size_t values_shown = 10;  ///< of a facet in text
 constexpr std::string_view indent = "  ";
 constexpr std::string_view bold = "\033[1m";
 constexpr std::string_view blue = "\033[36m";
@@ -71,7 +70,7 @@ void print_facet(Sheet& sheet, const Facet& facet) {
   const auto lang = sheet.options.lang;
   // A row of years with holes at its end would tell nothing of them.
   const auto shown =
-      facet.by == FacetBy::year ? facet.values.size() : std::min(values_shown, facet.values.size());
+      facet.by == FacetBy::year ? facet.values.size() : std::min(facet_values_in_text, facet.values.size());
   std::vector<Bar> bars;
   for (std::size_t i = 0; i < shown; ++i)
     bars.push_back({name_for_people(facet, facet.values[i], lang), facet.values[i].passages});
@@ -126,7 +125,7 @@ void print_count(Sheet& sheet, const NamedAnswer& named) {
 
 template <Line line>
 void begin_facets(Sheet& sheet) {
-  sheet.out << line(with_id(sheet, "qid", {"facet", "value", "passages"}));
+  sheet.out << line(with_id(sheet, "qid", {"facet", "value", "label", "passages"}));
 }
 
 template <Line line>
@@ -135,7 +134,7 @@ void print_facet_rows(Sheet& sheet, const NamedAnswer& named) {
     for (const auto& value : facet.values)
       sheet.out << line(with_id(sheet, named.qid,
                                 {std::string(row_of(facet.by).name), unarmed(without_controls(value.value)),
-                                 std::to_string(value.passages)}));
+                                 unarmed(without_controls(value.label)), std::to_string(value.passages)}));
 }
 
 template <Line line>

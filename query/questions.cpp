@@ -8,6 +8,7 @@
 #include "common/files.hpp"
 #include "common/limits.hpp"
 #include "query/like.hpp"
+#include "query/print_counts.hpp"
 #include "query/seen.hpp"
 
 namespace propos {
@@ -95,6 +96,7 @@ SearchOptions search_options_of(const QueryOptions& options) {
   const bool shows_hits = content == Content::hits || (content != Content::count && !table);
   search.limit = shows_hits ? options.limit : 0;
   search.selection = options.selection;
+  if (options.format == Format::text) search.selection.facet_values = facet_values_in_text;
   search.explain = options.explain;
   search.exact = options.exact;
   search.shown = options.shown;

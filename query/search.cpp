@@ -97,7 +97,7 @@ Query Searcher::read(const Query& query, const SearchOptions& options) {
 
 void Searcher::count(Answer& answer, const DocumentSet& matches, const Selection& selection) {
   for (const auto by : selection.facets)
-    answer.counts.facets.push_back(count_facet(by, index_.database, matches, answer.notes));
+    answer.counts.facets.push_back(count_facet(by, selection.facet_values, index_.database, matches, answer.notes));
   if (selection.timeline) answer.counts.timeline = count_periods(index_.database, matches, answer.notes);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/limits.hpp"
 #include "query/counts.hpp"
 
 namespace propos {
@@ -28,7 +29,8 @@ struct Selection {
   std::string like;             ///< id of a passage whose like is looked for; empty: none
   bool count = false;           ///< only how many passages match
   std::vector<FacetBy> facets;  ///< what is counted by the values of these
-  bool timeline = false;        ///< what is counted by months
+  std::size_t facet_values = limits::max_facet_values;  ///< of each facet are told; of years all
+  bool timeline = false;                                ///< what is counted by months
 
   /// Whether all matches have to be gone through, not only the best.
   bool counts() const { return collapse || count || timeline || !facets.empty(); }

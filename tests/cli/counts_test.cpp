@@ -182,63 +182,6 @@ TEST_CASE("a facet shows names as they are spelled, cut ones too, and a post by 
   CHECK(facets["post"][0]["label"].get<std::string>().size() > 5);
 }
 
-TEST_CASE("months without passages stand between others, years of which no more is known before theirs",
-          "[cli][counts]") {
-  const TemporaryDirectory directory;
-  std::vector<Passage> passages;
-  for (const std::string date :
-       {"2024-11-03", "2025-02", "2025", "2025-02-10T08:00:00", "", "hier", "19/03/2024", "2023"}) {
-    Passage passage;
-    passage.id = "p" + std::to_string(passages.size());
-    passage.post = passage.id;
-    passage.text = "Une zorille dort.";
-    passage.date = date;
-    passages.push_back(passage);
-  }
-  add_to_index(directory / "index", passages);
-  const auto csv =
-      run_query({"-d", (directory / "index").string(), "--timeline", "--format", "csv", "zorille"});
-  CHECK(csv.status == 0);
-  CHECK(csv.out ==
-        "period,passages\r\n2023,1\r\n2024-11,1\r\n2024-12,0\r\n2025,1\r\n2025-01,0\r\n2025-02,2\r\n,3\r\n");
-  const auto text = run_query({"-d", (directory / "index").string(), "--timeline", "-n", "0", "zorille"},
-                              {{}, {}, {{"COLUMNS", "40"}}, false});
-  CHECK(text.out ==
-        "Chronologie\n"
-        "  2023          1 ███████▎\n"
-        "  novembre\u00A02024 1 ███████▎\n"
-        "  décembre\u00A02024 0\n"
-        "  2025          1 ███████▎\n"
-        "  janvier\u00A02025  0\n"
-        "  février\u00A02025  2 ██████████████▋\n"
-        "  sans date     3 ██████████████████████\n\n");
-}
-
-TEST_CASE("a timeline of more than 60 months goes by years, one of more than 200 years leaves empty ones out",
-          "[cli][counts]") {
-  const TemporaryDirectory directory;
-  const auto index = (directory / "index").string();
-  std::vector<Passage> passages;
-  for (const std::string date : {"2020-01", "2024-12", "2025-01", "1700-03"}) {
-    Passage passage;
-    passage.id = passage.post = date;
-    passage.text = "Une zorille dort.";
-    passage.date = date;
-    passages.push_back(passage);
-  }
-  add_to_index(index, passages);
-  const auto timeline = [&](const std::string& query) {
-    return run_query({"-d", index, "--timeline", "--lang", "en", "--format", "tsv", query});
-  };
-  CHECK(lines_of(timeline("zorille date:2020..2024").out).size() == 61);
-  const auto years = timeline("zorille date:2020..");
-  CHECK(years.out == "period\tpassages\n2020\t1\n2021\t0\n2022\t0\n2023\t0\n2024\t1\n2025\t1\n");
-  CHECK_THAT(years.err, Catch::Contains("more than 60 months: counted by year"));
-  const auto ages = timeline("zorille");
-  CHECK(ages.out == "period\tpassages\n1700\t1\n2020\t1\n2024\t1\n2025\t1\n");
-  CHECK_THAT(ages.err, Catch::Contains("those without a passage are left out"));
-}
-
 TEST_CASE("text has facets and timeline behind the hits, ten values each and how many more, in 80 columns",
           "[cli][counts]") {
   const Place place;
@@ -259,26 +202,79 @@ TEST_CASE("in csv and tsv facets are a table instead of hits, by query where the
           "[cli][counts]") {
   const Place place;
   const auto csv = place.query({"--facets", "kind", "--format", "csv", "prix"});
-  CHECK_THAT(csv.out, Catch::StartsWith("facet,value,passages\r\nkind,answer,"));
+  CHECK_THAT(csv.out, Catch::StartsWith("facet,value,label,passages\r\nkind,answer,,"));
   const auto many = place.query({"--facets", "kind,year", "--format", "tsv", "--batch", "-"},
                                 "a\tprix\nb\tzorille\nc\tdouane\n");
-  CHECK_THAT(many.out, Catch::StartsWith("qid\tfacet\tvalue\tpassages\na\tkind\tanswer\t") &&
+  CHECK_THAT(many.out, Catch::StartsWith("qid\tfacet\tvalue\tlabel\tpassages\na\tkind\tanswer\t\t") &&
                            Catch::Contains("\nc\tyear\t"));
   CHECK_THAT(many.out, !Catch::Contains("\nb\t"));
 }
 
-TEST_CASE("more values than a facet may have are told", "[cli][counts]") {
+TEST_CASE("the table of posts has their titles, which start no spreadsheet's formula", "[cli][counts]") {
+  const TemporaryDirectory directory;
+  std::vector<Passage> passages(3);
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    passages[i].id = std::to_string(i);
+    passages[i].post = i == 0 ? "41" : "42";
+    passages[i].title = i == 0 ? "Le sel, la mer" : "=Vite";
+    passages[i].text = "Une zorille dort.";
+  }
+  add_to_index(directory / "index", passages);
+  const auto table = [&](const std::string& format) {
+    return run_query(
+               {"-d", (directory / "index").string(), "--facets", "post", "--format", format, "zorille"})
+        .out;
+  };
+  CHECK(table("csv") == "facet,value,label,passages\r\npost,42,'=Vite,2\r\npost,41,\"Le sel, la mer\",1\r\n");
+  CHECK(table("tsv") == "facet\tvalue\tlabel\tpassages\npost\t42\t'=Vite\t2\npost\t41\tLe sel, la mer\t1\n");
+}
+
+TEST_CASE("of a facet as many values are told as are wanted, of years all, and how many there are",
+          "[cli][counts]") {
+  const Place place;
+  Searcher searcher(place.index());
+  SearchOptions options;
+  options.limit = 0;
+  for (const auto& row : all_facets()) options.selection.facets.push_back(row.by);
+  const auto query = parse_query("prix", day);
+  const auto all = searcher.search(query, options);
+  options.selection.facet_values = 2;
+  const auto some = searcher.search(query, options);
+  CHECK(some.notes.empty());
+  for (std::size_t f = 0; f < all_facets().size(); ++f) {
+    const auto& facet = some.counts.facets[f];
+    auto expected = all.counts.facets[f].values;
+    INFO(row_of(facet.by).name);
+    CHECK(facet.distinct == expected.size());
+    if (facet.by != FacetBy::year && expected.size() > 2) expected.resize(2);
+    REQUIRE(facet.values.size() == expected.size());
+    for (std::size_t v = 0; v < expected.size(); ++v) {
+      CHECK(facet.values[v].value == expected[v].value);
+      CHECK(facet.values[v].label == expected[v].label);
+      CHECK(facet.values[v].passages == expected[v].passages);
+    }
+  }
+}
+
+TEST_CASE("more values than a facet may have are told, in text among those that are not shown",
+          "[cli][counts]") {
   const TemporaryDirectory directory;
   std::vector<Passage> passages(1);
   passages[0].id = passages[0].post = "p";
   passages[0].text = "Une zorille dort.";
   for (int i = 0; i < 1001; ++i) passages[0].tags.push_back("mot " + std::to_string(10000 + i));
   add_to_index(directory / "index", passages);
-  const auto outcome = run_query(
-      {"-d", (directory / "index").string(), "--facets", "tag", "--format", "json", "-n", "0", "zorille"});
-  const auto json = parse_json(outcome.out, "output");
+  const auto tags = [&](const std::string& format) {
+    return run_query(
+        {"-d", (directory / "index").string(), "--facets", "tag", "--format", format, "-n", "0", "zorille"});
+  };
+  const auto json = parse_json(tags("json").out, "output");
   CHECK(json["facets"]["tag"].size() == 1000);
   CHECK_THAT(json["notes"][0]["en"].get<std::string>(), Catch::Contains("the first 1000 of 1001"));
+  CHECK_THAT(tags("csv").err, Catch::Contains("les 1000 premières valeurs de 1001"));
+  const auto text = tags("text");
+  CHECK_THAT(text.out, Catch::Contains("\n  mot 10009 ") && Catch::Contains("\n  … et 991 autres\n"));
+  CHECK_THAT(text.err, !Catch::Contains("premières valeurs"));
 }
 
 TEST_CASE("a count is a number, of several queries a line each, and 1 when nothing was found",
