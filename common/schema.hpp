@@ -42,7 +42,7 @@ inline constexpr std::string_view year = "Y";
 
 /// Value slots.
 enum Slot : Xapian::valueno {
-  slot_date = 0,   ///< ISO 8601 text, sorts as time
+  slot_date = 0,   ///< ISO 8601 text, sorts as time; none where the passage's text is no date
   slot_post = 1,   ///< post id, for collapsing
   slot_place = 2   ///< n, sortable_serialise()d
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/dates.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
 
@@ -16,14 +17,20 @@ std::string joined(const std::vector<std::string>& values) {
   return text;
 }
 
-/// `2025-09-10T17:30:00` -> D20250910, M202509, Y2025, as far as the date goes.
+/// `2025-09-10T17:30:00` -> D20250910, M202509, Y2025, as far as the date goes; nothing of a text that is no date.
 void add_date(std::vector<std::string>& labels, const std::string& date) {
-  std::string digits;
-  for (const char c : date.substr(0, 10))
-    if (c >= '0' && c <= '9') digits += c;
+  auto digits = plain_date(date);
+  std::erase(digits, '-');
   if (digits.size() >= 4) labels.push_back(std::string(prefix::year) + digits.substr(0, 4));
   if (digits.size() >= 6) labels.push_back(std::string(prefix::month) + digits.substr(0, 6));
   if (digits.size() == 8) labels.push_back(std::string(prefix::day) + digits);
+}
+
+/// The date that passages are ordered and selected by, with its time, as far as it is one: `hier` would stand behind all
+/// years by its bytes. The stored passage keeps the text.
+std::string sortable_date(const std::string& date) {
+  constexpr std::size_t whole = 3;
+  return date_parts(date).size() == whole ? date : plain_date(date);
 }
 
 void add_names(std::vector<std::string>& labels, const Passage& passage) {
@@ -72,7 +79,7 @@ IndexDocument describe(const Passage& passage) {
   add_date(labels, passage.date);
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
-  document.values[slot_date] = passage.date;
+  document.values[slot_date] = sortable_date(passage.date);
   document.values[slot_post] = passage.post;
   document.values[slot_place] = Xapian::sortable_serialise(passage.n);
   document.data = store_passage(passage);

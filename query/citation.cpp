@@ -6,8 +6,8 @@
 #include <array>
 #include <cstdio>
 
+#include "common/dates.hpp"
 #include "common/text.hpp"
-#include "query/dates.hpp"
 #include "query/fields.hpp"
 #include "query/wrap.hpp"
 

@@ -1,7 +1,7 @@
 #include "query/date_order.hpp"
 
+#include "common/dates.hpp"
 #include "common/schema.hpp"
-#include "query/dates.hpp"
 
 namespace propos {
 

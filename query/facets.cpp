@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <map>
 
+#include "common/dates.hpp"
 #include "common/limits.hpp"
 #include "common/passage.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
-#include "query/dates.hpp"
 
 namespace propos {
 namespace {
@@ -55,7 +55,7 @@ std::vector<Counted> counted_terms(std::string_view prefix, const Xapian::Databa
   return values;
 }
 
-/// Of years, what the date says; the index's terms know years of texts that are no dates.
+/// Years and posts, by the documents' values.
 std::vector<Counted> counted_values(FacetBy by, const Xapian::Database& database,
                                     const DocumentSet& documents) {
   std::map<std::string, Counted> by_key;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "common/dates.hpp"
 #include "query/dates.hpp"
 
 namespace propos {

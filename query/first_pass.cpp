@@ -6,15 +6,17 @@
 #include "query/bag.hpp"
 #include "query/date_order.hpp"
 #include "query/impact_weight.hpp"
+#include "query/periods.hpp"
 
 namespace propos {
 namespace {
 
 constexpr Xapian::doccount exact_total_up_to = 1000;  ///< matches are counted so far, however few are asked for
 
-/// What `query` finds of this date or later. Dates are ISO 8601, whose order is that of their bytes.
+/// What `query` finds of this date or later, as `date:2025-09..` would.
 Xapian::Query since(const Xapian::Query& query, const std::string& date) {
-  return {Xapian::Query::OP_FILTER, query, Xapian::Query(Xapian::Query::OP_VALUE_GE, slot_date, date)};
+  const auto first = lowest({date, {}, false});
+  return {Xapian::Query::OP_FILTER, query, Xapian::Query(Xapian::Query::OP_VALUE_GE, slot_date, first)};
 }
 
 Xapian::Query without(const Xapian::Query& query, const Xapian::Query& excluded) { return {Xapian::Query::OP_AND_NOT, query, excluded}; }

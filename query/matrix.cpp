@@ -4,9 +4,9 @@
 #include <cmath>
 #include <cstdio>
 
+#include "common/dates.hpp"
 #include "common/error.hpp"
 #include "query/citation.hpp"
-#include "query/dates.hpp"
 #include "query/fields.hpp"
 #include "query/print.hpp"
 #include "query/wrap.hpp"

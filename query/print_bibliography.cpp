@@ -1,8 +1,8 @@
 // biblatex entries (its manual, §2.1.1 "online", §2.2.2) and CSL-JSON items (citation-style-language/schema,
 // csl-data.json).
+#include "common/dates.hpp"
 #include "common/text.hpp"
 #include "query/citation.hpp"
-#include "query/dates.hpp"
 #include "query/fields.hpp"
 #include "query/print.hpp"
 #include "query/wrap.hpp"

@@ -1,7 +1,7 @@
 // Concordances: a line for each marked place.
 #include <algorithm>
 
-#include "query/dates.hpp"
+#include "common/dates.hpp"
 #include "query/fields.hpp"
 #include "query/kwic.hpp"
 #include "query/print.hpp"

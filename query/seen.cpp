@@ -5,12 +5,12 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "common/dates.hpp"
 #include "common/error.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
 #include "common/limits.hpp"
 #include "common/tokens.hpp"
-#include "query/dates.hpp"
 
 namespace propos {
 namespace {

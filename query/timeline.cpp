@@ -3,9 +3,9 @@
 #include <cstdio>
 #include <map>
 
+#include "common/dates.hpp"
 #include "common/limits.hpp"
 #include "common/schema.hpp"
-#include "query/dates.hpp"
 
 namespace propos {
 namespace {

@@ -7,9 +7,9 @@
 #include <set>
 #include <string>
 
+#include "common/dates.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
-#include "query/dates.hpp"
 #include "query/parse.hpp"
 #include "query/search.hpp"
 #include "query/wrap.hpp"

@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "query/dates.hpp"
+#include "common/dates.hpp"
 #include "query/parse.hpp"
 #include "query/search.hpp"
 #include "query/wrap.hpp"

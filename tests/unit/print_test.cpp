@@ -4,6 +4,7 @@
 #include <sstream>
 #include <string>
 
+#include "common/dates.hpp"
 #include "common/error.hpp"
 #include "query/citation.hpp"
 #include "query/dates.hpp"
