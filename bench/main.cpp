@@ -3,6 +3,7 @@
 
 #include "bench/ablation.hpp"
 #include "bench/cuts.hpp"
+#include "bench/extras.hpp"
 #include "bench/features.hpp"
 #include "bench/game.hpp"
 #include "bench/generate.hpp"
@@ -26,6 +27,7 @@ int main(int argc, char** argv) {
     switch (options.command) {
       case propos::BenchOptions::Command::relevance: return propos::run_relevance(options.relevance);
       case propos::BenchOptions::Command::latency: return propos::run_latency(options.latency);
+      case propos::BenchOptions::Command::extras: return propos::run_extras(options.extras);
       case propos::BenchOptions::Command::cut:
         return propos::run_cuts(options.cut.directory, options.cut.differences);
       case propos::BenchOptions::Command::ablation: return propos::run_ablation(options.ablation);

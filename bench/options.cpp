@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "bench/collections.hpp"
+#include "bench/extras.hpp"
 #include "common/error.hpp"
 #include "common/limits.hpp"
 #include "common/option_table.hpp"
@@ -42,19 +43,28 @@ void add_relevance(CLI::App& app, RelevanceOptions& options) {
   app.add_flag("--json", options.json, "JSON on standard output");
 }
 
-void add_latency(CLI::App& app, LatencyOptions& options) {
-  app.add_option("-d,--db", options.directory, "directory of the index")->type_name("DIR")->envname("PROPOS_DB")->capture_default_str();
-  app.add_option("--queries", options.queries,
-                 "queries: files of one a line, or qid<TAB>query; or directories of such files (*.tsv). A row a file")
-      ->required();
-  app.add_option("--mode", options.mode, "how the words of a line are asked; free: as it is written")
-      ->check(CLI::IsMember({"or", "and", "phrase", "free"}))
-      ->capture_default_str();
-  app.add_option("-n,--limit", options.limit, "hits per query")->type_name("N")->check(CLI::Range(std::size_t{1}, limits::max_hits))->capture_default_str();
-  app.add_option("--rounds", options.rounds, "how often all queries are run after the warm-up")
+/// The index and the queries that are timed.
+void add_timed_queries(CLI::App& app, std::string& directory, std::vector<std::string>& queries, const char* about) {
+  app.add_option("-d,--db", directory, "directory of the index")->type_name("DIR")->envname("PROPOS_DB")->capture_default_str();
+  app.add_option("--queries", queries, about)->required();
+}
+
+/// How long the lists are, and how often they are made.
+void add_repetition(CLI::App& app, std::size_t& limit, std::size_t most, std::size_t& rounds) {
+  app.add_option("-n,--limit", limit, "hits per query")->type_name("N")->check(CLI::Range(std::size_t{1}, most))->capture_default_str();
+  app.add_option("--rounds", rounds, "how often all queries are run after the warm-up")
       ->type_name("N")
       ->check(CLI::Range(std::size_t{1}, std::size_t{10000}))
       ->capture_default_str();
+}
+
+void add_latency(CLI::App& app, LatencyOptions& options) {
+  add_timed_queries(app, options.directory, options.queries,
+                    "queries: files of one a line, or qid<TAB>query; or directories of such files (*.tsv). A row a file");
+  app.add_option("--mode", options.mode, "how the words of a line are asked; free: as it is written")
+      ->check(CLI::IsMember({"or", "and", "phrase", "free"}))
+      ->capture_default_str();
+  add_repetition(app, options.limit, limits::max_hits, options.rounds);
   app.add_option("--threads", options.threads, "how many ask at the same time")
       ->check(CLI::Range(std::size_t{1}, std::size_t{256}))
       ->capture_default_str();
@@ -65,6 +75,14 @@ void add_latency(CLI::App& app, LatencyOptions& options) {
   auto* first = app.add_flag("--first-pass", options.first_pass, "no second pass");
   app.add_flag("--compare-passes", options.compare_passes, "with and without the second pass, in turn")->excludes(first)->excludes(rate);
   app.add_option("--plot", options.plot, "write the distribution of the times to this file (SVG)");
+  add_dictionary(app, options.dictionary);
+  app.add_flag("--json", options.json, "JSON on standard output");
+}
+
+void add_extras(CLI::App& app, ExtrasOptions& options) {
+  add_timed_queries(app, options.directory, options.queries,
+                    "queries: files of one a line, or qid<TAB>query; or directories of such files (*.tsv)");
+  add_repetition(app, options.limit, limits::max_hits - extras_offset, options.rounds);
   add_dictionary(app, options.dictionary);
   app.add_flag("--json", options.json, "JSON on standard output");
 }
@@ -172,6 +190,7 @@ void add_commands(CLI::App& app, BenchOptions& options) {
   };
   add_relevance(*add(Command::relevance, "relevance", "nDCG@10, MRR@10, P@5 and R@100 of a collection's topics"), options.relevance);
   add_latency(*add(Command::latency, "latency", "time per query, in process"), options.latency);
+  add_extras(*add(Command::extras, "extras", "what each extra of a query costs: a table in Markdown"), options.extras);
   auto* cut = add(Command::cut, "cut", "precision and recall of the cutter on labelled posts");
   cut->add_option("DIR", options.cut.directory, "directory of labelled posts")->capture_default_str();
   cut->add_flag("--differences", options.cut.differences, "print what differs, post by post");
@@ -219,6 +238,7 @@ Manual manual_of_bench() {
       {"propos-bench index data/passages.ndjson -d data/index", ""},
       {"propos-bench latency -d data/index --queries data/queries --plot latency.svg", ""},
       {"propos-bench latency -d data/index --queries data/queries/or3.tsv --threads 2 --rate 500", ""},
+      {"propos-bench extras -d data/index --queries data/queries", ""},
       {"propos-bench scale --sizes 10000,100000,1000000 --plot scale.svg", ""},
       {"propos-bench peers --passages data/passages.ndjson --queries data/queries --only propos,xapian,lucene", ""}};
   manual.environment = {{"PROPOS_DB", "directory of the index"}, {"PROPOS_DICTIONARY", "English dictionary, as --dictionary"}};

@@ -43,6 +43,15 @@ struct LatencyOptions {
   bool json = false;
 };
 
+struct ExtrasOptions {
+  std::string directory = "propos.db";
+  std::vector<std::string> queries;  ///< as in LatencyOptions
+  std::size_t limit = 10;
+  std::size_t rounds = 5;
+  std::string dictionary;            ///< of English; empty: none
+  bool json = false;
+};
+
 struct CutOptions {
   std::string directory = "tests/data/cuts";
   bool differences = false;
@@ -113,11 +122,12 @@ struct GameOptions {
 
 struct BenchOptions {
   enum class Command {
-    none, relevance, latency, cut, ablation, regressions, features, pairing, generate, words, index, scale, game_build, game_query,
+    none, relevance, latency, extras, cut, ablation, regressions, features, pairing, generate, words, index, scale, game_build, game_query,
     peers, driver
   } command = Command::none;
   RelevanceOptions relevance;
   LatencyOptions latency;
+  ExtrasOptions extras;
   CutOptions cut;
   AblationOptions ablation;
   RegressionOptions regressions;

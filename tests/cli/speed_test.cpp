@@ -92,6 +92,55 @@ TEST_CASE("latency shows both ways side by side, with the second pass and withou
   CHECK(rows[1]["variant"] == "first pass");
 }
 
+TEST_CASE("extras has a row for plain queries, which it asks twice, and one for each extra", "[cli][speed]") {
+  const Place place;
+  const std::vector<std::string> base = {"extras", "-d", place.index(), "--queries", place.queries("or2"), "--rounds", "2", "-n", "3"};
+  const auto lines = lines_of(run_bench(base).out);
+  REQUIRE(lines.size() == 20);
+  CHECK(lines[0] == "120 passages, 4 queries (0 more find nothing), 2 rounds, 3 hits each, 1 thread, after a warm-up");
+  CHECK(lines[2] == "| extra | p50 µs | p99 µs | p50 / plain p50 |");
+  CHECK_THAT(lines[4], Catch::StartsWith("| plain | ") && Catch::EndsWith(" | 1.00 |"));
+  CHECK_THAT(lines[6], Catch::StartsWith("| `--excerpts 3` | "));
+  auto with_json = base;
+  with_json.push_back("--json");
+  const auto json = json_of(run_bench(with_json));
+  CHECK(json["passages"] == 120);
+  CHECK(json["queries"] == 4);
+  CHECK(json["rows"][0]["ratio"] == 1);
+  std::string names;
+  for (const auto& row : json["rows"]) {
+    names += row["extra"].get<std::string>() + "\n";
+    CHECK(row["latency_us"]["p50"].get<double>() > 0);
+    CHECK(row["latency_us"]["p50"].get<double>() <= row["latency_us"]["p99"].get<double>());
+    CHECK(row["ratio"].get<double>() > 0);
+  }
+  CHECK(names ==
+        "plain\nplain again\n--excerpts 3\n--full\n--context\n--kwic\n--collapse post\n--sort -date\n--offset 100\n--count\n"
+        "--facets author,tag,year\n--facets post\n--facets post --format json\n--timeline\n--like ID\n--explain\n");
+}
+
+TEST_CASE("extras times no query that finds nothing, and says when none is left", "[cli][speed]") {
+  const Place place;
+  const auto file = (place.directory / "queries.tsv").string();
+  const auto extras = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"extras", "-d", place.index(), "--queries", file, "--json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_bench(arguments);
+  };
+  write_file(file, "a\tpost:none\nb\tdate:0001..9999\nc\tpost:none\n");
+  const auto json = json_of(extras({"--rounds", "1"}));
+  CHECK(json["queries"] == 1);
+  CHECK(json["without_hits"] == 2);
+  write_file(file, "a\tpost:none\n");
+  const auto nothing = extras({});
+  CHECK(nothing.status == 2);
+  CHECK_THAT(nothing.err, Catch::Contains("none of the queries finds anything"));
+  for (const std::string rounds : {"0", "-1", "1e3", "", "10001"}) CHECK(extras({"--rounds", rounds}).status == 2);
+  for (const std::string limit : {"0", "-1", "9901", ""}) CHECK(extras({"-n", limit}).status == 2);
+  CHECK(run_bench({"extras", "-d", place.index()}).status == 2);
+  CHECK(run_bench({"extras", "-d", place.data() + "/none", "--queries", file}).status == 2);
+}
+
 TEST_CASE("index tells time, memory, sizes and their ratio to the texts", "[cli][speed]") {
   const Place place;
   const auto json = json_of(run_bench({"index", place.passages(), "--json"}));
