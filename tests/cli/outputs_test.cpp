@@ -49,11 +49,11 @@ std::multiset<std::string> column(const std::string& csv, std::size_t wanted) {
 
 TEST_CASE("a topic's words are its editor's: they are not corrected", "[cli][outputs]") {
   const Place place;
-  write_file(place.directory / "topics.json", R"({"topics": [{"id": "t", "query": {"words": {"douanne": 1, "sel": 1}}}]})");
+  write_file(place.directory / "topics.json", R"({"topics": [{"id": "t", "query": {"words": {"logicel": 1, "sel": 1}}}]})");
   const auto topics = (place.directory / "topics.json").string();
   const auto asked = place.query({"--topics", topics, "--topic", "t", "--format", "json"});
   CHECK(parse_json(asked.out, "output")["notes"].empty());
-  CHECK_FALSE(parse_json(place.query({"douanne sel", "--format", "json"}).out, "output")["notes"].empty());
+  CHECK_FALSE(parse_json(place.query({"logicel sel", "--format", "json"}).out, "output")["notes"].empty());
 }
 
 TEST_CASE("whatever is printed as JSON fits the schema, and the schema describes all of it",
