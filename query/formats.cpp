@@ -31,6 +31,11 @@ constexpr std::array<FormatRow, 5> kwic_formats = {{
     {Format::tsv, "tsv", "", begin_kwic_tsv, print_kwic_tsv, nullptr},
 }};
 
+std::span<const FormatRow> rows_of(Content content) {
+  if (content == Content::hits) return formats;
+  return content == Content::kwic ? std::span<const FormatRow>(kwic_formats) : formats_of(content);
+}
+
 }  // namespace
 
 std::span<const FormatRow> all_formats() {
@@ -38,18 +43,14 @@ std::span<const FormatRow> all_formats() {
 }
 
 const FormatRow& row_of(Format format, Content content) {
-  const auto rows = content == Content::hits ? std::span<const FormatRow>(formats) : formats_of(content);
+  const auto rows = rows_of(content);
   const auto row = std::find_if(rows.begin(), rows.end(), [&](const FormatRow& r) { return r.format == format; });
   if (row != rows.end()) return *row;
-  static constexpr std::array<const char*, 4> options = {"", "--count", "--facets", "--timeline"};
-  throw Error(ErrorKind::usage, std::string(options[static_cast<std::size_t>(content)]) + " has the formats text, json, csv and tsv",
-              "--format");
-}
-
-const FormatRow* kwic_row_of(Format format) {
-  const auto found = std::find_if(kwic_formats.begin(), kwic_formats.end(),
-                                  [&](const FormatRow& row) { return row.format == format; });
-  return found == kwic_formats.end() ? nullptr : &*found;
+  static constexpr std::array<const char*, 5> options = {"", "--count", "--facets", "--timeline", "--kwic"};
+  std::string names;
+  for (const auto& known : rows)
+    names += (names.empty() ? "" : &known == &rows.back() ? " and " : ", ") + std::string(known.name);
+  throw Error(ErrorKind::usage, std::string(options[static_cast<std::size_t>(content)]) + " has the formats " + names, "--format");
 }
 
 Format format_named(std::string_view name) {
@@ -59,7 +60,7 @@ Format format_named(std::string_view name) {
 }
 
 Printer::Printer(std::ostream& out, const PrintOptions& options)
-    : row_(options.kwic ? *kwic_row_of(options.format) : row_of(options.format, options.content)), sheet_{out, options, {}} {
+    : row_(row_of(options.format, options.content)), sheet_{out, options, {}} {
   if (row_.begin != nullptr) row_.begin(sheet_);
 }
 

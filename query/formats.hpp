@@ -19,7 +19,7 @@ namespace propos {
 enum class Format { text, json, ndjson, csv, tsv, trec, markdown, bibtex, csl_json, by_template };
 
 /// What is printed of an answer: its hits, with what else was counted; or, as far as a table holds one thing, only that.
-enum class Content { hits, count, facets, timeline };
+enum class Content { hits, count, facets, timeline, kwic };
 
 /// How text is laid out.
 struct TextStyle {
@@ -36,7 +36,7 @@ struct PrintOptions {
   TextStyle style;
   bool explain = false;  ///< each feature's and word's share of the score
   bool several = false;  ///< more answers than one: a heading each, JSON one a line
-  std::optional<KwicStyle> kwic;  ///< a concordance in place of hits
+  std::optional<KwicStyle> kwic;  ///< how a concordance looks
   Content content = Content::hits;
   bool posts = false;    ///< posts were counted too
 };
@@ -71,16 +71,13 @@ std::span<const FormatRow> all_formats();
 /// The row of a format for a content. Throws Error{usage} where the format cannot show it.
 const FormatRow& row_of(Format format, Content content);
 
-/// The row of a format for concordances, or null.
-const FormatRow* kwic_row_of(Format format);
-
 /// The format of this name. Throws Error{usage}.
 Format format_named(std::string_view name);
 
 /// Writes the answers of one run in one format: construct, print() each, finish().
 class Printer {
  public:
-  /// With a concordance the format must have one (kwic_row_of).
+  /// Throws Error{usage} where the format cannot show the content.
   Printer(std::ostream& out, const PrintOptions& options);
   void print(const NamedAnswer& answer);
   void finish();

@@ -256,7 +256,7 @@ void resolve_shown(Typed& typed) {
   const auto& shown = options.shown;
   const auto format = options.format;
   const auto refuse = [](const std::string& reason) { throw Error(ErrorKind::usage, reason); };
-  if (options.kwic && kwic_row_of(format) == nullptr) refuse("--kwic has the formats text, json, ndjson, csv and tsv");
+  if (options.kwic && options.selection.counts()) refuse("--kwic shows no posts and no counts: leave out --collapse, --count, --facets and --timeline");
   if (options.kwic && options.explain && format != Format::json) refuse("--kwic with --explain needs --format json");
   if (shown.context && format != Format::text && !is_json(format)) refuse("--context has the formats text, json and ndjson");
   if ((shown.full || shown.excerpts > 1) && format == Format::trec) refuse("a TREC run holds no text: leave out --full and --excerpts");
@@ -286,8 +286,8 @@ QueryOptions resolved(Typed typed) {
   }
   if (options.analyze && options.format != Format::text && options.format != Format::json)
     throw Error(ErrorKind::usage, "--analyze has the formats text and json");
-  resolve_shown(typed);
   resolve_selection(typed.selection, options);
+  resolve_shown(typed);
   options.lang = typed.lang == "en" ? Lang::en : Lang::fr;
   options.colour = typed.colour == "always"  ? Colour::always
                    : typed.colour == "never" ? Colour::never

@@ -177,9 +177,10 @@ std::span<const FormatRow> formats_of(Content content) {
     case Content::timeline:
       return timeline_formats;
     case Content::hits:
+    case Content::kwic:
       break;
   }
-  return all_formats();
+  return {};
 }
 
 void print_counts(Sheet& sheet, const Counts& counts) {

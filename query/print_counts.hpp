@@ -7,7 +7,7 @@
 
 namespace propos {
 
-/// The formats of a content other than hits; those that are not there cannot show it.
+/// The formats of what was counted: of a count, facets or a timeline; those that are not there cannot show it.
 std::span<const FormatRow> formats_of(Content content);
 
 inline constexpr std::size_t facet_values_in_text = 10;  ///< but for years, which are all shown

@@ -30,6 +30,7 @@ Note milliseconds(std::int64_t microseconds) {
 
 /// In csv and tsv there is one table; elsewhere what was counted stands beside the hits.
 Content content_of(const QueryOptions& options) {
+  if (options.kwic) return Content::kwic;
   if (options.selection.count) return Content::count;
   if (!options.selection.facets.empty()) return Content::facets;
   return options.selection.timeline ? Content::timeline : Content::hits;
@@ -93,7 +94,7 @@ SearchOptions search_options_of(const QueryOptions& options) {
   SearchOptions search;
   const bool table = options.format == Format::csv || options.format == Format::tsv;
   const auto content = content_of(options);
-  const bool shows_hits = content == Content::hits || (content != Content::count && !table);
+  const bool shows_hits = content == Content::hits || content == Content::kwic || (content != Content::count && !table);
   search.limit = shows_hits ? options.limit : 0;
   search.selection = options.selection;
   if (options.format == Format::text) search.selection.facet_values = facet_values_in_text;

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "common/schema.hpp"
+#include "common/vocabulary.hpp"
 #include "indexer/deflate.hpp"
 #include "indexer/glass_keys.hpp"
 #include "indexer/posting_runs.hpp"
@@ -188,6 +189,26 @@ TEST_CASE("of entries that are no lists the last run's counts", "[glass]") {
   const auto database = writer.finish();
   CHECK(database.get_metadata("key") == "third");
   CHECK(database.get_metadata("only first") == "first");
+}
+
+TEST_CASE("forms that runs counted apart are added up", "[glass]") {
+  const TemporaryDirectory directory;
+  Writer writer(directory.path());
+  RunBuilder run;
+  const std::vector<FormCounts> parts = {{{{"cote", "cote"}, 1}, {{"cote", "côté"}, 2}, {{"mer", "mer"}, 4}},
+                                         {{{"cote", "côté"}, 3}, {{"coteau", "coteau"}, 1}},
+                                         {{{"cote", "cote"}, 5}}};
+  FormCounts all;
+  for (const auto& part : parts) {
+    write_forms(part, [&](const std::string& key, const std::string& entry) { run.set_metadata(key, entry); });
+    writer.add_run(run);
+    for (const auto& [key, passages] : part) all[key] += passages;
+  }
+  const auto database = writer.finish();
+  FormCounts read;
+  for (const auto* letters : {"cote", "mer"})
+    for (const auto& form : forms_with_prefix(database, letters, 100)) read[{form.folded, form.form}] = form.passages;
+  CHECK(read == all);
 }
 
 TEST_CASE("a database without documents is one", "[glass]") {

@@ -29,6 +29,7 @@ std::string printed(const std::vector<Hit>& hits, std::size_t columns, std::size
   answer.hits = hits;
   PrintOptions options;
   options.kwic = KwicStyle{columns, KwicSort::rank};
+  options.content = Content::kwic;
   options.style.width = width;
   std::ostringstream out;
   Printer printer(out, options);
