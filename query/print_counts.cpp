@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "query/colours.hpp"
 #include "query/dates.hpp"
 #include "query/print.hpp"
 #include "query/wrap.hpp"
@@ -10,10 +11,9 @@
 namespace propos {
 namespace {
 
+using namespace colours;
+
 constexpr std::string_view indent = "  ";
-constexpr std::string_view bold = "\033[1m";
-constexpr std::string_view blue = "\033[36m";
-constexpr std::string_view reset = "\033[0m";
 
 using Line = std::string (*)(const std::vector<std::string>&);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "common/dates.hpp"
+#include "query/colours.hpp"
 #include "query/fields.hpp"
 #include "query/kwic.hpp"
 #include "query/print.hpp"
@@ -10,9 +11,8 @@
 namespace propos {
 namespace {
 
-constexpr std::string_view dim = "\033[2m";
-constexpr std::string_view mark = "\033[1;33m";
-constexpr std::string_view reset = "\033[0m";
+using namespace colours;
+
 constexpr std::size_t gap = 2;            ///< columns between the id and the context
 constexpr std::size_t least_columns = 4;  ///< of context, on the narrowest terminal
 

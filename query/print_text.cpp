@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "query/colours.hpp"
 #include "query/dates.hpp"
 #include "query/fields.hpp"
 #include "query/print.hpp"
@@ -10,12 +11,8 @@
 namespace propos {
 namespace {
 
-constexpr std::string_view bold = "\033[1m";
-constexpr std::string_view dim = "\033[2m";
-constexpr std::string_view italic = "\033[3m";
-constexpr std::string_view blue = "\033[36m";
-constexpr std::string_view mark = "\033[1;33m";
-constexpr std::string_view reset = "\033[0m";
+using namespace colours;
+
 constexpr std::string_view hit_indent = "    ";
 constexpr std::string_view other_indent = "        ";
 
