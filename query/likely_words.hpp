@@ -1,5 +1,5 @@
-// Where in a text words may stand that begin like those that are looked for. Marking the words of ten answers by analysing all of
-// them took a fourth of a query; most stretches of a text need no look.
+// Where in a text words may stand that begin like those that are looked for. Analysing ten answers whole to mark
+// a few words was a large part of a query; most stretches of a text need no look.
 #pragma once
 
 #include <array>
