@@ -47,12 +47,9 @@ std::string bash_values(const ProgramTable& program, const Manual& manual) {
     std::string reply = "compgen -f -- \"$word\"";
     if (const auto command = command_for(entry, manual); !command.empty())
       reply = "compgen -W \"$(" + command + ")\" -- \"$word\"";
-    else if (!entry.choices.empty())
-      reply = "compgen -W " + quoted(joined(entry.choices, " ")) + " -- \"$word\"";
-    else if (entry.value == "DIR")
-      reply = "compgen -d -- \"$word\"";
-    else if (entry.value != "FILE")
-      reply = ":";
+    else if (!entry.choices.empty()) reply = "compgen -W " + quoted(joined(entry.choices, " ")) + " -- \"$word\"";
+    else if (entry.value == "DIR") reply = "compgen -d -- \"$word\"";
+    else if (entry.value != "FILE") reply = ":";
     out += "    " + joined(entry.names, "|") + ") mapfile -t COMPREPLY < <(" + reply + "); return ;;\n";
   }
   return out;
@@ -65,8 +62,7 @@ std::string bash_body(const ProgramTable& program, const Manual& manual, const s
   out += "  case $word in\n    -*) mapfile -t COMPREPLY < <(compgen -W " + quoted(option_names(program)) +
          " -- \"$word\") ;;\n";
   out += "    *) mapfile -t COMPREPLY < <(" +
-         (more.empty() ? "compgen -f -- \"$word\"" : "compgen -W " + quoted(more) + " -- \"$word\"") +
-         ") ;;\n  esac\n";
+         (more.empty() ? "compgen -f -- \"$word\"" : "compgen -W " + quoted(more) + " -- \"$word\"") + ") ;;\n  esac\n";
   return out;
 }
 
@@ -81,15 +77,13 @@ std::string bash(const ProgramTable& program, const Manual& manual) {
       "  elif [[ $before == '=' ]]; then before=${COMP_WORDS[COMP_CWORD-2]}\n  fi\n";
   for (const auto& subcommand : program.subcommands) {
     names += (names.empty() ? "" : " ") + subcommand.name;
-    out += function + "_" + identifier(subcommand.name) + "() {\n" + head +
-           bash_body(subcommand, manual, {}) + "}\n";
+    out += function + "_" + identifier(subcommand.name) + "() {\n" + head + bash_body(subcommand, manual, {}) + "}\n";
   }
   out += function + "() {\n" + head;
   if (!program.subcommands.empty()) {
     out += "  local i\n  for ((i = 1; i < COMP_CWORD; i++)); do\n    case ${COMP_WORDS[i]} in\n";
     for (const auto& subcommand : program.subcommands)
-      out +=
-          "      " + subcommand.name + ") " + function + "_" + identifier(subcommand.name) + "; return ;;\n";
+      out += "      " + subcommand.name + ") " + function + "_" + identifier(subcommand.name) + "; return ;;\n";
     out += "    esac\n  done\n";
   }
   out += bash_body(program, manual, names) + "}\n";
@@ -144,8 +138,7 @@ std::string zsh(const ProgramTable& program, const Manual& manual) {
   out += function + "() {\n  local state line\n  _arguments -C" + zsh_arguments(program, manual) +
          " \\\n    '1:command:->command' '*::argument:->rest'\n  case $state in\n    command) local -a "
          "commands=(" +
-         names + "); _describe command commands ;;\n    rest) case $line[1] in\n" + cases +
-         "    esac ;;\n  esac\n}\n";
+         names + "); _describe command commands ;;\n    rest) case $line[1] in\n" + cases + "    esac ;;\n  esac\n}\n";
   return out + function + " \"$@\"\n";
 }
 
@@ -158,14 +151,10 @@ std::string fish_options(const ProgramTable& program, const std::string& head, c
       out += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     if (const auto command = command_for(entry, manual); !command.empty())
       out += " -x -a " + quoted("(" + command + ")");
-    else if (!entry.choices.empty())
-      out += " -x -a " + quoted(joined(entry.choices, " "));
-    else if (entry.value == "DIR")
-      out += " -x -a '(__fish_complete_directories)'";
-    else if (entry.value == "FILE")
-      out += " -r -F";
-    else if (!entry.value.empty())
-      out += " -x";
+    else if (!entry.choices.empty()) out += " -x -a " + quoted(joined(entry.choices, " "));
+    else if (entry.value == "DIR") out += " -x -a '(__fish_complete_directories)'";
+    else if (entry.value == "FILE") out += " -r -F";
+    else if (!entry.value.empty()) out += " -x";
     out += " -d " + quoted(entry.what) + "\n";
   }
   return out;
@@ -175,10 +164,8 @@ std::string fish(const ProgramTable& program, const Manual& manual) {
   const auto head = "complete -c " + program.name;
   auto out = fish_options(program, head, manual);
   for (const auto& subcommand : program.subcommands) {
-    out +=
-        head + " -n __fish_use_subcommand -f -a " + subcommand.name + " -d " + quoted(subcommand.what) + "\n";
-    out +=
-        fish_options(subcommand, head + " -n '__fish_seen_subcommand_from " + subcommand.name + "'", manual);
+    out += head + " -n __fish_use_subcommand -f -a " + subcommand.name + " -d " + quoted(subcommand.what) + "\n";
+    out += fish_options(subcommand, head + " -n '__fish_seen_subcommand_from " + subcommand.name + "'", manual);
   }
   return out;
 }
@@ -186,9 +173,7 @@ std::string fish(const ProgramTable& program, const Manual& manual) {
 }  // namespace
 
 std::string completion(const std::string& shell, const ProgramTable& program, const Manual& manual) {
-  return shell == "bash"  ? bash(program, manual)
-         : shell == "zsh" ? zsh(program, manual)
-                          : fish(program, manual);
+  return shell == "bash" ? bash(program, manual) : shell == "zsh" ? zsh(program, manual) : fish(program, manual);
 }
 
 }  // namespace propos

@@ -33,7 +33,9 @@ std::vector<Xapian::docid> decode_dead(std::string_view bytes) {
     step = 0;
     shift = 0;
   }
-  if (shift != 0) throw Error(ErrorKind::corrupt, "the index is corrupt: unreadable list of replaced passages", "metadata propos.dead");
+  if (shift != 0)
+    throw Error(ErrorKind::corrupt, "the index is corrupt: unreadable list of replaced passages",
+                "metadata propos.dead");
   return dead;
 }
 

@@ -1,11 +1,11 @@
-// Documents that no longer count. The index has no lists of terms by document, so Xapian cannot take a document out of it: a post
-// that was replaced stays until the next merge, and searching leaves it out.
+// Documents that no longer count. The index has no lists of terms by document, so Xapian cannot take a document out of
+// it: a post that was replaced stays until the next merge, and searching leaves it out.
 #pragma once
 
+#include <xapian.h>
 #include <string>
 #include <string_view>
 #include <vector>
-#include <xapian.h>
 
 namespace propos {
 

@@ -28,9 +28,9 @@ class Descriptor {
 };
 
 [[noreturn]] void fail(const std::filesystem::path& path, int error) {
-  const auto kind = error == ENOENT                        ? ErrorKind::not_found
-                    : (error == EACCES || error == EPERM)  ? ErrorKind::denied
-                                                           : ErrorKind::io;
+  const auto kind = error == ENOENT                       ? ErrorKind::not_found
+                    : (error == EACCES || error == EPERM) ? ErrorKind::denied
+                                                          : ErrorKind::io;
   throw Error(kind, kind == ErrorKind::not_found ? "no such file" : std::strerror(error), path.string());
 }
 

@@ -1,9 +1,9 @@
 // An index as it is read: the database, what stands beside it, and which of its documents count.
 #pragma once
 
+#include <xapian.h>
 #include <filesystem>
 #include <vector>
-#include <xapian.h>
 
 #include "common/trace_file.hpp"
 
@@ -14,7 +14,7 @@ struct Index {
   std::filesystem::path generation;  ///< directory of the tables and the traces
   Xapian::Database database;
   TraceFile traces;
-  std::vector<Xapian::docid> dead;   ///< sorted: documents that were replaced and do not count
+  std::vector<Xapian::docid> dead;  ///< sorted: documents that were replaced and do not count
 
   Xapian::doccount passages() const { return database.get_doccount() - static_cast<Xapian::doccount>(dead.size()); }
 };

@@ -13,10 +13,8 @@ std::size_t first_too_deep(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (in_string) {
-      if (c == '\\')
-        ++i;
-      else if (c == '"')
-        in_string = false;
+      if (c == '\\') ++i;
+      else if (c == '"') in_string = false;
     } else if (c == '"') {
       in_string = true;
     } else if (c == '{' || c == '[') {
@@ -47,19 +45,14 @@ Json parse_json(std::string_view text, const std::string& where) {
   try {
     return Json::parse(text.begin(), text.end());
   } catch (const Json::parse_error& e) {
-    throw Error(ErrorKind::invalid, "not valid JSON: " + short_reason(e.what()),
-                where + ":" + std::to_string(e.byte));
+    throw Error(ErrorKind::invalid, "not valid JSON: " + short_reason(e.what()), where + ":" + std::to_string(e.byte));
   } catch (const Json::exception& e) {  // a number such as 1e999
     throw Error(ErrorKind::invalid, "not valid JSON: " + short_reason(e.what()), where);
   }
 }
 
-std::string dump_json(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string dump_json(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-std::string dump_json_indented(const Json& value) {
-  return value.dump(1, ' ', false, Json::error_handler_t::replace);
-}
+std::string dump_json_indented(const Json& value) { return value.dump(1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace propos

@@ -11,20 +11,13 @@ namespace {
 std::string roff(const std::string& text) {
   std::string out;
   for (const char c : text) {
-    if (c == '\\')
-      out += "\\e";
-    else if (c == '-')
-      out += "\\-";
-    else if (c == '\'')
-      out += "\\(aq";
-    else if (c == '^')
-      out += "\\(ha";
-    else if (c == '~')
-      out += "\\(ti";
-    else if (c == '`')
-      out += "\\(ga";
-    else
-      out += c;
+    if (c == '\\') out += "\\e";
+    else if (c == '-') out += "\\-";
+    else if (c == '\'') out += "\\(aq";
+    else if (c == '^') out += "\\(ha";
+    else if (c == '~') out += "\\(ti";
+    else if (c == '`') out += "\\(ga";
+    else out += c;
   }
   if (out.starts_with('.')) out.insert(0, "\\&");
   return out;
@@ -51,8 +44,7 @@ std::string option_paragraph(const OptionEntry& entry) {
   out += '\n' + sentence(entry.what);
   if (!entry.choices.empty()) {
     std::string list;
-    for (const auto& choice : entry.choices)
-      list += (list.empty() ? "\\fB" : ", \\fB") + roff(choice) + "\\fR";
+    for (const auto& choice : entry.choices) list += (list.empty() ? "\\fB" : ", \\fB") + roff(choice) + "\\fR";
     out += "One of " + list + ".\n";
   }
   if (entry.repeated && !entry.positional) out += "May be repeated.\n";

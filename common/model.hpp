@@ -19,7 +19,7 @@ namespace propos {
 /// index, so that an incremental run weighs as the full run did.
 struct Model {
   double k1 = 0.25;
-  std::array<double, field_count> weight{};    ///< by Field
+  std::array<double, field_count> weight{};  ///< by Field
   std::array<double, field_count> b{};
   std::array<double, field_count> average{};   ///< mean number of terms, of the passages that have the field
   std::array<double, field_count> fraction{};  ///< share of the passages that have the field

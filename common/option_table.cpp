@@ -35,8 +35,8 @@ OptionEntry entry_of(const CLI::Option& option) {
   entry.standard = option.get_default_str();
   entry.environment = option.get_envname();
   entry.group = option.get_group();
-  entry.repeated = option.get_items_expected_max() > 1 ||
-                   option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
+  entry.repeated =
+      option.get_items_expected_max() > 1 || option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
   return entry;
 }
 
@@ -44,8 +44,8 @@ OptionEntry entry_of(const CLI::Option& option) {
 /// are in Latin letters, so that a character is a column.
 std::vector<std::string> lines_of(const std::string& text, std::size_t width) {
   const auto length = [](const std::string& word) {
-    return static_cast<std::size_t>(std::count_if(
-        word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
   };
   std::vector<std::string> lines(1);
   std::istringstream words(text);
@@ -99,8 +99,7 @@ class HelpFormatter : public CLI::Formatter {
   }
   std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
     auto help = CLI::Formatter::make_help(app, std::move(name), mode);
-    for (auto at = help.find("\n\n\n"); at != std::string::npos; at = help.find("\n\n\n", at))
-      help.erase(at, 1);
+    for (auto at = help.find("\n\n\n"); at != std::string::npos; at = help.find("\n\n\n", at)) help.erase(at, 1);
     return help;
   }
   std::string make_description(const CLI::App* app) const override {
@@ -125,8 +124,7 @@ ProgramTable option_table(const CLI::App& app) {
   table.name = app.get_name();
   table.what = app.get_description();
   table.groups = app.get_groups();
-  table.groups.erase(std::remove(table.groups.begin(), table.groups.end(), std::string()),
-                     table.groups.end());
+  table.groups.erase(std::remove(table.groups.begin(), table.groups.end(), std::string()), table.groups.end());
   for (const auto* option : app.get_options())
     if (!option->get_group().empty()) table.options.push_back(entry_of(*option));
   std::stable_partition(table.options.begin(), table.options.end(),
@@ -144,16 +142,14 @@ void finish_app(CLI::App& app, const Manual& manual) {
   }
   app.get_formatter()->label("Positionals", "Arguments");
   app.set_help_flag("-h,--help", "print this help")->group("General");  // again, so that its group comes last
-  app.set_version_flag("--version", app.get_name() + " " + program_version, "print the version")
-      ->group("General");
+  app.set_version_flag("--version", app.get_name() + " " + program_version, "print the version")->group("General");
   app.footer(footer_of(manual));
-  auto* generate =
-      app.add_option_function<std::string>("--generate", [&app, manual](const std::string& kind) {
-        const auto table = option_table(app);
-        auto text = kind == "man" ? man_page(table, manual) : completion(kind, table, manual);
-        text.pop_back();  // CLI11 ends it with a line feed
-        throw CLI::CallForVersion(text, 0);
-      });
+  auto* generate = app.add_option_function<std::string>("--generate", [&app, manual](const std::string& kind) {
+    const auto table = option_table(app);
+    auto text = kind == "man" ? man_page(table, manual) : completion(kind, table, manual);
+    text.pop_back();  // CLI11 ends it with a line feed
+    throw CLI::CallForVersion(text, 0);
+  });
   generate->group("")->configurable(false)->check(CLI::IsMember({"man", "bash", "zsh", "fish"}));
 }
 

@@ -1,5 +1,5 @@
-// Work done side by side whose results are taken in the order of the tasks: what comes out does not depend on the number of
-// threads nor on which is faster.
+// Work done side by side whose results are taken in the order of the tasks: what comes out does not depend on the
+// number of threads nor on which is faster.
 #pragma once
 
 #include <condition_variable>
@@ -29,8 +29,8 @@ class Ordered {
   Ordered(Next next, Worker worker, Collect collect)
       : next_(std::move(next)), worker_(std::move(worker)), collect_(std::move(collect)) {}
 
-  /// Does all tasks on `jobs` threads. At most 3 results for each thread wait for one before them. Throws what the first
-  /// function threw that did, after all threads have ended.
+  /// Does all tasks on `jobs` threads. At most 3 results for each thread wait for one before them. Throws what the
+  /// first function threw that did, after all threads have ended.
   void run(unsigned jobs) {
     window_ = 3 * std::size_t{jobs};
     {

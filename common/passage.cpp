@@ -16,9 +16,9 @@ constexpr std::size_t check_length = check_member.size() + 8 + 2;  // eight digi
 
 /// Members that are plain text and lists of it; ids, kind, numbers and flags are read by themselves.
 constexpr std::pair<std::string_view, std::string Passage::*> text_members[] = {
-    {"title", &Passage::title},   {"question", &Passage::question}, {"heading", &Passage::heading},
-    {"speaker", &Passage::speaker}, {"asker", &Passage::asker},     {"date", &Passage::date},
-    {"url", &Passage::url},       {"text", &Passage::text},         {"language", &Passage::language},
+    {"title", &Passage::title},     {"question", &Passage::question}, {"heading", &Passage::heading},
+    {"speaker", &Passage::speaker}, {"asker", &Passage::asker},       {"date", &Passage::date},
+    {"url", &Passage::url},         {"text", &Passage::text},         {"language", &Passage::language},
     {"pairing", &Passage::pairing}};
 constexpr std::pair<std::string_view, std::vector<std::string> Passage::*> list_members[] = {
     {"authors", &Passage::authors}, {"tags", &Passage::tags}, {"notes", &Passage::notes}};

@@ -22,9 +22,9 @@ std::string_view name_of(PassageKind kind);
 
 /// One passage. Strings are UTF-8; paragraphs of `text` are parted by an empty line.
 struct Passage {
-  std::string id;        ///< `<post>#<n>`, or the id that a ready passage came with; never empty
-  std::string post;      ///< id of its post
-  int n = 0;             ///< place in the post: 0 is the introduction, questions and sections count from 1
+  std::string id;    ///< `<post>#<n>`, or the id that a ready passage came with; never empty
+  std::string post;  ///< id of its post
+  int n = 0;         ///< place in the post: 0 is the introduction, questions and sections count from 1
   PassageKind kind = PassageKind::section;
   std::string title;     ///< of the post
   std::string question;  ///< empty for introductions and sections

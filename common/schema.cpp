@@ -30,9 +30,7 @@ std::string boolean_term(std::string_view prefix, std::string_view value) {
   return term.substr(0, cut) + '~' + hash;
 }
 
-std::string title_term(std::uint32_t title_hash) {
-  return std::string(prefix::title) + hex_of(title_hash).substr(10);
-}
+std::string title_term(std::uint32_t title_hash) { return std::string(prefix::title) + hex_of(title_hash).substr(10); }
 
 std::string folded_name(std::string_view name) { return collapse_space(fold(name)); }
 
@@ -45,8 +43,8 @@ void check_versions(const Xapian::Database& database, const std::string& where) 
       throw Error(ErrorKind::not_found, "no index of propos (a Xapian database of something else)", where);
     if (theirs != ours)
       throw Error(ErrorKind::version,
-                  std::string("made with ") + what + " version " + theirs + ", this program has " +
-                      std::string(ours) + "; rebuild it: propos-index --rebuild -d DIR SOURCE…",
+                  std::string("made with ") + what + " version " + theirs + ", this program has " + std::string(ours) +
+                      "; rebuild it: propos-index --rebuild -d DIR SOURCE…",
                   where);
   };
   check(metadata::schema, schema_version, "schema");
@@ -73,7 +71,8 @@ std::filesystem::path current_generation(const std::filesystem::path& directory)
   const auto line = stub.substr(0, stub.find('\n'));
   const auto space = line.rfind(' ');
   if (space == std::string::npos || space + 1 == line.size() || line.find('/') != std::string::npos)
-    throw Error(ErrorKind::corrupt, "the index is corrupt: this file names no generation", stub_path(directory).string());
+    throw Error(ErrorKind::corrupt, "the index is corrupt: this file names no generation",
+                stub_path(directory).string());
   return directory / line.substr(space + 1);
 }
 

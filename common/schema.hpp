@@ -1,8 +1,8 @@
 // The layout of the index: what the indexer writes and the query tools read.
 //
 // An index is a directory. Its file XAPIANDB is a stub that names the generation, a sub-directory with a Xapian glass
-// database without lists of terms by document, and the traces (common/trace_file). Stock Xapian tools open the directory
-// as any database: links to the generation's tables stand in it. One document is one passage:
+// database without lists of terms by document, and the traces (common/trace_file). Stock Xapian tools open the
+// directory as any database: links to the generation's tables stand in it. One document is one passage:
 //   terms    analysed words of all fields (no prefix); their wdf is the impact of indexer/impact (see there)
 //            Q<passage id>  unique · XP<post id> · A<author> · XS<speaker> · K<tag> · L<language>
 //            D<yyyymmdd> M<yyyymm> Y<yyyy> · XK<kind> · XT<hash of the title>  (Omega's letters where it has one)
@@ -10,10 +10,10 @@
 //   data     the stored passage, one JSON object (common/passage)
 #pragma once
 
+#include <xapian.h>
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <xapian.h>
 
 namespace propos {
 
@@ -42,20 +42,20 @@ inline constexpr std::string_view year = "Y";
 
 /// Value slots.
 enum Slot : Xapian::valueno {
-  slot_date = 0,   ///< ISO 8601 text, sorts as time; none where the passage's text is no date
-  slot_post = 1,   ///< post id, for collapsing
-  slot_place = 2   ///< n, sortable_serialise()d
+  slot_date = 0,  ///< ISO 8601 text, sorts as time; none where the passage's text is no date
+  slot_post = 1,  ///< post id, for collapsing
+  slot_place = 2  ///< n, sortable_serialise()d
 };
 
 /// Keys of the database's metadata.
 namespace metadata {
 inline constexpr std::string_view schema = "propos.schema";
 inline constexpr std::string_view analysis = "propos.analysis";
-inline constexpr std::string_view model = "propos.model";       ///< what impacts were computed with (JSON)
-inline constexpr std::string_view forms = "propos.forms.";      ///< + first letters: the forms of words, common/vocabulary
-inline constexpr std::string_view traces = "propos.traces";     ///< TraceExtent: how far the traces' files are valid
-inline constexpr std::string_view dead = "propos.dead";         ///< documents that no longer count (common/dead)
-inline constexpr std::string_view post_hash = "propos.post.";   ///< + post id: hash of the post's source
+inline constexpr std::string_view model = "propos.model";    ///< what impacts were computed with (JSON)
+inline constexpr std::string_view forms = "propos.forms.";   ///< + first letters: the forms of words, common/vocabulary
+inline constexpr std::string_view traces = "propos.traces";  ///< TraceExtent: how far the traces' files are valid
+inline constexpr std::string_view dead = "propos.dead";      ///< documents that no longer count (common/dead)
+inline constexpr std::string_view post_hash = "propos.post.";  ///< + post id: hash of the post's source
 }  // namespace metadata
 
 /// `prefix` + `value`; a value too long for Xapian is cut and ends in a hash of its whole.

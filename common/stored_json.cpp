@@ -94,7 +94,8 @@ void StoredJson::skip() {
   switch (rest_.empty() ? '\0' : rest_.front()) {
     case '"': return text(text_value);
     case '[': return list(list_value);
-    case 't': case 'f': return flag(flag_value);
+    case 't':
+    case 'f': return flag(flag_value);
     default: return number(number_value);
   }
 }

@@ -1,7 +1,8 @@
 // Reads JSON as dump_json() writes a stored passage: one flat object, no white space.
 //
-// Ten hits are ten stored passages, and a general parser, which looks at every byte by itself, was a large part of a query. This one
-// moves from quotation mark to quotation mark. It is for bytes whose checksum fits; everything else is for common/json.
+// Ten hits are ten stored passages, and a general parser, which looks at every byte by itself, was a large part of a
+// query. This one moves from quotation mark to quotation mark. It is for bytes whose checksum fits; everything else is
+// for common/json.
 #pragma once
 
 #include <cstdint>

@@ -82,7 +82,8 @@ struct Analyzer::Table {
   /// The slot of `key`, or the empty one where it belongs.
   Slot& slot_of(std::string_view key, std::uint64_t hash) {
     auto at = hash & (slots.size() - 1);
-    while (slots[at].word != nullptr && (slots[at].hash != hash || slots[at].key != key)) at = (at + 1) & (slots.size() - 1);
+    while (slots[at].word != nullptr && (slots[at].hash != hash || slots[at].key != key))
+      at = (at + 1) & (slots.size() - 1);
     return slots[at];
   }
 

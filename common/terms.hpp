@@ -14,17 +14,17 @@ namespace propos {
 
 /// What analysis knows of a word, whatever its capitals. Lives as long as its Analyzer remembers it.
 struct Word {
-  std::string form;              ///< as it is written but for capitals: `côté` and `cote` differ here
-  std::string folded;            ///< the form without accents
-  std::string term;              ///< folded, stemmed; empty for a stop word
-  std::uint32_t hash = 0;        ///< form_hash() of the form (common/trace)
-  std::uint32_t number = 0;      ///< of the word in its Analyzer, from 0
-  std::uint32_t term_number = 0; ///< words of one term have one number, from 0
+  std::string form;               ///< as it is written but for capitals: `côté` and `cote` differ here
+  std::string folded;             ///< the form without accents
+  std::string term;               ///< folded, stemmed; empty for a stop word
+  std::uint32_t hash = 0;         ///< form_hash() of the form (common/trace)
+  std::uint32_t number = 0;       ///< of the word in its Analyzer, from 0
+  std::uint32_t term_number = 0;  ///< words of one term have one number, from 0
 };
 
 /// A term and where its word stands in the text.
 struct Term {
-  std::uint32_t begin = 0;     ///< byte span of the word in the text
+  std::uint32_t begin = 0;  ///< byte span of the word in the text
   std::uint32_t end = 0;
   std::uint32_t position = 0;  ///< counts all words, stop words too
   bool joined = false;         ///< of a compound written as one; its parts are terms as well

@@ -152,10 +152,8 @@ bool is_word_character(std::uint32_t c) {
     case UTF8PROC_CATEGORY_ME:
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-      return c != 0x02BC;  // an apostrophe by another name
-    default:
-      return false;
+    case UTF8PROC_CATEGORY_NO: return c != 0x02BC;  // an apostrophe by another name
+    default: return false;
   }
 }
 
@@ -166,15 +164,15 @@ bool is_upper(std::uint32_t c) {
 
 bool is_space(std::uint32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x3000 || c == 0xFEFF;
+         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
+         c == 0xFEFF;
 }
 
 std::string lower(std::string_view text) {
   std::string out;
   if (lower_latin(text, out)) return out;
-  out = map_utf8(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
-                                                      UTF8PROC_IGNORE));
+  out = map_utf8(
+      text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
   replace_all(out, "œ", "oe");
   replace_all(out, "æ", "ae");
   return out;

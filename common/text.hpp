@@ -28,7 +28,8 @@ inline std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
     ++at;
     return byte;
   }
-  if (byte >= 0xC2 && byte < 0xE0 && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0) == 0x80) {
+  if (byte >= 0xC2 && byte < 0xE0 && at + 1 < text.size() &&
+      (static_cast<unsigned char>(text[at + 1]) & 0xC0) == 0x80) {
     at += 2;
     return (static_cast<std::uint32_t>(byte & 0x1F) << 6) | (static_cast<unsigned char>(text[at - 1]) & 0x3F);
   }

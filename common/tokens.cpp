@@ -14,9 +14,7 @@ bool is_apostrophe(std::uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x
 bool is_hyphen(std::uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0xFE63 || c == 0xFF0D; }
 
 /// Characters that stand inside a word and mean nothing: soft hyphen, zero-width space and joiners, BOM.
-bool is_invisible(std::uint32_t c) {
-  return c == 0x00AD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
-}
+bool is_invisible(std::uint32_t c) { return c == 0x00AD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
 
 bool is_thousands_separator(std::uint32_t c) { return c == 0x00A0 || c == 0x202F || c == 0x2009; }
 
@@ -30,8 +28,8 @@ bool is_elided_word(std::string_view folded) {
 /// What follows a verb's hyphen (`dit-elle`, `pensez-vous`) or points (`ceux-là`): no part of a compound.
 bool is_clitic(std::string_view folded) {
   static constexpr std::array<std::string_view, 25> words = {
-      "je", "tu", "il", "elle", "on", "nous", "vous", "ils",  "elles", "ce",   "t",    "y",  "en",
-      "le", "la", "les", "lui", "leur", "moi", "toi", "soi", "ci",   "meme", "memes", "eux"};
+      "je", "tu", "il",  "elle", "on",   "nous", "vous", "ils", "elles", "ce",   "t",     "y",  "en",
+      "le", "la", "les", "lui",  "leur", "moi",  "toi",  "soi", "ci",    "meme", "memes", "eux"};
   return std::find(words.begin(), words.end(), folded) != words.end();
 }
 
@@ -44,8 +42,8 @@ bool is_number(std::string_view folded) {
 struct Piece {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string raw;                      ///< the bytes that count, without dots and separators
-  std::uint32_t connector_after = 0;    ///< the apostrophe or hyphen that ties it to the next piece, or 0
+  std::string raw;                    ///< the bytes that count, without dots and separators
+  std::uint32_t connector_after = 0;  ///< the apostrophe or hyphen that ties it to the next piece, or 0
   TokenKind kind = TokenKind::word;
 };
 
@@ -202,7 +200,8 @@ constexpr std::array<bool, 256> ascii_word = [] {
   return table;
 }();
 
-/// Behind a run of ASCII letters, digits, letters of Latin-1 and `œ` that begins at `at`; of one longer than a token, not all is read.
+/// Behind a run of ASCII letters, digits, letters of Latin-1 and `œ` that begins at `at`; of one longer than a token,
+/// not all is read.
 std::size_t end_of_run(std::string_view text, std::size_t at) {
   const auto too_long = at + limits::max_token_bytes + 1;
   while (at < too_long) {
@@ -239,9 +238,14 @@ Ending ending_of(std::string_view text, std::size_t begin, std::size_t end) {
   }
   if (next != 0x80) return Ending::other;
   switch (byte_at(text, end + 2)) {
-    case 0x98: case 0x99: return Ending::apostrophe;                                    // ‘ ’
-    case 0x93: case 0x94: case 0x9C: case 0x9D: case 0xA6: return Ending::plain;        // – — “ ” …
-    case 0xAF: return digit ? Ending::other : Ending::plain;                            // narrow no-break space
+    case 0x98:
+    case 0x99: return Ending::apostrophe;  // ‘ ’
+    case 0x93:
+    case 0x94:
+    case 0x9C:
+    case 0x9D:
+    case 0xA6: return Ending::plain;                          // – — “ ” …
+    case 0xAF: return digit ? Ending::other : Ending::plain;  // narrow no-break space
     default: return Ending::other;
   }
 }
@@ -276,7 +280,8 @@ bool find_word(std::string_view text, std::size_t& at) {
 
 std::string_view WordScanner::keep(std::string raw) { return kept_.emplace_back(std::move(raw)); }
 
-void WordScanner::add(std::size_t begin, std::size_t end, TokenKind kind, std::uint32_t position, std::string_view raw) {
+void WordScanner::add(std::size_t begin, std::size_t end, TokenKind kind, std::uint32_t position,
+                      std::string_view raw) {
   numbers_ |= is_digit(static_cast<unsigned char>(raw.front()));
   tokens_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), position, kind, raw});
 }

@@ -18,21 +18,21 @@ enum class TokenKind : std::uint8_t {
 
 /// A word of a text and its place.
 struct Token {
-  std::uint32_t begin = 0;     ///< byte span in the text that was given
+  std::uint32_t begin = 0;  ///< byte span in the text that was given
   std::uint32_t end = 0;
   std::uint32_t position = 0;  ///< counts words from 0; a joined token has that of its first part
   TokenKind kind = TokenKind::word;
-  std::string lowered;         ///< lower() of the spelling, without apostrophes, dots and separators
-  std::string folded;          ///< fold() of the same
+  std::string lowered;  ///< lower() of the spelling, without apostrophes, dots and separators
+  std::string folded;   ///< fold() of the same
 };
 
 /// A token before its letters are mapped: most words of a text are looked up by these bytes.
 struct RawToken {
-  std::uint32_t begin = 0;     ///< as in Token
+  std::uint32_t begin = 0;  ///< as in Token
   std::uint32_t end = 0;
   std::uint32_t position = 0;
   TokenKind kind = TokenKind::word;
-  std::string_view raw;        ///< the spelling, without apostrophes, dots and separators; never empty when folded
+  std::string_view raw;  ///< the spelling, without apostrophes, dots and separators; never empty when folded
 };
 
 /// Finds the words of texts; its memory is used again. One thread.
@@ -60,7 +60,7 @@ class WordScanner {
   std::vector<RawToken> tokens_;
   std::deque<std::string> kept_;  ///< spellings that do not stand in the text as they are
   std::uint32_t position_ = 0;
-  bool numbers_ = false;          ///< a token begins with a digit
+  bool numbers_ = false;  ///< a token begins with a digit
 };
 
 /// The words of `text` (which must be UTF-8) as WordScanner finds them. Any thread may call it.

@@ -83,7 +83,8 @@ std::uint32_t PackedField::steps_over(std::size_t from, std::size_t to) const {
   const auto step = [this](std::size_t i) { return (steps[i / 2] >> (i % 2 * 4)) & 0x0Fu; };
   std::uint32_t sum = 0;
   while (from < to && from % 2 != 0) sum += step(from++);
-  // Sixteen at once: pairs are added in their bytes, then all bytes by one multiplication, whose highest is their sum (at most 240).
+  // Sixteen at once: pairs are added in their bytes, then all bytes by one multiplication, whose highest is their sum
+  // (at most 240).
   for (; from + 16 <= to; from += 16) {
     constexpr std::uint64_t low_halves = 0x0F0F0F0F0F0F0F0F;
     std::uint64_t bytes = 0;

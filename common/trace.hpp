@@ -26,9 +26,9 @@ inline constexpr std::size_t field_count = 7;
 /// One field as it stands in a trace.
 struct TracedField {
   Field field = Field::text;
-  std::uint32_t words = 0;              ///< terms that are no joined forms: the field's length
-  std::vector<std::uint32_t> forms;     ///< form_hash()es in order of position
-  std::vector<std::uint32_t> positions; ///< one per form
+  std::uint32_t words = 0;               ///< terms that are no joined forms: the field's length
+  std::vector<std::uint32_t> forms;      ///< form_hash()es in order of position
+  std::vector<std::uint32_t> positions;  ///< one per form
 };
 
 /// A passage's trace, read.
@@ -49,10 +49,10 @@ void append_trace(std::string& bytes, Field field, const std::vector<Term>& term
 /// A field of a trace as it is stored; it lives as the trace's bytes do.
 struct PackedField {
   Field field = Field::text;
-  std::uint32_t words = 0;               ///< as of TracedField
-  std::size_t terms = 0;                 ///< how many forms
-  const unsigned char* hashes = nullptr; ///< of the forms, three bytes each
-  const unsigned char* steps = nullptr;  ///< of position, four bits each
+  std::uint32_t words = 0;                ///< as of TracedField
+  std::size_t terms = 0;                  ///< how many forms
+  const unsigned char* hashes = nullptr;  ///< of the forms, three bytes each
+  const unsigned char* steps = nullptr;   ///< of position, four bits each
 
   /// The steps stand behind the hashes, so four bytes can be read of each.
   std::uint32_t form(std::size_t i) const {

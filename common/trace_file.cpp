@@ -29,8 +29,8 @@ fs::path traces_path(const fs::path& generation) { return generation / "traces";
 fs::path index_path(const fs::path& generation) { return generation / "traces.index"; }
 
 [[noreturn]] void damaged(const fs::path& path, const std::string& what) {
-  throw Error(ErrorKind::corrupt, "the index is corrupt: " + what + "; rebuild it: propos-index --rebuild -d DIR SOURCE…",
-              path.string());
+  throw Error(ErrorKind::corrupt,
+              "the index is corrupt: " + what + "; rebuild it: propos-index --rebuild -d DIR SOURCE…", path.string());
 }
 
 [[noreturn]] void failed(const fs::path& path, int error) {
@@ -55,7 +55,8 @@ void append_entry(std::string& out, std::uint64_t offset, std::uint64_t length) 
 
 std::uint64_t read_entry(const char* at) {
   std::uint64_t entry = 0;
-  for (unsigned i = 0; i < entry_bytes; ++i) entry |= static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << (8 * i);
+  for (unsigned i = 0; i < entry_bytes; ++i)
+    entry |= static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << (8 * i);
   return entry;
 }
 
@@ -67,7 +68,8 @@ TraceExtent TraceExtent::from_text(const std::string& text) {
   TraceExtent extent;
   const auto* end = text.data() + text.size();
   const auto first = std::from_chars(text.data(), end, extent.documents);
-  if (first.ec != std::errc() || first.ptr == end || std::from_chars(first.ptr + 1, end, extent.bytes).ec != std::errc())
+  if (first.ec != std::errc() || first.ptr == end ||
+      std::from_chars(first.ptr + 1, end, extent.bytes).ec != std::errc())
     throw Error(ErrorKind::corrupt, "the index is corrupt: unreadable length of traces", "metadata propos.traces");
   return extent;
 }
@@ -79,7 +81,8 @@ MappedFile::MappedFile(const fs::path& path, std::string_view magic, std::uint64
   struct stat status {};
   const bool known = ::fstat(file, &status) == 0;
   size_ = known ? static_cast<std::size_t>(status.st_size) : 0;
-  void* mapped = size_ < magic.size() + bytes || size_ == 0 ? MAP_FAILED : ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, file, 0);
+  void* mapped =
+      size_ < magic.size() + bytes || size_ == 0 ? MAP_FAILED : ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, file, 0);
   ::close(file);
   if (size_ < magic.size() + bytes) damaged(path, "this file is cut off");
   if (mapped == MAP_FAILED) failed(path, errno);

@@ -1,19 +1,20 @@
 // The traces of an index: two files beside the Xapian tables of a generation.
 //
 //   traces        header, then the traces one behind the other
-//   traces.index  header, then 8 bytes per document id from 1, little endian: 40 bits offset in `traces`, 24 bits length
-//   header        16 bytes: "propos traces\n" and two decimal digits, the version; "propos tindex\n" for the index
+//   traces.index  header, then 8 bytes per document id from 1, little endian: 40 bits offset in `traces`, 24 bits
+//   length header        16 bytes: "propos traces\n" and two decimal digits, the version; "propos tindex\n" for the
+//   index
 //
-// Both are only appended to. How far they are valid stands in the database (metadata::traces): what lies behind belongs to a run
-// that did not end and is overwritten by the next one.
+// Both are only appended to. How far they are valid stands in the database (metadata::traces): what lies behind belongs
+// to a run that did not end and is overwritten by the next one.
 #pragma once
 
+#include <xapian.h>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
-#include <xapian.h>
 
 namespace propos {
 
@@ -48,7 +49,8 @@ class MappedFile {
 class TraceFile {
  public:
   TraceFile() = default;
-  /// Opens the files in `generation`. Throws Error{corrupt} naming the file when it is missing, foreign or shorter than `extent`.
+  /// Opens the files in `generation`. Throws Error{corrupt} naming the file when it is missing, foreign or shorter than
+  /// `extent`.
   TraceFile(const std::filesystem::path& generation, const TraceExtent& extent);
 
   /// The trace of a document; empty when it has none or its entry is damaged. Valid as long as this object.

@@ -23,7 +23,9 @@ std::string_view beginning(std::string_view folded, std::size_t letters) {
   return folded.substr(0, length);
 }
 
-std::string key_of(std::string_view beginning_of_forms) { return std::string(metadata::forms).append(beginning_of_forms); }
+std::string key_of(std::string_view beginning_of_forms) {
+  return std::string(metadata::forms).append(beginning_of_forms);
+}
 
 void append_text(std::string& bytes, std::string_view text) {
   append_varint(bytes, static_cast<std::uint32_t>(text.size()));
@@ -109,14 +111,16 @@ void add_forms(Xapian::WritableDatabase& database, const FormCounts& counts) {
     const std::string letters(beginning(key.first, entry_letters));
     if (letters == last) continue;
     last = letters;
-    read_entry(database.get_metadata(key_of(letters)), [&](std::string_view folded, std::string_view form, std::uint32_t before) {
-      all[{std::string(folded), std::string(form)}] += before;
-    });
+    read_entry(database.get_metadata(key_of(letters)),
+               [&](std::string_view folded, std::string_view form, std::uint32_t before) {
+                 all[{std::string(folded), std::string(form)}] += before;
+               });
   }
   write_forms(all, [&](const std::string& key, const std::string& value) { database.set_metadata(key, value); });
 }
 
-std::vector<Form> forms_with_prefix(const Xapian::Database& database, std::string_view folded_prefix, std::size_t limit) {
+std::vector<Form> forms_with_prefix(const Xapian::Database& database, std::string_view folded_prefix,
+                                    std::size_t limit) {
   std::vector<Form> forms;
   const auto read = [&](const std::string& key) {
     read_entry(database.get_metadata(key), [&](std::string_view folded, std::string_view form, std::uint32_t passages) {
@@ -130,7 +134,8 @@ std::vector<Form> forms_with_prefix(const Xapian::Database& database, std::strin
     return forms;
   }
   const auto prefix = key_of(letters);
-  for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix) && forms.size() < limit; ++it)
+  for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix) && forms.size() < limit;
+       ++it)
     read(*it);
   return forms;
 }

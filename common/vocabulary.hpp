@@ -2,6 +2,7 @@
 // four letters, so that which forms share a term, a root or a beginning is found by reading one entry.
 #pragma once
 
+#include <xapian.h>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -9,7 +10,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-#include <xapian.h>
 
 #include "common/terms.hpp"
 
@@ -17,9 +17,9 @@ namespace propos {
 
 /// A form of a word in the index.
 struct Form {
-  std::string form;              ///< with accents, without capitals
+  std::string form;  ///< with accents, without capitals
   std::string folded;
-  std::uint32_t passages = 0;    ///< that hold it; an upper bound after updates
+  std::uint32_t passages = 0;  ///< that hold it; an upper bound after updates
 };
 
 /// How many passages hold each form; (folded, form) is the key.
@@ -61,7 +61,8 @@ std::string merged_forms(const std::vector<std::string>& entries);
 void add_forms(Xapian::WritableDatabase& database, const FormCounts& counts);
 
 /// The forms whose folded form begins with `folded_prefix`, sorted, at most `limit`.
-std::vector<Form> forms_with_prefix(const Xapian::Database& database, std::string_view folded_prefix, std::size_t limit);
+std::vector<Form> forms_with_prefix(const Xapian::Database& database, std::string_view folded_prefix,
+                                    std::size_t limit);
 
 /// The first letters of a folded word by which related forms are looked up: five, or all of a shorter word.
 std::string_view family_prefix(std::string_view folded);

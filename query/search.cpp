@@ -6,17 +6,17 @@
 
 #include "common/error.hpp"
 #include "common/schema.hpp"
-#include "query/did_you_mean.hpp"
-#include "query/facets.hpp"
-#include "query/like.hpp"
-#include "query/neighbours.hpp"
-#include "query/print_query.hpp"
-#include "query/timeline.hpp"
+#include "query/answer/facets.hpp"
+#include "query/answer/neighbours.hpp"
+#include "query/answer/timeline.hpp"
+#include "query/language/print_query.hpp"
+#include "query/meaning/did_you_mean.hpp"
+#include "query/meaning/like.hpp"
 
 namespace propos {
 namespace {
 
-constexpr std::size_t remembered_words = 1u << 18;    ///< past so many the analyzer forgets
+constexpr std::size_t remembered_words = 1u << 18;  ///< past so many the analyzer forgets
 
 /// Each feature's share of the score, and each term's share of the first of them.
 std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan, const SearchOptions& options) {
@@ -29,7 +29,8 @@ std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan, const
     if (feature != Feature::terms) continue;
     for (std::size_t t = 0; t < candidate.term_shares.size(); ++t)
       if (candidate.term_shares[t] > 0)
-        shares.push_back({"  " + plan.terms[t].word + " → " + plan.terms[t].term, weights[f] * candidate.term_shares[t]});
+        shares.push_back(
+            {"  " + plan.terms[t].word + " → " + plan.terms[t].term, weights[f] * candidate.term_shares[t]});
   }
   return shares;
 }
@@ -57,7 +58,8 @@ Answer Searcher::search(const Query& query, const SearchOptions& options) {
   for (int attempts = 1;; ++attempts) {
     try {
       auto answer = attempt(query, options);
-      answer.took_us = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
+      answer.took_us =
+          std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
       return answer;
     } catch (const Xapian::DatabaseModifiedError&) {
       if (attempts == 3) throw Error(ErrorKind::locked, "the index changes too fast; try again", directory_.string());
@@ -73,7 +75,8 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   Answer answer;
   const auto read = this->read(query, options);
   answer.query = to_text(read);
-  const auto plan = make_plan(read, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
+  const auto plan =
+      make_plan(read, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
   answer.notes = plan.notes;
   const FirstPass first_pass(index_, plan, options);
   answer.order = first_pass.order();
@@ -81,7 +84,8 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
     const auto matches = matching_documents(index_.database, first_pass.query());
     answer.total = matches.size();
     count(answer, matches, options.selection);
-    if (options.selection.collapse) rank_posts(answer, passages_by_post(index_.database, matches), first_pass, plan, options);
+    if (options.selection.collapse)
+      rank_posts(answer, passages_by_post(index_.database, matches), first_pass, plan, options);
   }
   if (options.limit > 0 && !options.selection.collapse && !plan.query.empty()) rank(answer, first_pass, plan, options);
   if (!plan.query.empty() && (options.exact || answer.total == 0)) suggest(answer, read, options);
@@ -152,7 +156,8 @@ void Searcher::suggest(Answer& answer, const Query& read, const SearchOptions& o
 
 std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOptions& options) {
   try {
-    const auto plan = make_plan(query, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
+    const auto plan =
+        make_plan(query, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
     if (plan.query.empty()) return {};
     return second_pass(FirstPass(index_, plan, options).find().candidates, plan, options);
   } catch (const Xapian::Error& e) {
@@ -160,7 +165,8 @@ std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOpti
   }
 }
 
-std::vector<Candidate> Searcher::second_pass(std::vector<Candidate> candidates, const Plan& plan, const SearchOptions& options) {
+std::vector<Candidate> Searcher::second_pass(std::vector<Candidate> candidates, const Plan& plan,
+                                             const SearchOptions& options) {
   if (options.second_pass == 0 || !plan.ranked || options.selection.order != Order::score) return candidates;
   // Past the second pass's depth the first pass's order stays, behind.
   std::vector<Candidate> rest;
@@ -191,7 +197,8 @@ void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, co
     auto passage = load_passage(data);
     if (!passage) {
       const auto number = std::to_string(candidate.document);
-      answer.notes.push_back({"passage endommagé, écarté : document " + number, "damaged passage dropped: document " + number});
+      answer.notes.push_back(
+          {"passage endommagé, écarté : document " + number, "damaged passage dropped: document " + number});
       continue;
     }
     Hit hit;

@@ -1,20 +1,20 @@
 // An open index that answers queries.
 #pragma once
 
+#include <xapian.h>
 #include <filesystem>
 #include <string>
-#include <xapian.h>
 
 #include "common/index.hpp"
 #include "common/terms.hpp"
-#include "query/collapse.hpp"
-#include "query/document_set.hpp"
-#include "query/hits.hpp"
-#include "query/first_pass.hpp"
-#include "query/plan.hpp"
+#include "query/answer/collapse.hpp"
+#include "query/answer/document_set.hpp"
+#include "query/answer/hits.hpp"
+#include "query/language/syntax.hpp"
+#include "query/meaning/translate.hpp"
+#include "query/plan/plan.hpp"
+#include "query/rank/first_pass.hpp"
 #include "query/search_options.hpp"
-#include "query/syntax.hpp"
-#include "query/translate.hpp"
 
 namespace propos {
 
@@ -24,13 +24,13 @@ class Searcher {
   /// Opens the index at `directory`. `translator` reads English; by default nobody does. Throws Error (see open_index).
   explicit Searcher(const std::filesystem::path& directory, Translator translator = Translator());
 
-  /// Ranks the passages for `query`; one of filters only gives the newest first. When an indexer commits meanwhile the whole query is done again, at most three times.
-  /// Lists with the same limit are slices of one, whatever their offset. Throws Error, also Error{not_found} for a passage whose like is
-  /// looked for.
+  /// Ranks the passages for `query`; one of filters only gives the newest first. When an indexer commits meanwhile the
+  /// whole query is done again, at most three times. Lists with the same limit are slices of one, whatever their
+  /// offset. Throws Error, also Error{not_found} for a passage whose like is looked for.
   Answer search(const Query& query, const SearchOptions& options);
 
-  /// The passages that the second pass weighs, all of them, best first, with their features; no stored text is read. For
-  /// programs that learn its weights. Throws Error.
+  /// The passages that the second pass weighs, all of them, best first, with their features; no stored text is read.
+  /// For programs that learn its weights. Throws Error.
   std::vector<Candidate> candidates(const Query& query, const SearchOptions& options);
 
   const Xapian::Database& database() const { return index_.database; }
@@ -42,7 +42,8 @@ class Searcher {
   Query read(const Query& query, const SearchOptions& options);
   std::vector<Candidate> second_pass(std::vector<Candidate> candidates, const Plan& plan, const SearchOptions& options);
   void rank(Answer& answer, const FirstPass& first_pass, const Plan& plan, const SearchOptions& options);
-  void rank_posts(Answer& answer, const PostTotals& totals, const FirstPass& first_pass, const Plan& plan, const SearchOptions& options);
+  void rank_posts(Answer& answer, const PostTotals& totals, const FirstPass& first_pass, const Plan& plan,
+                  const SearchOptions& options);
   void count(Answer& answer, const DocumentSet& matches, const Selection& selection);
   void fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan, const SearchOptions& options);
 

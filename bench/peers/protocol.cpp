@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "bench/disk.hpp"
+#include "bench/speed/disk.hpp"
 #include "common/error.hpp"
 
 namespace propos::peers {
@@ -67,19 +67,15 @@ std::uint64_t bytes_in(const std::filesystem::path& directory) {
 }
 
 void print_built(const Built& built) {
-  Json line = {{"seconds", built.seconds},
-               {"bytes", built.bytes},
-               {"passages", built.passages},
-               {"version", built.version}};
+  Json line = {
+      {"seconds", built.seconds}, {"bytes", built.bytes}, {"passages", built.passages}, {"version", built.version}};
   line.update(built.more);
   std::cout << dump_json(line) << std::endl;
 }
 
 void print_reply(bool supported, std::chrono::steady_clock::duration took, const std::vector<std::string>& ids) {
-  if (supported)
-    std::cout << std::chrono::duration_cast<std::chrono::nanoseconds>(took).count();
-  else
-    std::cout << '-';
+  if (supported) std::cout << std::chrono::duration_cast<std::chrono::nanoseconds>(took).count();
+  else std::cout << '-';
   std::cout << '\t' << ids.size() << '\t';
   for (std::size_t i = 0; i < ids.size(); ++i) std::cout << (i == 0 ? "" : ",") << ids[i];
   std::cout << std::endl;

@@ -1,7 +1,7 @@
-// The drivers' side of the protocol that bench/driver.hpp describes, for those written in C++.
+// The drivers' side of the protocol that bench/comparison/peer_driver.hpp describes, for those written in C++.
 //
-// A driver has an Engine: `bool search(const Request&)`, which is timed, and `std::vector<std::string> ids()`, which is not and
-// names the hits of the last search.
+// A driver has an Engine: `bool search(const Request&)`, which is timed, and `std::vector<std::string> ids()`, which is
+// not and names the hits of the last search.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// The drivers' side of the protocol that bench/driver.hpp describes, for those written for Node.
+// The drivers' side of the protocol that bench/comparison/peer_driver.hpp describes, for those written for Node.
 import { createReadStream, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";

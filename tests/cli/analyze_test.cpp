@@ -3,10 +3,10 @@
 
 #include <string>
 
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -55,10 +55,14 @@ TEST_CASE("the flag --analyze gives the same as JSON, with what a named index ho
   }
 }
 
-TEST_CASE("the flag --analyze finds nothing in a text without words, and fails where it cannot be meant", "[cli][analyze]") {
+TEST_CASE("the flag --analyze finds nothing in a text without words, and fails where it cannot be meant",
+          "[cli][analyze]") {
   CHECK(run_query({"--analyze", "?!"}).status == 1);
   CHECK(run_query({"--analyze", ""}).status == 1);
-  CHECK(run_query({"--analyze", "a\xFF" "b"}).status == 0);
+  CHECK(run_query({"--analyze",
+                   "a\xFF"
+                   "b"})
+            .status == 0);
   CHECK(run_query({"--analyze", "mot", "autre"}).status == 2);
   CHECK(run_query({"--analyze", "mot", "--topic", "talent"}).status == 2);
   CHECK(run_query({"--analyze", "mot", "--format", "trec"}).status == 2);

@@ -4,10 +4,10 @@
 #include <set>
 #include <string>
 
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -36,9 +36,8 @@ TEST_CASE("a batch gives for each line what the query alone gives", "[cli][batch
       expected += qid + line.substr(line.find(' ')) + '\n';
   }
   write_file(place.directory / "batch.tsv", batch);
-  CHECK(run_query(
-            {"-d", place.index(), "--format", "trec", "--batch", (place.directory / "batch.tsv").string()})
-            .out == expected);
+  CHECK(run_query({"-d", place.index(), "--format", "trec", "--batch", (place.directory / "batch.tsv").string()}).out ==
+        expected);
   RunOptions piped;
   piped.input = batch;
   CHECK(run_query({"-d", place.index(), "--format", "trec", "--batch", "-"}, piped).out == expected);
@@ -47,12 +46,15 @@ TEST_CASE("a batch gives for each line what the query alone gives", "[cli][batch
 TEST_CASE("a batch on several threads prints what one thread prints", "[cli][batch]") {
   const Place place;
   std::string batch;
-  const std::vector<std::string> queries = {"droits de douane", "\"logiciel libre\"", "sel -mer", "((((((((((((((((((a", "zorille", "", "logiciel"};
-  for (int i = 0; i < 200; ++i) batch += "q" + std::to_string(i) + "\t" + queries[static_cast<std::size_t>(i) % queries.size()] + "\n";
+  const std::vector<std::string> queries = {
+      "droits de douane", "\"logiciel libre\"", "sel -mer", "((((((((((((((((((a", "zorille", "", "logiciel"};
+  for (int i = 0; i < 200; ++i)
+    batch += "q" + std::to_string(i) + "\t" + queries[static_cast<std::size_t>(i) % queries.size()] + "\n";
   write_file(place.directory / "batch.tsv", batch);
   for (const std::string format : {"trec", "csv", "text"}) {
     const auto answered = [&](const std::string& jobs) {
-      return run_query({"-d", place.index(), "--format", format, "--jobs", jobs, "--batch", (place.directory / "batch.tsv").string()});
+      return run_query({"-d", place.index(), "--format", format, "--jobs", jobs, "--batch",
+                        (place.directory / "batch.tsv").string()});
     };
     const auto one = answered("1");
     const auto four = answered("4");

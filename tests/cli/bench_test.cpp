@@ -5,9 +5,9 @@
 #include <sstream>
 #include <string>
 
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -44,7 +44,8 @@ class SmallCollection {
 /// The expected figures of the collections that the file names, less what `wrong` adds to the first.
 std::string expected_file(const SmallCollection& small, double wrong) {
   const auto file = small.file("expected.json");
-  REQUIRE(run_bench({"regressions", "--collections", small.file("collections.json"), "--expected", file, "--update"}).status == 0);
+  REQUIRE(run_bench({"regressions", "--collections", small.file("collections.json"), "--expected", file, "--update"})
+              .status == 0);
   auto json = parse_json(content_of(file), file);
   json["small"]["ndcg@10"] = json["small"]["ndcg@10"].get<double>() + wrong;
   write_file(file, dump_json_indented(json));
@@ -57,8 +58,8 @@ TEST_CASE("two runs are compared topic by topic", "[cli][bench]") {
   const SmallCollection small;
   write_file(small.file("new"), "wine Q0 a 1 2 t\nwine Q0 b 2 1 t\nsteel Q0 d 1 2 t\nsteel Q0 c 2 1 t\n");
   write_file(small.file("old"), "steel Q0 c 1 2 t\nwine Q0 b 1 1 t\n");
-  const std::vector<std::string> arguments = {"relevance", "--run", small.file("new"), "--compare", small.file("old"),
-                                              "--qrels", small.file("qrels.txt"), "--per-topic"};
+  const std::vector<std::string> arguments = {"relevance",       "--run",   small.file("new"),       "--compare",
+                                              small.file("old"), "--qrels", small.file("qrels.txt"), "--per-topic"};
   const auto outcome = run_bench(arguments);
   CHECK(outcome.status == 0);
   const auto lines = lines_of(outcome.out);
@@ -108,7 +109,8 @@ TEST_CASE("public collections, where they are, are ranked as well as bench/regre
 TEST_CASE("a figure that moved by more than 0.005, up or down, is named with the way to accept it", "[cli][bench]") {
   const SmallCollection small;
   const auto check = [&](double wrong) {
-    return run_bench({"regressions", "--collections", small.file("collections.json"), "--expected", expected_file(small, wrong)});
+    return run_bench(
+        {"regressions", "--collections", small.file("collections.json"), "--expected", expected_file(small, wrong)});
   };
   CHECK(check(0.0049).status == 0);
   const auto fell = check(0.0052);
@@ -124,7 +126,8 @@ TEST_CASE("updating expected figures keeps those of other collections", "[cli][b
   const SmallCollection small;
   const auto file = small.file("expected.json");
   write_file(file, "{\"other\": {\"ndcg@10\": 0.25}}");
-  REQUIRE(run_bench({"regressions", "--collections", small.file("collections.json"), "--expected", file, "--update"}).status == 0);
+  REQUIRE(run_bench({"regressions", "--collections", small.file("collections.json"), "--expected", file, "--update"})
+              .status == 0);
   const auto json = parse_json(content_of(file), file);
   CHECK(json["other"]["ndcg@10"] == 0.25);
   CHECK(json["small"]["mrr@10"] == 1.0);
@@ -134,16 +137,19 @@ TEST_CASE("the ablation has a row for each component and a column for each colle
   const SmallCollection small;
   const auto outcome = run_bench({"ablation", "--collections", small.file("collections.json"), "small"});
   CHECK(outcome.status == 0);
-  CHECK_THAT(outcome.out, Catch::StartsWith("| left out | small (2 topics) |\n|---|---|\n| nothing: nDCG@10 | 0.9202 |\n"));
+  CHECK_THAT(outcome.out,
+             Catch::StartsWith("| left out | small (2 topics) |\n|---|---|\n| nothing: nDCG@10 | 0.9202 |\n"));
   for (const auto* component : {"\n| the second pass |", "\n| spelling correction |", "\n| terms |", "\n| feedback |"})
     CHECK_THAT(outcome.out, Catch::Contains(component));
 }
 
 TEST_CASE("features come with grade, topic and passage, and with the best DCG there can be", "[cli][bench]") {
   const SmallCollection small;
-  const auto outcome = run_bench({"features", "small", "--collections", small.file("collections.json"), "--weight", "pairs=0.3"});
+  const auto outcome =
+      run_bench({"features", "small", "--collections", small.file("collections.json"), "--weight", "pairs=0.3"});
   CHECK(outcome.status == 0);
-  CHECK_THAT(outcome.out, Catch::StartsWith("# collection small\n# depth 100\n# feature 1 first 0\n# feature 2 terms 1\n"));
+  CHECK_THAT(outcome.out,
+             Catch::StartsWith("# collection small\n# depth 100\n# feature 1 first 0\n# feature 2 terms 1\n"));
   CHECK_THAT(outcome.out, Catch::Contains(" pairs 0.3\n"));
   CHECK_THAT(outcome.out, Catch::Contains("\n# topic wine ideal 3.130930\n2 qid:wine 1:1.000000 2:"));
   CHECK_THAT(outcome.out, Catch::Contains(" # a\n1 qid:wine 1:0."));
@@ -155,9 +161,11 @@ TEST_CASE("a collection or feature that there is not is named with those there a
   const auto collection = run_bench({"ablation", "large", "--collections", small.file("collections.json")});
   CHECK(collection.status == 2);
   CHECK_THAT(collection.err, Catch::Contains("no collection large; there are small"));
-  const auto feature = run_bench({"features", "small", "--collections", small.file("collections.json"), "--weight", "luck=1"});
+  const auto feature =
+      run_bench({"features", "small", "--collections", small.file("collections.json"), "--weight", "luck=1"});
   CHECK(feature.status == 2);
   CHECK_THAT(feature.err, Catch::Contains("no feature luck; there are terms, pairs"));
-  const auto number = run_bench({"features", "small", "--collections", small.file("collections.json"), "--weight", "pairs"});
+  const auto number =
+      run_bench({"features", "small", "--collections", small.file("collections.json"), "--weight", "pairs"});
   CHECK(number.status == 2);
 }

@@ -7,9 +7,9 @@
 #include <sstream>
 #include <string>
 
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -19,9 +19,7 @@ namespace {
 /// topic -> passage -> grade
 using Judgments = std::map<std::string, std::map<std::string, int>>;
 
-std::filesystem::path qrels() {
-  return source_tree() / "corpus" / "qrels.txt";
-}
+std::filesystem::path qrels() { return source_tree() / "corpus" / "qrels.txt"; }
 
 Judgments judgments() {
   Judgments all;
@@ -34,15 +32,12 @@ Judgments judgments() {
 /// An index of corpus/posts.
 class Corpus {
  public:
-  Corpus() {
-    REQUIRE(run_index({"-q", "-d", index(), (source_tree() / "corpus" / "posts").string()}).status == 0);
-  }
+  Corpus() { REQUIRE(run_index({"-q", "-d", index(), (source_tree() / "corpus" / "posts").string()}).status == 0); }
   std::string index() const { return (directory_ / "index").string(); }
 
   std::vector<std::string> hits(const std::string& topic, int n) const {
     std::vector<std::string> ids;
-    const auto outcome =
-        run_query({"-d", index(), "--format", "trec", "-n", std::to_string(n), "--topic", topic});
+    const auto outcome = run_query({"-d", index(), "--format", "trec", "-n", std::to_string(n), "--topic", topic});
     INFO(topic << ' ' << outcome.err);
     REQUIRE(outcome.status == 0);
     for (const auto& line : lines_of(outcome.out)) {
@@ -116,8 +111,7 @@ TEST_CASE("every judged passage and topic exists", "[cli][corpus]") {
   if (!have(qrels())) return;
   const auto topics = run_query({"--list-topics"}).out;
   std::map<std::string, bool> passages;
-  for (const auto& passage :
-       json_lines(run_index({"--dump", (source_tree() / "corpus" / "posts").string()}).out))
+  for (const auto& passage : json_lines(run_index({"--dump", (source_tree() / "corpus" / "posts").string()}).out))
     passages[passage["id"].get<std::string>()] = true;
   for (const auto& [topic, grades] : judgments()) {
     INFO(topic);

@@ -10,14 +10,14 @@
 #include "common/dates.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
-#include "query/parse.hpp"
+#include "query/language/parse.hpp"
+#include "query/print/wrap.hpp"
 #include "query/search.hpp"
-#include "query/wrap.hpp"
-#include "tests/brute_force.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/passages.hpp"
-#include "tests/random_queries.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/brute_force.hpp"
+#include "tests/support/passages.hpp"
+#include "tests/support/random_queries.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -38,9 +38,7 @@ std::set<std::string> values_of(FacetBy by, const Passage& p) {
     case FacetBy::tag:
       for (const auto& name : p.tags) values.insert(folded_name(name));
       break;
-    case FacetBy::year:
-      values.insert(plain_date(p.date).substr(0, 4));
-      break;
+    case FacetBy::year: values.insert(plain_date(p.date).substr(0, 4)); break;
     case FacetBy::speaker: {
       std::string rest = p.speaker;
       while (!rest.empty()) {
@@ -50,15 +48,9 @@ std::set<std::string> values_of(FacetBy by, const Passage& p) {
       }
       break;
     }
-    case FacetBy::kind:
-      values.insert(std::string(name_of(p.kind)));
-      break;
-    case FacetBy::language:
-      values.insert(folded_name(p.language));
-      break;
-    case FacetBy::post:
-      values.insert(p.post);
-      break;
+    case FacetBy::kind: values.insert(std::string(name_of(p.kind))); break;
+    case FacetBy::language: values.insert(folded_name(p.language)); break;
+    case FacetBy::post: values.insert(p.post); break;
   }
   values.erase("");
   return values;
@@ -67,8 +59,7 @@ std::set<std::string> values_of(FacetBy by, const Passage& p) {
 Tally tally(const Facet& facet) {
   Tally counted;
   const bool names = facet.by != FacetBy::post;
-  for (const auto& value : facet.values)
-    counted[names ? folded_name(value.value) : value.value] = value.passages;
+  for (const auto& value : facet.values) counted[names ? folded_name(value.value) : value.value] = value.passages;
   CHECK(counted.size() == facet.values.size());
   CHECK(facet.distinct == facet.values.size());
   return counted;
@@ -78,11 +69,9 @@ void check_order(const Facet& facet) {
   for (std::size_t i = 1; i < facet.values.size(); ++i) {
     const auto& before = facet.values[i - 1];
     const auto& after = facet.values[i];
-    if (facet.by == FacetBy::year)
-      CHECK(before.value < after.value);
+    if (facet.by == FacetBy::year) CHECK(before.value < after.value);
     else if (facet.by == FacetBy::post)
-      CHECK((before.passages > after.passages ||
-             (before.passages == after.passages && before.value < after.value)));
+      CHECK((before.passages > after.passages || (before.passages == after.passages && before.value < after.value)));
     else
       CHECK((before.passages > after.passages ||
              (before.passages == after.passages && folded_name(before.value) < folded_name(after.value))));
@@ -170,12 +159,11 @@ TEST_CASE("passages that were replaced count nowhere", "[cli][counts]") {
 
 TEST_CASE("a facet shows names as they are spelled, cut ones too, and a post by its title", "[cli][counts]") {
   const Place place;
-  const auto facets = place.json(
-      {"-n", "0", "--facets", "author,tag,post", "date:1900..2100 OU SAUF date:1900..2100"})["facets"];
+  const auto facets =
+      place.json({"-n", "0", "--facets", "author,tag,post", "date:1900..2100 OU SAUF date:1900..2100"})["facets"];
   const std::string tag = "Un mot-clé bien long " + std::string(300, 'x');
   const auto has = [](const Json& values, const std::string& name) {
-    return std::any_of(values.begin(), values.end(),
-                       [&](const Json& value) { return value["value"] == name; });
+    return std::any_of(values.begin(), values.end(), [&](const Json& value) { return value["value"] == name; });
   };
   CHECK(has(facets["author"], "Lou Perrin"));
   CHECK(has(facets["tag"], tag));
@@ -198,13 +186,12 @@ TEST_CASE("text has facets and timeline behind the hits, ten values each and how
   CHECK_THAT(outcome.err, Catch::Contains("passages pour"));
 }
 
-TEST_CASE("in csv and tsv facets are a table instead of hits, by query where there are several",
-          "[cli][counts]") {
+TEST_CASE("in csv and tsv facets are a table instead of hits, by query where there are several", "[cli][counts]") {
   const Place place;
   const auto csv = place.query({"--facets", "kind", "--format", "csv", "prix"});
   CHECK_THAT(csv.out, Catch::StartsWith("facet,value,label,passages\r\nkind,answer,,"));
-  const auto many = place.query({"--facets", "kind,year", "--format", "tsv", "--batch", "-"},
-                                "a\tprix\nb\tzorille\nc\tdouane\n");
+  const auto many =
+      place.query({"--facets", "kind,year", "--format", "tsv", "--batch", "-"}, "a\tprix\nb\tzorille\nc\tdouane\n");
   CHECK_THAT(many.out, Catch::StartsWith("qid\tfacet\tvalue\tlabel\tpassages\na\tkind\tanswer\t\t") &&
                            Catch::Contains("\nc\tyear\t"));
   CHECK_THAT(many.out, !Catch::Contains("\nb\t"));
@@ -221,16 +208,13 @@ TEST_CASE("the table of posts has their titles, which start no spreadsheet's for
   }
   add_to_index(directory / "index", passages);
   const auto table = [&](const std::string& format) {
-    return run_query(
-               {"-d", (directory / "index").string(), "--facets", "post", "--format", format, "zorille"})
-        .out;
+    return run_query({"-d", (directory / "index").string(), "--facets", "post", "--format", format, "zorille"}).out;
   };
   CHECK(table("csv") == "facet,value,label,passages\r\npost,42,'=Vite,2\r\npost,41,\"Le sel, la mer\",1\r\n");
   CHECK(table("tsv") == "facet\tvalue\tlabel\tpassages\npost\t42\t'=Vite\t2\npost\t41\tLe sel, la mer\t1\n");
 }
 
-TEST_CASE("of a facet as many values are told as are wanted, of years all, and how many there are",
-          "[cli][counts]") {
+TEST_CASE("of a facet as many values are told as are wanted, of years all, and how many there are", "[cli][counts]") {
   const Place place;
   Searcher searcher(place.index());
   SearchOptions options;
@@ -256,8 +240,7 @@ TEST_CASE("of a facet as many values are told as are wanted, of years all, and h
   }
 }
 
-TEST_CASE("more values than a facet may have are told, in text among those that are not shown",
-          "[cli][counts]") {
+TEST_CASE("more values than a facet may have are told, in text among those that are not shown", "[cli][counts]") {
   const TemporaryDirectory directory;
   std::vector<Passage> passages(1);
   passages[0].id = passages[0].post = "p";
@@ -277,8 +260,7 @@ TEST_CASE("more values than a facet may have are told, in text among those that 
   CHECK_THAT(text.err, !Catch::Contains("premières valeurs"));
 }
 
-TEST_CASE("a count is a number, of several queries a line each, and 1 when nothing was found",
-          "[cli][counts]") {
+TEST_CASE("a count is a number, of several queries a line each, and 1 when nothing was found", "[cli][counts]") {
   const Place place;
   const auto total = place.json({"-n", "1", "prix"})["total"];
   const auto one = place.query({"--count", "prix"});
@@ -288,16 +270,14 @@ TEST_CASE("a count is a number, of several queries a line each, and 1 when nothi
   const auto none = place.query({"--count", "zorille"});
   CHECK(none.out == "0\n");
   CHECK(none.status == 1);
-  CHECK(place.query({"--count", "--batch", "-"}, "a\tprix\nb\tzorille\n").out ==
-        "a\t" + total.dump() + "\nb\t0\n");
+  CHECK(place.query({"--count", "--batch", "-"}, "a\tprix\nb\tzorille\n").out == "a\t" + total.dump() + "\nb\t0\n");
   CHECK(place.query({"--count", "--format", "csv", "prix"}).out ==
         "qid,query,passages\r\n1,prix," + total.dump() + "\r\n");
   const auto json = place.json({"--count", "prix"});
   CHECK(json["total"] == total);
   CHECK(json["hits"].empty());
   const auto posts = place.json({"--collapse", "post", "-n", "1", "prix"})["posts"];
-  CHECK(place.query({"--count", "--collapse", "post", "prix"}).out ==
-        total.dump() + "\t" + posts.dump() + "\n");
+  CHECK(place.query({"--count", "--collapse", "post", "prix"}).out == total.dump() + "\t" + posts.dump() + "\n");
   CHECK(place.query({"--count", "--collapse", "post", "--format", "tsv", "prix"}).out ==
         "qid\tquery\tpassages\tposts\n1\tprix\t" + total.dump() + "\t" + posts.dump() + "\n");
   CHECK(lines_of(place.query({"--count", "--all-topics"}).out).size() ==

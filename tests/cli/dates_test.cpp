@@ -5,9 +5,9 @@
 #include <string>
 
 #include "common/schema.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/passages.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/passages.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -106,8 +106,7 @@ TEST_CASE("texts that are no dates stand last, whichever way hits are sorted", "
   CHECK(place.list({"post:hier", "OU", "post:2023"}).front() == "2023");
 }
 
-TEST_CASE("the index has terms of year, month and day for dates only, and tells the text as it is",
-          "[cli][dates]") {
+TEST_CASE("the index has terms of year, month and day for dates only, and tells the text as it is", "[cli][dates]") {
   const Place place;
   const auto database = open_index(place.directory / "index");
   CHECK(terms_with("Y", database) == std::set<std::string>{"Y2023", "Y2024"});

@@ -3,12 +3,12 @@
 
 #include <string>
 
-#include "query/wrap.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/cli/terminal.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "query/print/wrap.hpp"
+#include "tests/support/fake_terminal.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -79,8 +79,7 @@ TEST_CASE("no line on a terminal is wider than it, and none begins with what Fre
           "[cli][dialogue]") {
   if (!has_terminals()) return;
   const Place place;
-  for (const std::string words :
-       {"récolte sel marais", "droits de douane", "logiciel libre", "talents Europe"}) {
+  for (const std::string words : {"récolte sel marais", "droits de douane", "logiciel libre", "talents Europe"}) {
     Terminal terminal(query_program(), {"-d", place.index(), words}, place.environment());
     const auto screen = on_screen(terminal.rest());
     CHECK(terminal.status() == 0);
@@ -89,14 +88,12 @@ TEST_CASE("no line on a terminal is wider than it, and none begins with what Fre
       CHECK(columns(line) <= 80);
       const auto start = line.find_first_not_of(' ');
       if (start != std::string::npos)
-        for (const std::string sign : {";", ":", "?", "!", "»"})
-          CHECK(line.compare(start, sign.size(), sign) != 0);
+        for (const std::string sign : {";", ":", "?", "!", "»"}) CHECK(line.compare(start, sign.size(), sign) != 0);
     }
   }
 }
 
-TEST_CASE("colours are on a terminal, not with NO_COLOR or never, and anywhere with always",
-          "[cli][dialogue]") {
+TEST_CASE("colours are on a terminal, not with NO_COLOR or never, and anywhere with always", "[cli][dialogue]") {
   if (!has_terminals()) return;
   const Place place;
   const auto printed = [&](std::vector<std::string> arguments, const std::string& no_color) {
@@ -126,6 +123,5 @@ TEST_CASE("text longer than the terminal goes through the pager, and no other", 
   CHECK_THAT(printed({}, 5), Catch::Contains("PAGED"));
   CHECK_THAT(printed({}, 500), !Catch::Contains("PAGED"));
   CHECK_THAT(printed({"--no-pager"}, 5), !Catch::Contains("PAGED"));
-  CHECK_THAT(run_query({"-d", place.index(), "sel"}, {{}, {}, environment, false}).out,
-             !Catch::Contains("PAGED"));
+  CHECK_THAT(run_query({"-d", place.index(), "sel"}, {{}, {}, environment, false}).out, !Catch::Contains("PAGED"));
 }

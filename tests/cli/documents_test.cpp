@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -26,8 +26,7 @@ std::string generated(const std::filesystem::path& program, const std::string& k
 }
 
 /// Checks what `kind` is for every program with a checker that takes a file.
-void check_with(const std::string& checker, const std::vector<std::string>& arguments,
-                const std::string& kind) {
+void check_with(const std::string& checker, const std::vector<std::string>& arguments, const std::string& kind) {
   const auto program = find_program(checker);
   if (program.empty()) return skip("needs " + checker);
   const TemporaryDirectory directory;
@@ -73,15 +72,9 @@ TEST_CASE("mandoc finds nothing to say about the manual pages", "[cli][documents
 TEST_CASE("groff formats the manual pages without a warning", "[cli][documents]") {
   check_with("groff", {"-man", "-Tutf8", "-Kutf8", "-ww", "-z"}, "man");
 }
-TEST_CASE("bash reads its completions", "[cli][documents]") {
-  check_with("bash", {"-n"}, "bash");
-}
-TEST_CASE("zsh reads its completions", "[cli][documents]") {
-  check_with("zsh", {"-n"}, "zsh");
-}
-TEST_CASE("fish reads its completions", "[cli][documents]") {
-  check_with("fish", {"-n"}, "fish");
-}
+TEST_CASE("bash reads its completions", "[cli][documents]") { check_with("bash", {"-n"}, "bash"); }
+TEST_CASE("zsh reads its completions", "[cli][documents]") { check_with("zsh", {"-n"}, "zsh"); }
+TEST_CASE("fish reads its completions", "[cli][documents]") { check_with("fish", {"-n"}, "fish"); }
 
 TEST_CASE("bash completes options, their values and subcommands", "[cli][documents]") {
   const auto bash = find_program("bash");
@@ -112,8 +105,7 @@ TEST_CASE("fish completes options and their values", "[cli][documents]") {
   RunOptions options;
   options.environment = {{"HOME", directory.path().string()}, {"XDG_CONFIG_HOME", ""}, {"XDG_DATA_HOME", ""}};
   const auto completed = [&](const std::string& line) {
-    return run(fish,
-               {"--no-config", "-c", generated(query_program(), "fish") + "\ncomplete -C '" + line + "'\n"},
+    return run(fish, {"--no-config", "-c", generated(query_program(), "fish") + "\ncomplete -C '" + line + "'\n"},
                options)
         .out;
   };

@@ -8,12 +8,12 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
-#include "query/dictionary.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/dictionaries.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "query/meaning/dictionary.hpp"
+#include "tests/support/dictionaries.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -26,14 +26,16 @@ bool holds(const std::string& text, const std::string& beginnings) {
   std::istringstream in(beginnings);
   for (std::string beginning; in >> beginning;) {
     const auto tokens = tokenize(words);
-    if (std::none_of(tokens.begin(), tokens.end(), [&](const Token& t) { return t.folded.starts_with(beginning); })) return false;
+    if (std::none_of(tokens.begin(), tokens.end(), [&](const Token& t) { return t.folded.starts_with(beginning); }))
+      return false;
   }
   return true;
 }
 
 }  // namespace
 
-TEST_CASE("the flag --dictionary and PROPOS_DICTIONARY name the dictionary, and an empty name is none", "[cli][english]") {
+TEST_CASE("the flag --dictionary and PROPOS_DICTIONARY name the dictionary, and an empty name is none",
+          "[cli][english]") {
   const TemporaryDirectory directory;
   const auto index = (directory / "index").string();
   const auto dictionary = (directory / "small").string();
@@ -56,14 +58,17 @@ TEST_CASE("the flag --dictionary and PROPOS_DICTIONARY name the dictionary, and 
 TEST_CASE("a topic's English label is read inside a longer query too", "[cli][english]") {
   const TemporaryDirectory directory;
   const auto index = (directory / "index").string();
-  index_passages(index, {passage_of("p1", "Les droits de douane sur la laine."), passage_of("p2", "Le droit de pêche.")});
+  index_passages(index,
+                 {passage_of("p1", "Les droits de douane sur la laine."), passage_of("p2", "Le droit de pêche.")});
   write_dictionary(directory / "small", {{"wool", "laine"}});
-  const auto outcome = run_query({"-d", index, "--dictionary", (directory / "small").string(), "--format", "trec", "tariffs on wool"});
+  const auto outcome =
+      run_query({"-d", index, "--dictionary", (directory / "small").string(), "--format", "trec", "tariffs on wool"});
   CHECK_THAT(outcome.err, Catch::Contains("Droits de douane") && Catch::Contains("laine"));
   CHECK_THAT(outcome.out, Catch::StartsWith("1 Q0 p1 "));
 }
 
-TEST_CASE("with Debian's dictionary two thirds of English queries find French answers among three hits", "[cli][english]") {
+TEST_CASE("with Debian's dictionary two thirds of English queries find French answers among three hits",
+          "[cli][english]") {
   if (!have(std::string(standard_dictionary) + ".index")) return;
   const TemporaryDirectory directory;
   const auto index = (directory / "index").string();

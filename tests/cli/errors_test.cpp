@@ -4,10 +4,10 @@
 
 #include <string>
 
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -38,8 +38,7 @@ struct Place {
 TEST_CASE("a missing index is told with how to make one", "[cli][errors]") {
   const TemporaryDirectory directory;
   const auto index = (directory / "nowhere").string();
-  check_refused(run_query({"-d", index, "douane"}),
-                "no index at this place; make one: propos-index -d " + index);
+  check_refused(run_query({"-d", index, "douane"}), "no index at this place; make one: propos-index -d " + index);
   check_refused(run_query({"-d", index, "--topic", "talent"}), "no index");
   check_refused(run_query({"-d", index, "--batch", "-"}), "no index");
   CHECK_FALSE(std::filesystem::exists(index));
@@ -59,8 +58,7 @@ TEST_CASE("an unknown topic is told with those there are", "[cli][errors]") {
   const Place place;
   const auto outcome = run_query({"-d", place.index(), "--topic", "voile"});
   check_refused(outcome, "no topic \"voile\"; there are: ");
-  for (const std::string topic : {"talent", "tariffs", "open-source"})
-    CHECK_THAT(outcome.err, Catch::Contains(topic));
+  for (const std::string topic : {"talent", "tariffs", "open-source"}) CHECK_THAT(outcome.err, Catch::Contains(topic));
 }
 
 TEST_CASE("a topics or batch file that is missing or broken is named", "[cli][errors]") {
@@ -125,8 +123,7 @@ TEST_CASE("a source that is not there is named", "[cli][errors]") {
 
 TEST_CASE("a rebuild that finds no source leaves the index as it was", "[cli][errors]") {
   const Place place;
-  const auto outcome =
-      run_index({"-d", place.index(), "--rebuild", (place.directory / "typing-eror").string()});
+  const auto outcome = run_index({"-d", place.index(), "--rebuild", (place.directory / "typing-eror").string()});
   CHECK(outcome.status != 0);
   CHECK(run_query({"-d", place.index(), "douane"}).status == 0);
 }

@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "query/wrap.hpp"
-#include "tests/cli/examples.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "query/print/wrap.hpp"
+#include "tests/support/examples.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -25,8 +25,7 @@ constexpr const char* database = "build/demo.db";  // as the README's commands n
 /// An index of corpus/posts, below a directory from which commands run.
 struct Place {
   Place() {
-    REQUIRE(run_index(
-                {"-q", "-d", (directory / database).string(), (source_tree() / "corpus" / "posts").string()})
+    REQUIRE(run_index({"-q", "-d", (directory / database).string(), (source_tree() / "corpus" / "posts").string()})
                 .status == 0);
     // What an English dictionary would add depends on the machine.
     write_file(directory / "propos.toml", "dictionary = \"\"\n");
@@ -34,9 +33,7 @@ struct Place {
   TemporaryDirectory directory;
 };
 
-fs::path worked_queries() {
-  return source_tree() / "query" / "EXAMPLES.md";
-}
+fs::path worked_queries() { return source_tree() / "query" / "EXAMPLES.md"; }
 
 bool updates() {
   const char* wish = std::getenv("PROPOS_UPDATE_EXAMPLES");
@@ -49,8 +46,7 @@ void check_page(const fs::path& path) {
   const auto page = content_of(path);
   const auto examples = examples_of(page);
   std::vector<std::string> outputs;
-  for (const auto& example : examples)
-    outputs.push_back(output_of(example, place.directory.path(), database));
+  for (const auto& example : examples) outputs.push_back(output_of(example, place.directory.path(), database));
   const auto now = with_outputs(page, examples, outputs);
   if (updates()) {
     if (now != page) write_file(path, now);
@@ -61,8 +57,7 @@ void check_page(const fs::path& path) {
     const auto printed = timeless(outputs[i]);
     INFO(path.filename().string() << ", line " << examples[i].line << ", " << examples[i].heading << "\n$ "
                                   << examples[i].command << '\n'
-                                  << difference(before, printed)
-                                  << "PROPOS_UPDATE_EXAMPLES=1 writes the page anew");
+                                  << difference(before, printed) << "PROPOS_UPDATE_EXAMPLES=1 writes the page anew");
     const bool same = before == printed;  // the lines that differ say more than both texts
     CHECK(same);
   }
@@ -113,8 +108,7 @@ TEST_CASE("the index of the worked queries names each of them", "[cli][examples]
   const auto anchors = anchors_of(page);
   const std::regex link("\\]\\(#([^)]*)\\)");
   std::vector<std::string> linked;
-  for (auto match = std::sregex_iterator(page.begin(), page.end(), link); match != std::sregex_iterator();
-       ++match)
+  for (auto match = std::sregex_iterator(page.begin(), page.end(), link); match != std::sregex_iterator(); ++match)
     linked.push_back((*match)[1]);
   for (const auto& name : linked) {
     INFO(name);

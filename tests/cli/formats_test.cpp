@@ -6,10 +6,10 @@
 #include <string>
 
 #include "common/text.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -34,8 +34,7 @@ bool is_word_border(const std::string& text, std::size_t at) {
   auto before = at - 1;
   while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
   auto after = at;
-  return !is_word_character(next_code_point(text, before)) ||
-         !is_word_character(next_code_point(text, after));
+  return !is_word_character(next_code_point(text, before)) || !is_word_character(next_code_point(text, after));
 }
 
 }  // namespace
@@ -95,8 +94,8 @@ TEST_CASE("the JSON answer has the members of the design", "[cli][formats]") {
 
 TEST_CASE("highlights are byte spans on word borders of the snippet", "[cli][formats]") {
   const Place place;
-  for (const std::string words : {"droits de douane", "récolter plus tôt", "œillets",
-                                  "logiciel libre talents", "europ*", "\"grand-mère\"", "grand-mere"}) {
+  for (const std::string words : {"droits de douane", "récolter plus tôt", "œillets", "logiciel libre talents",
+                                  "europ*", "\"grand-mère\"", "grand-mere"}) {
     const auto outcome = place.query({"--format", "json", words});
     INFO(words << outcome.err);
     REQUIRE(outcome.status == 0);
@@ -126,8 +125,8 @@ TEST_CASE("highlights are byte spans on word borders of the snippet", "[cli][for
 
 TEST_CASE("ranks count from 1, scores fall, no passage comes twice", "[cli][formats]") {
   const Place place;
-  const auto answer = parse_json(
-      place.query({"--format", "json", "marais sel douane logiciel talents Europe"}).out, "output");
+  const auto answer =
+      parse_json(place.query({"--format", "json", "marais sel douane logiciel talents Europe"}).out, "output");
   std::set<std::string> ids;
   double last = 1e300;
   for (std::size_t i = 0; i < answer["hits"].size(); ++i) {
@@ -172,8 +171,7 @@ TEST_CASE("a TREC run has six columns in the order of the ranks", "[cli][formats
 
 TEST_CASE("the flag --explain shows each word's share, in text and in JSON", "[cli][formats]") {
   const Place place;
-  const auto json =
-      parse_json(place.query({"--explain", "--format", "json", "droits de douane"}).out, "output");
+  const auto json = parse_json(place.query({"--explain", "--format", "json", "droits de douane"}).out, "output");
   const auto& shares = json["hits"][0]["explain"];
   REQUIRE(shares.size() >= 2);
   bool names_word = false;
@@ -206,7 +204,8 @@ TEST_CASE("the flag --parse shows how a query is read, as text or as a tree, and
   const auto tree = parse_json(run_query({"--parse", "--format", "json", "acier -vin"}).out, "output");
   CHECK(tree["query"] == "acier -vin");
   CHECK(tree["notes"].empty());
-  CHECK(dump_json(tree["tree"]) == R"({"kind":"bag","parts":[{"kind":"words","text":"acier"},{"kind":"word","occur":"excluded","text":"vin"}]})");
+  CHECK(dump_json(tree["tree"]) ==
+        R"({"kind":"bag","parts":[{"kind":"words","text":"acier"},{"kind":"word","occur":"excluded","text":"vin"}]})");
 }
 
 TEST_CASE("filters alone give all their passages, the newest first", "[cli][formats]") {
@@ -222,8 +221,10 @@ TEST_CASE("filters alone give all their passages, the newest first", "[cli][form
 TEST_CASE("what was asked is told in guillemets, once", "[cli][formats]") {
   const Place place;
   CHECK_THAT(place.query({"sel"}).err, Catch::Contains("pour «\u00A0sel\u00A0» ("));
-  CHECK_THAT(place.query({"«\u00A0droits de douane\u00A0»"}).err, Catch::Contains("pour «\u00A0droits de douane\u00A0» ("));
-  CHECK_THAT(place.query({"\"droits de douane\" sel"}).err, Catch::Contains("pour «\u00A0\"droits de douane\" sel\u00A0» ("));
+  CHECK_THAT(place.query({"«\u00A0droits de douane\u00A0»"}).err,
+             Catch::Contains("pour «\u00A0droits de douane\u00A0» ("));
+  CHECK_THAT(place.query({"\"droits de douane\" sel"}).err,
+             Catch::Contains("pour «\u00A0\"droits de douane\" sel\u00A0» ("));
 }
 
 TEST_CASE("several words on the command line are one query", "[cli][formats]") {

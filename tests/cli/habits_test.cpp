@@ -3,10 +3,10 @@
 
 #include <string>
 
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -31,11 +31,9 @@ struct Place {
 
 }  // namespace
 
-TEST_CASE("propos.toml of the current directory holds unless the command line says otherwise",
-          "[cli][habits]") {
+TEST_CASE("propos.toml of the current directory holds unless the command line says otherwise", "[cli][habits]") {
   const Place place;
-  place.habits("# mine\ndb = \"" + place.index() +
-               "\"\nlimit = 1\nformat = \"trec\"\nexact = true\npager = false\n");
+  place.habits("# mine\ndb = \"" + place.index() + "\"\nlimit = 1\nformat = \"trec\"\nexact = true\npager = false\n");
   const auto by_habit = place.query({"sel", "marais"});
   CHECK(by_habit.status == 0);
   CHECK(lines_of(by_habit.out).size() == 1);
@@ -47,8 +45,7 @@ TEST_CASE("propos.toml of the current directory holds unless the command line sa
 
 TEST_CASE("habits stand in XDG_CONFIG_HOME too, and --config names another file", "[cli][habits]") {
   const Place place;
-  write_file(place.directory / "config" / "propos" / "propos.toml",
-             "db = \"" + place.index() + "\"\nlang = \"en\"\n");
+  write_file(place.directory / "config" / "propos" / "propos.toml", "db = \"" + place.index() + "\"\nlang = \"en\"\n");
   CHECK_THAT(place.query({"sel"}).err, Catch::Contains("for “sel”"));
   const auto other = (place.directory / "other.toml").string();
   write_file(other, "db = \"" + place.index() + "\"\nlang = \"fr\"\n");

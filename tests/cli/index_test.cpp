@@ -4,10 +4,10 @@
 #include <string>
 
 #include "common/schema.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -124,8 +124,7 @@ TEST_CASE("a second run over ready passages says unchanged too", "[cli][index]")
   const Place place;
   write_file(place.path("passages.ndjson"), run_index({"--dump", place.posts()}).out);
   build({"-q", "-d", place.path("index"), "--input", "passages", place.path("passages.ndjson")});
-  const auto outcome =
-      run_index({"-d", place.path("index"), "--input", "passages", place.path("passages.ndjson")});
+  const auto outcome = run_index({"-d", place.path("index"), "--input", "passages", place.path("passages.ndjson")});
   CHECK(outcome.status == 0);
   CHECK_THAT(outcome.err, Catch::Contains("3 unchanged"));
 }
@@ -165,15 +164,15 @@ TEST_CASE("ready passages with nothing but id and text are indexed", "[cli][inde
   CHECK_THAT(outcome.err, Catch::Contains("field text: expected"));
   CHECK_THAT(run_query({"-d", place.path("index"), "--format", "trec", "zorille"}).out,
              Catch::StartsWith("1 Q0 d1 1 "));
-  CHECK_THAT(run_query({"-d", place.path("index"), "--format", "trec", "martre"}).out,
-             Catch::StartsWith("1 Q0 2 1 "));
+  CHECK_THAT(run_query({"-d", place.path("index"), "--format", "trec", "martre"}).out, Catch::StartsWith("1 Q0 2 1 "));
 }
 
 TEST_CASE("posts and passages given as the other kind say which flag to use", "[cli][index]") {
   const Place place;
   RunOptions piped;
   piped.input = "{\"id\":\"d1\",\"text\":\"La zorille court.\"}\n";
-  CHECK_THAT(run_index({"-d", place.path("index"), "--input", "posts", "-"}, piped).err, Catch::Contains("--input passages"));
+  CHECK_THAT(run_index({"-d", place.path("index"), "--input", "posts", "-"}, piped).err,
+             Catch::Contains("--input passages"));
 }
 
 TEST_CASE("xapian-delve and xapian-check open the index directory", "[cli][index]") {

@@ -7,17 +7,17 @@
 #include <string>
 #include <vector>
 
-#include "common/limits.hpp"
 #include "common/index.hpp"
-#include "query/first_pass.hpp"
-#include "query/parse.hpp"
-#include "query/plan.hpp"
-#include "query/print_query.hpp"
-#include "tests/brute_force.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/random_queries.hpp"
-#include "tests/temporary.hpp"
+#include "common/limits.hpp"
+#include "query/language/parse.hpp"
+#include "query/language/print_query.hpp"
+#include "query/plan/plan.hpp"
+#include "query/rank/first_pass.hpp"
+#include "tests/support/brute_force.hpp"
+#include "tests/support/random_queries.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -95,9 +95,10 @@ TEST_CASE("random queries find what they are defined to find", "[cli][language]"
     for (const auto& got : {corpus.found(plan), corpus.first_pass(plan)}) {
       if (got == expected) continue;
       std::vector<std::string> wrong;
-      std::set_symmetric_difference(got.begin(), got.end(), expected.begin(), expected.end(), std::back_inserter(wrong));
-      INFO("seed " << seed << ": " << text << "\nread as: " << to_text(query) << "\nfound " << got.size() << ", expected "
-                   << expected.size() << "; differ in " << wrong.front());
+      std::set_symmetric_difference(got.begin(), got.end(), expected.begin(), expected.end(),
+                                    std::back_inserter(wrong));
+      INFO("seed " << seed << ": " << text << "\nread as: " << to_text(query) << "\nfound " << got.size()
+                   << ", expected " << expected.size() << "; differ in " << wrong.front());
       REQUIRE(got == expected);
     }
   }

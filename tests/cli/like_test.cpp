@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <string>
 
-#include "query/like.hpp"
-#include "query/parse.hpp"
-#include "query/print_query.hpp"
+#include "query/language/parse.hpp"
+#include "query/language/print_query.hpp"
+#include "query/meaning/like.hpp"
 #include "query/search.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/passages.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/passages.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -79,8 +79,8 @@ TEST_CASE("words, names and dates beside --like must match", "[cli][like]") {
   std::sort(plain.begin(), plain.end());
   CHECK(sorted == plain);
   CHECK(place.query({"--like", "41304#3", "--topic", "talent", "--count"}).status == 0);
-  CHECK(lines_of(place.query({"--like", "41304#3", "--batch", "-", "--count"}, "a\ttarif\nb\tzorille\n").out)
-            .size() == 2);
+  CHECK(lines_of(place.query({"--like", "41304#3", "--batch", "-", "--count"}, "a\ttarif\nb\tzorille\n").out).size() ==
+        2);
 }
 
 TEST_CASE("what is typed beside --like keeps its meaning", "[like]") {
@@ -100,8 +100,7 @@ TEST_CASE("a passage that is not there, or no more, is told with where ids stand
     CHECK(outcome.status == 2);
     CHECK_THAT(outcome.err, Catch::Contains("no passage \"" + id + "\"; --template '{id}'"));
   }
-  CHECK(parse_json(place.query({"--like", "x", "--format", "json"}).out, "output")["error"]["kind"] ==
-        "not_found");
+  CHECK(parse_json(place.query({"--like", "x", "--format", "json"}).out, "output")["error"]["kind"] == "not_found");
   const TemporaryDirectory directory;
   const auto living = index_with_dead_passages(directory / "index");
   const auto again = std::find_if(living.begin(), living.end(), [](const Passage& p) {

@@ -5,10 +5,10 @@
 #include <set>
 #include <string>
 
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -30,9 +30,7 @@ struct Place {
   TemporaryDirectory directory;
 };
 
-std::string one_line(const std::string& json) {
-  return dump_json(parse_json(json, "output")) + "\n";
-}
+std::string one_line(const std::string& json) { return dump_json(parse_json(json, "output")) + "\n"; }
 
 /// The values of a column of csv whose cells have no quotes.
 std::multiset<std::string> column(const std::string& csv, std::size_t wanted) {
@@ -49,15 +47,15 @@ std::multiset<std::string> column(const std::string& csv, std::size_t wanted) {
 
 TEST_CASE("a topic's words are its editor's: they are not corrected", "[cli][outputs]") {
   const Place place;
-  write_file(place.directory / "topics.json", R"({"topics": [{"id": "t", "query": {"words": {"logicel": 1, "sel": 1}}}]})");
+  write_file(place.directory / "topics.json",
+             R"({"topics": [{"id": "t", "query": {"words": {"logicel": 1, "sel": 1}}}]})");
   const auto topics = (place.directory / "topics.json").string();
   const auto asked = place.query({"--topics", topics, "--topic", "t", "--format", "json"});
   CHECK(parse_json(asked.out, "output")["notes"].empty());
   CHECK_FALSE(parse_json(place.query({"logicel sel", "--format", "json"}).out, "output")["notes"].empty());
 }
 
-TEST_CASE("whatever is printed as JSON fits the schema, and the schema describes all of it",
-          "[cli][outputs]") {
+TEST_CASE("whatever is printed as JSON fits the schema, and the schema describes all of it", "[cli][outputs]") {
   if (!have("/usr/bin/python3")) return;
   const Place place;
   std::string all;
@@ -71,7 +69,10 @@ TEST_CASE("whatever is printed as JSON fits the schema, and the schema describes
   all += one_line(place.query({"--format", "json", "--matrix", "post"}).out);
   all += one_line(place.query({"--format", "json", "--collapse", "post", "--explain", "sel marais douane"}).out);
   all += one_line(place.query({"--format", "json", "--sort", "-date", "--offset", "1", "sel marais"}).out);
-  all += one_line(place.query({"--format", "json", "--timeline", "--facets", "author,tag,year,speaker,kind,language,post", "sel marais"}).out);
+  all += one_line(place
+                      .query({"--format", "json", "--timeline", "--facets",
+                              "author,tag,year,speaker,kind,language,post", "sel marais"})
+                      .out);
   all += one_line(place.query({"--format", "json", "--count", "--collapse", "post", "sel"}).out);
   all += one_line(place.query({"--format", "json", "--like", "11#1"}).out);
   all += one_line(place.query({"--format", "json", "--like", "99#99"}).out);
@@ -84,17 +85,16 @@ TEST_CASE("whatever is printed as JSON fits the schema, and the schema describes
   write_file(place.directory / "all.json", all);
   RunOptions options;
   options.input = all;
-  const auto outcome = run("/usr/bin/python3",
-                           {(source_tree() / "tests/cli/validate.py").string(),
-                            (source_tree() / "query/answer.schema.json").string()},
-                           options);
+  const auto outcome =
+      run("/usr/bin/python3",
+          {(source_tree() / "tests/cli/validate.py").string(), (source_tree() / "query/answer.schema.json").string()},
+          options);
   if (outcome.status == 77 || outcome.status == 127) return skip("needs Debian's python3-jsonschema");
   INFO(outcome.out << outcome.err);
   CHECK(outcome.status == 0);
   options.input = "{\"schema\":\"propos-answer-1\",\"query\":\"x\"}\n";
   CHECK(run("/usr/bin/python3",
-            {(source_tree() / "tests/cli/validate.py").string(),
-             (source_tree() / "query/answer.schema.json").string()},
+            {(source_tree() / "tests/cli/validate.py").string(), (source_tree() / "query/answer.schema.json").string()},
             options)
             .status == 1);
 }
@@ -169,8 +169,7 @@ TEST_CASE("with a date only passages of it or later are shown", "[cli][outputs]"
   const Place place;
   const auto dates = [&](const std::string& since) {
     return lines_of(
-        place.query({"--new-since", since, "--template", "{date}", "-n", "100", "marais sel douane logiciel"})
-            .out);
+        place.query({"--new-since", since, "--template", "{date}", "-n", "100", "marais sel douane logiciel"}).out);
   };
   const auto all = dates("1900");
   const std::set<std::string> different(all.begin(), all.end());
@@ -191,10 +190,9 @@ TEST_CASE("with a state file only what no earlier run showed is shown", "[cli][o
   const auto again = place.query(alert);
   CHECK(again.status == 1);
   CHECK(again.out.empty());
-  write_file(
-      place.directory / "new.json",
-      dump_json(rest_post(99, "Tarifs",
-                          "<p>Les droits de douane, les tarifs douaniers et la guerre commerciale.</p>")));
+  write_file(place.directory / "new.json",
+             dump_json(rest_post(99, "Tarifs",
+                                 "<p>Les droits de douane, les tarifs douaniers et la guerre commerciale.</p>")));
   REQUIRE(run_index({"-q", "-d", place.index(), (place.directory / "new.json").string()}).status == 0);
   const auto news = place.query(alert);
   CHECK(news.status == 0);
@@ -221,8 +219,8 @@ TEST_CASE("the matrix counts what the topics find", "[cli][outputs]") {
   const auto file = (place.directory / "topics.tsv").string();
   write_file(file, "marsh\tsel marais\ntariffs\tdroits de douane\n");
   for (const std::string by : {"author", "year", "post"}) {
-    const auto csv = place.query(
-        {"--topics", file, "--matrix", by, "--topic", "marsh", "--topic", "tariffs", "--format", "csv"});
+    const auto csv =
+        place.query({"--topics", file, "--matrix", by, "--topic", "marsh", "--topic", "tariffs", "--format", "csv"});
     INFO(csv.out << csv.err);
     CHECK(csv.status == 0);
     CHECK_THAT(csv.out, Catch::StartsWith("topic," + by + ",label,passages,score\r\n"));
@@ -248,8 +246,8 @@ TEST_CASE("topics are exported as TREC has them", "[cli][outputs]") {
   const auto outcome = run_query({"--export-trec", "--topic", "talent"});
   CHECK(outcome.status == 0);
   CHECK_THAT(outcome.out, Catch::StartsWith("<top>\n\n<num> Number: talent\n<title> ") &&
-                              Catch::Contains("\n<desc> Description:\n") &&
-                              Catch::Contains("\n<narr> Narrative:\n") && Catch::EndsWith("</top>\n\n"));
+                              Catch::Contains("\n<desc> Description:\n") && Catch::Contains("\n<narr> Narrative:\n") &&
+                              Catch::EndsWith("</top>\n\n"));
   const auto all = run_query({"--export-trec"}).out;
   CHECK(column(all, 0).count("</top>") == lines_of(run_query({"--list-topics"}).out).size());
 }

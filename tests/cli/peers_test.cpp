@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <string>
 
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -22,7 +22,10 @@ struct Place {
       if (i % 2 == 0) text += " La mer est loin.";
       if (i % 3 == 0) text += " On aime le sel marin.";
       text += " rare" + std::to_string(i) + '.';
-      passages += dump_json(Json{{"id", std::to_string(i) + "#1"}, {"title", "Titre"}, {"question", "Pourquoi ?"}, {"text", text}}) + '\n';
+      passages +=
+          dump_json(
+              Json{{"id", std::to_string(i) + "#1"}, {"title", "Titre"}, {"question", "Pourquoi ?"}, {"text", text}}) +
+          '\n';
     }
     write_file(directory / "passages.ndjson", passages);
     std::filesystem::create_directory(directory / "queries");
@@ -31,8 +34,13 @@ struct Place {
     write_file(directory / "queries/phrase2.tsv", "1\t\"sel marin\"\n2\t\"marin sel\"\n");
   }
   Outcome run_peers(const std::string& only, std::vector<std::string> more = {}, const RunOptions& options = {}) const {
-    std::vector<std::string> arguments = {"peers", "--passages", (directory / "passages.ndjson").string(), "--only", only,
-                                          "--work", (directory / "work").string()};
+    std::vector<std::string> arguments = {"peers",
+                                          "--passages",
+                                          (directory / "passages.ndjson").string(),
+                                          "--only",
+                                          only,
+                                          "--work",
+                                          (directory / "work").string()};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return run(bench_program(), arguments, options);
   }
@@ -101,8 +109,8 @@ TEST_CASE("peers rank by judgments", "[cli][peers]") {
   const Place place;
   write_file(place.directory / "topics.tsv", "a\tsel rare7\nb\trare9\n");
   write_file(place.directory / "qrels.txt", "a 0 7#1 1\nb 0 8#1 1\n");
-  const auto outcome = place.run_peers(names, {"--relevance", "--topics", (place.directory / "topics.tsv").string(), "--qrels",
-                                               (place.directory / "qrels.txt").string(), "--json"});
+  const auto outcome = place.run_peers(names, {"--relevance", "--topics", (place.directory / "topics.tsv").string(),
+                                               "--qrels", (place.directory / "qrels.txt").string(), "--json"});
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
   for (const auto& peer : parse_json(outcome.out, "output")["peers"]) CHECK(peer["ndcg@10"] == Approx(0.5));
@@ -115,7 +123,8 @@ TEST_CASE("a peer that is missing is named with what installs it", "[cli][peers]
   const auto outcome = place.run_peers("propos,lucene,pagefind", place.quickly(), options);
   INFO(outcome.err);
   CHECK(outcome.status == 0);
-  CHECK_THAT(outcome.out, Catch::Contains("apt-get install liblucene8-java") && Catch::Contains("npm install --prefix"));
+  CHECK_THAT(outcome.out,
+             Catch::Contains("apt-get install liblucene8-java") && Catch::Contains("npm install --prefix"));
   CHECK_THAT(outcome.out, Catch::Contains("| Propos (propos-index "));
 }
 

@@ -10,15 +10,15 @@
 
 #include "common/stem.hpp"
 #include "common/text.hpp"
-#include "query/fields.hpp"
-#include "query/kwic.hpp"
-#include "query/parse.hpp"
+#include "query/answer/sentences.hpp"
+#include "query/language/parse.hpp"
+#include "query/print/fields.hpp"
+#include "query/print/kwic.hpp"
 #include "query/search.hpp"
-#include "query/sentences.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/random_queries.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/random_queries.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -72,8 +72,8 @@ class Judge {
                     [&](const Term& t) { return exact ? t.form() == term.form() : t.text() == term.text(); }))
       return true;
     // The word is one whose term is that of a form that is near; the form itself need not stand here.
-    return node.kind == Kind::fuzzy && (edits(term.folded(), folded) <= (folded.size() >= 8 ? 2u : 1u) ||
-                                        near_terms(folded).contains(term.text()));
+    return node.kind == Kind::fuzzy &&
+           (edits(term.folded(), folded) <= (folded.size() >= 8 ? 2u : 1u) || near_terms(folded).contains(term.text()));
   }
 
   std::vector<Term> terms(const std::string& text) { return analyzer_.analyze(text); }
@@ -96,9 +96,7 @@ class Judge {
                (all[at].position < place || (all[at].position == place && !is(all[at], wanted[w], phrase)));
              ++at)
           sentence |= all[at].new_sentence;
-        last = at < all.size() && all[at].position == place && !sentence && !all[at].new_sentence
-                   ? at
-                   : all.size();
+        last = at < all.size() && all[at].position == place && !sentence && !all[at].new_sentence ? at : all.size();
       }
       if (last < all.size()) spans.emplace_back(all[i].begin, all[last].end);
     }
@@ -165,17 +163,15 @@ struct Corpus {
 
 /// Every mark covers whole words that the query matches, and every phrase that stands in the text is in one
 /// mark.
-void check_marks(const std::string& text, const ByteSpans& marks, const Query& query, FieldName shown,
-                 Judge& judge) {
+void check_marks(const std::string& text, const ByteSpans& marks, const Query& query, FieldName shown, Judge& judge) {
   Wanted wanted;
   collect(query.root, FieldName::none, shown, false, wanted);
   ByteSpans phrases;
   for (const auto* phrase : wanted.phrases)
     for (const auto& span : judge.places(*phrase, text)) phrases.push_back(span);
   const auto in_mark = [&](const std::pair<std::uint32_t, std::uint32_t>& span) {
-    return std::any_of(marks.begin(), marks.end(), [&](const auto& mark) {
-      return mark.first <= span.first && mark.second >= span.second;
-    });
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](const auto& mark) { return mark.first <= span.first && mark.second >= span.second; });
   };
   for (const auto& phrase : phrases) CHECK(in_mark(phrase));
   std::uint32_t last = 0;
@@ -194,9 +190,8 @@ void check_marks(const std::string& text, const ByteSpans& marks, const Query& q
       explained |= std::any_of(wanted.words.begin(), wanted.words.end(),
                                [&](const Node* node) { return judge.matches(term, *node); });
     }
-    explained |= std::any_of(phrases.begin(), phrases.end(), [&](const auto& phrase) {
-      return phrase.first >= begin && phrase.second <= end;
-    });
+    explained |= std::any_of(phrases.begin(), phrases.end(),
+                             [&](const auto& phrase) { return phrase.first >= begin && phrase.second <= end; });
     CHECK(starts);
     CHECK(ends);
     CHECK(explained);
@@ -233,8 +228,7 @@ void check_excerpt(const Snippet& excerpt, const Hit& hit) {
 
 }  // namespace
 
-TEST_CASE("marks of random hits cover whole words that the query matches, and phrases whole",
-          "[cli][random_hits]") {
+TEST_CASE("marks of random hits cover whole words that the query matches, and phrases whole", "[cli][random_hits]") {
   Corpus corpus;
   Judge judge;
   judge.learn(corpus.passages);
@@ -251,9 +245,8 @@ TEST_CASE("marks of random hits cover whole words that the query matches, and ph
   CHECK(marks > wanted_hits / 2);
 }
 
-TEST_CASE(
-    "excerpts of random hits are parts of the answer, apart, cut at borders, and hold a required phrase",
-    "[cli][random_hits]") {
+TEST_CASE("excerpts of random hits are parts of the answer, apart, cut at borders, and hold a required phrase",
+          "[cli][random_hits]") {
   Corpus corpus;
   Judge judge;
   ShownParts shown;

@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "query/wrap.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/cli/terminal.hpp"
-#include "tests/cli/tmux.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "query/print/wrap.hpp"
+#include "tests/support/fake_terminal.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
+#include "tests/support/tmux.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -17,9 +17,7 @@ using namespace propos::testing;
 namespace {
 
 struct Place {
-  Place() {
-    REQUIRE(run_index({"-q", "-d", index(), (source_tree() / "corpus" / "posts").string()}).status == 0);
-  }
+  Place() { REQUIRE(run_index({"-q", "-d", index(), (source_tree() / "corpus" / "posts").string()}).status == 0); }
   std::string index() const { return (directory / "index").string(); }
   std::map<std::string, std::string> environment() const {
     return {{"XDG_CONFIG_HOME", (directory / "config").string()}, {"PAGER", ""}, {"LC_ALL", "C.UTF-8"}};
@@ -27,13 +25,12 @@ struct Place {
   TemporaryDirectory directory;
 };
 
-const std::vector<std::vector<std::string>> questions = {
-    {"--excerpts", "3", "droits de douane"},
-    {"--full", "--context", "-n", "3", "visa PRÈS/20 chercheurs"},
-    {"--context", "--excerpts", "10", "\"droits de douane\""},
-    {"--kwic", "acier"},
-    {"--kwic", "--kwic-sort", "left", "\"droits de douane\""},
-    {"--kwic", "--topic", "tariffs", "--topic", "talent"}};
+const std::vector<std::vector<std::string>> questions = {{"--excerpts", "3", "droits de douane"},
+                                                         {"--full", "--context", "-n", "3", "visa PRÈS/20 chercheurs"},
+                                                         {"--context", "--excerpts", "10", "\"droits de douane\""},
+                                                         {"--kwic", "acier"},
+                                                         {"--kwic", "--kwic-sort", "left", "\"droits de douane\""},
+                                                         {"--kwic", "--topic", "tariffs", "--topic", "talent"}};
 
 /// No line is too wide, and none begins or ends with what French keeps together.
 void check_line(const std::string& line) {
@@ -49,8 +46,7 @@ void check_line(const std::string& line) {
 
 }  // namespace
 
-TEST_CASE("no line of what is shown of a hit is wider than the terminal or breaks French spacing",
-          "[cli][screen]") {
+TEST_CASE("no line of what is shown of a hit is wider than the terminal or breaks French spacing", "[cli][screen]") {
   if (!has_terminals()) return;
   const Place place;
   for (auto arguments : questions) {

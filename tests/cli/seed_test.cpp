@@ -7,23 +7,20 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
-#include "indexer/json_repair.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "indexer/source/json_repair.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
 
 namespace {
 
-std::filesystem::path seed(const std::string& name) {
-  return shared() / "seed" / name;
-}
+std::filesystem::path seed(const std::string& name) { return shared() / "seed" / name; }
 
 bool have_seed() {
-  return have(seed("post-296636.repaired.json")) && have(seed("post-296636.damaged.json")) &&
-         have(seed("gold.json"));
+  return have(seed("post-296636.repaired.json")) && have(seed("post-296636.damaged.json")) && have(seed("gold.json"));
 }
 
 std::vector<Json> dumped(const std::string& name) {
@@ -64,8 +61,8 @@ std::vector<std::string> torn_calls() {
   std::vector<std::string> calls;
   for (auto end = html.find("</sup>"); end != std::string::npos; end = html.find("</sup>", end + 1)) {
     const auto number = html.find_last_not_of("0123456789", end - 1) + 1;
-    const auto text = without_tags(
-        html.substr(number - std::min<std::size_t>(number, 300), std::min<std::size_t>(number, 300)));
+    const auto text =
+        without_tags(html.substr(number - std::min<std::size_t>(number, 300), std::min<std::size_t>(number, 300)));
     const auto last_word = text.substr(text.rfind(' ') + 1);
     calls.push_back(last_word + html.substr(number, end - number));
   }
@@ -94,8 +91,7 @@ std::vector<std::string> damaged_paragraphs() {
   const auto html = damaged_html();
   std::vector<std::string> paragraphs;
   std::size_t begin = 0;
-  for (auto end = html.find("</p>"); end != std::string::npos;
-       begin = end + 4, end = html.find("</p>", begin)) {
+  for (auto end = html.find("</p>"); end != std::string::npos; begin = end + 4, end = html.find("</p>", begin)) {
     std::string best;
     for (auto at = begin; at < end;) {
       const auto tag = std::min(html.find('<', at), end);
@@ -149,12 +145,9 @@ TEST_CASE("topics find in the seed the questions that speak of them, first", "[c
   REQUIRE(run_index({"-q", "-d", index, seed("post-296636.repaired.json").string()}).status == 0);
   // seed/README.md
   const std::vector<std::pair<std::string, std::set<std::string>>> topics = {
-      {"talent", {"3", "4", "8", "11"}},
-      {"tariffs", {"5", "6"}},
-      {"open-source", {"1", "2", "5", "10", "12"}}};
+      {"talent", {"3", "4", "8", "11"}}, {"tariffs", {"5", "6"}}, {"open-source", {"1", "2", "5", "10", "12"}}};
   for (const auto& [topic, questions] : topics) {
-    const auto answer =
-        parse_json(run_query({"-d", index, "--format", "json", "--topic", topic}).out, "output");
+    const auto answer = parse_json(run_query({"-d", index, "--format", "json", "--topic", topic}).out, "output");
     std::string order;
     std::size_t right = 0;
     for (std::size_t i = 0; i < questions.size() && i < answer["hits"].size(); ++i) {
@@ -170,8 +163,7 @@ TEST_CASE("topics find in the seed the questions that speak of them, first", "[c
 TEST_CASE("the damaged seed is read, and the summary says that it was repaired", "[cli][seed]") {
   if (!have_seed()) return;
   const TemporaryDirectory directory;
-  const auto outcome =
-      run_index({"-d", (directory / "index").string(), seed("post-296636.damaged.json").string()});
+  const auto outcome = run_index({"-d", (directory / "index").string(), seed("post-296636.damaged.json").string()});
   INFO(outcome.err);
   CHECK(outcome.status == 0);
   CHECK_THAT(outcome.err, Catch::Contains("repaired: ") && Catch::Contains("post-296636.damaged.json"));
@@ -196,8 +188,7 @@ TEST_CASE("each paragraph of the damaged seed can be found", "[cli][seed]") {
 TEST_CASE("the damaged seed's paragraphs are all there, once", "[cli][seed]") {
   if (!have_seed()) return;
   std::string text;
-  for (const auto& passage : dumped("post-296636.damaged.json"))
-    text += passage["text"].get<std::string>() + "\n\n";
+  for (const auto& passage : dumped("post-296636.damaged.json")) text += passage["text"].get<std::string>() + "\n\n";
   for (const auto& paragraph : damaged_paragraphs()) {
     const auto phrase = phrase_from(paragraph);
     const auto first = text.find(phrase);

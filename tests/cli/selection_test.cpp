@@ -8,13 +8,13 @@
 #include <string>
 
 #include "common/dates.hpp"
-#include "query/parse.hpp"
+#include "query/language/parse.hpp"
+#include "query/print/wrap.hpp"
 #include "query/search.hpp"
-#include "query/wrap.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/passages.hpp"
-#include "tests/random_queries.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/passages.hpp"
+#include "tests/support/random_queries.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -152,14 +152,12 @@ TEST_CASE("ranks of a page go on, and a page behind the last is empty", "[cli][o
   CHECK_THAT(behind.err, Catch::Contains("rien de plus après 5000"));
 }
 
-TEST_CASE("collapse keeps every post's best passage, counts its passages and shows the next",
-          "[cli][collapse]") {
+TEST_CASE("collapse keeps every post's best passage, counts its passages and shows the next", "[cli][collapse]") {
   const Place place;
   check_collapse(place.index(), place.passages, 100, 8);
 }
 
-TEST_CASE("collapsed posts are those of the ranking where replaced passages stand in the index",
-          "[cli][collapse]") {
+TEST_CASE("collapsed posts are those of the ranking where replaced passages stand in the index", "[cli][collapse]") {
   const TemporaryDirectory directory;
   const auto living = index_with_dead_passages(directory / "index");
   check_collapse((directory / "index").string(), living, 8, 60);
@@ -176,12 +174,11 @@ TEST_CASE("posts are filled up however many passages the first ones have", "[cli
     passages.push_back(passage);
   };
   for (int i = 0; i < 400; ++i) add("long", "Une zorille, la zorille.");
-  for (int i = 0; i < 12; ++i)
-    add("court" + std::to_string(i), "Une zorille dort loin du chemin des autres bêtes.");
+  for (int i = 0; i < 12; ++i) add("court" + std::to_string(i), "Une zorille dort loin du chemin des autres bêtes.");
   add_to_index(directory / "index", passages);
   const auto posts = [&](const std::string& limit) {
-    return lines_of(run_query({"-d", (directory / "index").string(), "--collapse", "post", "-n", limit,
-                               "--template", "{post} {post_total}", "zorille"})
+    return lines_of(run_query({"-d", (directory / "index").string(), "--collapse", "post", "-n", limit, "--template",
+                               "{post} {post_total}", "zorille"})
                         .out);
   };
   CHECK(posts("100").size() == 13);
@@ -208,9 +205,8 @@ TEST_CASE("a collapsed post shows its other passages in text and json, and only 
   CHECK(first["others"][0]["post"]["id"] == first["post"]["id"]);
   const auto text = with({});
   const auto more = first["post_total"].get<int>() - 4;
-  CHECK_THAT(text.out,
-             Catch::Contains("    + " + std::to_string(more) + " autres passages de cet article\n") &&
-                 Catch::Contains("\n        — "));
+  CHECK_THAT(text.out, Catch::Contains("    + " + std::to_string(more) + " autres passages de cet article\n") &&
+                           Catch::Contains("\n        — "));
   CHECK_THAT(text.err, Catch::Contains(" articles pour "));
   for (const auto& line : lines_of(text.out))
     if (line.find("https:") == std::string::npos) CHECK(columns(line) <= 80);
@@ -245,12 +241,10 @@ TEST_CASE("by date the whole list is sorted, what has no date comes last, equals
   }
 }
 
-TEST_CASE("a month stands before its days from the oldest on, and what is no date with what has none",
-          "[cli][sort]") {
+TEST_CASE("a month stands before its days from the oldest on, and what is no date with what has none", "[cli][sort]") {
   const TemporaryDirectory directory;
   std::vector<Passage> passages;
-  for (const std::string date :
-       {"hier", "2024-02", "2024-02-10", "2024", "2024-02-10T08:00:00", "", "2023-12"}) {
+  for (const std::string date : {"hier", "2024-02", "2024-02-10", "2024", "2024-02-10T08:00:00", "", "2023-12"}) {
     Passage passage;
     passage.id = date.empty() ? "sans" : date;
     passage.post = std::to_string(passages.size());
@@ -261,13 +255,12 @@ TEST_CASE("a month stands before its days from the oldest on, and what is no dat
   add_to_index(directory / "index", passages);
   const auto ids = [&](const std::string& order) {
     return lines_of(
-        run_query({"-d", (directory / "index").string(), "--sort", order, "--template", "{id}", "zorille"})
-            .out);
+        run_query({"-d", (directory / "index").string(), "--sort", order, "--template", "{id}", "zorille"}).out);
   };
-  CHECK(ids("date") == std::vector<std::string>{"2023-12", "2024", "2024-02", "2024-02-10",
-                                                "2024-02-10T08:00:00", "hier", "sans"});
-  CHECK(ids("-date") == std::vector<std::string>{"2024-02-10T08:00:00", "2024-02-10", "2024-02", "2024",
-                                                 "2023-12", "hier", "sans"});
+  CHECK(ids("date") ==
+        std::vector<std::string>{"2023-12", "2024", "2024-02", "2024-02-10", "2024-02-10T08:00:00", "hier", "sans"});
+  CHECK(ids("-date") ==
+        std::vector<std::string>{"2024-02-10T08:00:00", "2024-02-10", "2024-02", "2024", "2023-12", "hier", "sans"});
 }
 
 TEST_CASE("sorted by date hits have no score in text, and json says the order", "[cli][sort]") {
@@ -283,8 +276,8 @@ TEST_CASE("sorted by date hits have no score in text, and json says the order", 
 
 TEST_CASE("selections work for topics and batches too", "[cli][selection]") {
   const Place place;
-  const auto batch = place.query({"--batch", "-", "--collapse", "post", "--sort", "-date", "--offset", "1",
-                                  "-n", "2", "--template", "{qid} {rank} {post_total}"},
+  const auto batch = place.query({"--batch", "-", "--collapse", "post", "--sort", "-date", "--offset", "1", "-n", "2",
+                                  "--template", "{qid} {rank} {post_total}"},
                                  "a\tprix\nb\tdouane\n");
   const auto lines = lines_of(batch.out);
   REQUIRE(lines.size() == 4);
@@ -311,8 +304,7 @@ TEST_CASE("what cannot be selected is told by name with what can", "[cli][select
       {{"--facets", "", "prix"}, "there are: author, tag, year, speaker, kind, language, post"},
       {{"--facets", "author,", "prix"}, "no facet \"\""},
       {{"--facets", "auteur", "prix"}, "no facet \"auteur\""},
-      {{"--facets", "year", "--format", "bibtex", "prix"},
-       "--facets has the formats text, json, csv and tsv"},
+      {{"--facets", "year", "--format", "bibtex", "prix"}, "--facets has the formats text, json, csv and tsv"},
       {{"--timeline", "--template", "{id}", "prix"}, "--timeline has the formats"},
       {{"--count", "--format", "trec", "prix"}, "--count has the formats"},
       {{"--count", "--timeline", "prix"}, "give -n 0"},

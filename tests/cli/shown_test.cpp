@@ -9,10 +9,10 @@
 #include "common/index.hpp"
 #include "common/limits.hpp"
 #include "common/text.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -44,8 +44,7 @@ std::string long_post() {
   std::string html = "<h3>Qui récolte ?</h3><p>Le paludier récolte le sel" +
                      std::string("<sup><a href=\"#fn1\" id=\"fnref1\">1</a></sup> à la main.") + "</p>";
   for (int i = 0; i < 20; ++i)
-    html += "<p>Une phrase creuse, la " + std::to_string(i) +
-            "e. Elle ne dit rien du tout de la récolte d’hiver.</p>";
+    html += "<p>Une phrase creuse, la " + std::to_string(i) + "e. Elle ne dit rien du tout de la récolte d’hiver.</p>";
   html +=
       "<p>Le sel sèche au vent.</p><ol class=\"footnotes\"><li id=\"fn1\">En Bretagne.</li></ol><h3>Et après "
       "?</h3><p>Rien.</p>";
@@ -70,9 +69,8 @@ TEST_CASE("excerpts are parts of the answer, the snippet is the best of them", "
     INFO(out);
     CHECK_THAT(out, Catch::Contains("paludier") && Catch::Contains("sèche") && Catch::Contains("[…"));
   }
-  CHECK_THAT(
-      place.query({"--template", "{snippet}", "--excerpts", "3", "sel post:21"}).out,
-      Catch::Contains("main.") && Catch::Contains(" […] ") && Catch::Contains("Le sel sèche au vent."));
+  CHECK_THAT(place.query({"--template", "{snippet}", "--excerpts", "3", "sel post:21"}).out,
+             Catch::Contains("main.") && Catch::Contains(" […] ") && Catch::Contains("Le sel sèche au vent."));
 }
 
 TEST_CASE("the whole answer keeps its paragraphs and has its footnotes", "[cli][shown]") {
@@ -84,11 +82,9 @@ TEST_CASE("the whole answer keeps its paragraphs and has its footnotes", "[cli][
   REQUIRE(hit.contains("footnotes"));
   CHECK(hit["footnotes"] == Json::array({"En Bretagne."}));
   const auto text = place.query({"--full", "-n", "1", "=paludier"}).out;
-  CHECK_THAT(
-      text, Catch::Contains("    Le *paludier* récolte le sel à la main.\n\n    Une phrase creuse, la 0e.") &&
-                Catch::Contains("\n\n    Notes\u00A0:\n    - En Bretagne.\n") && !Catch::Contains("[…]"));
-  CHECK_THAT(place.query({"--full", "--lang", "en", "-n", "1", "=paludier"}).out,
-             Catch::Contains("    Notes:\n"));
+  CHECK_THAT(text, Catch::Contains("    Le *paludier* récolte le sel à la main.\n\n    Une phrase creuse, la 0e.") &&
+                       Catch::Contains("\n\n    Notes\u00A0:\n    - En Bretagne.\n") && !Catch::Contains("[…]"));
+  CHECK_THAT(place.query({"--full", "--lang", "en", "-n", "1", "=paludier"}).out, Catch::Contains("    Notes:\n"));
   CHECK_THAT(place.query({"--full", "--format", "markdown", "-n", "1", "=paludier"}).out,
              Catch::Contains("> Le paludier récolte le sel à la main.\n>\n> Une phrase") &&
                  Catch::Contains("> - En Bretagne.\n"));
@@ -112,8 +108,7 @@ TEST_CASE("the context of a hit are the questions beside it", "[cli][shown]") {
 
 TEST_CASE("passages that were replaced are nobody's context", "[cli][shown]") {
   Place place;
-  place.index(sample_posts() +
-              generated_posts(700, 3));  // in a small index what was replaced is gone at once
+  place.index(sample_posts() + generated_posts(700, 3));  // in a small index what was replaced is gone at once
   auto posts = sample_posts();
   posts.replace(posts.find("Le climat change-t-il"), 21, "Le temps change-t-il");
   place.index(posts);
@@ -128,8 +123,7 @@ TEST_CASE("a concordance has a line for each marked place", "[cli][shown]") {
   const auto text = place.query({"--kwic", "acier"});
   CHECK(text.status == 0);
   CHECK(lines_of(text.out).size() == 1);
-  CHECK_THAT(text.out,
-             Catch::StartsWith("12#1  ") && Catch::Contains("renchérissent l’acier et l’aluminium.\n"));
+  CHECK_THAT(text.out, Catch::StartsWith("12#1  ") && Catch::Contains("renchérissent l’acier et l’aluminium.\n"));
   CHECK_THAT(text.err, Catch::Contains("«\u00A0acier\u00A0»"));
   const auto json = place.json({"--kwic=12", "\"droits de douane\""});
   REQUIRE(json["kwic"].size() == 1);
@@ -143,8 +137,7 @@ TEST_CASE("a concordance has a line for each marked place", "[cli][shown]") {
   CHECK_THAT(place.query({"--kwic", "--format", "csv", "acier"}).out,
              Catch::StartsWith("id,date,speaker,left,keyword,right,url\r\n12#1,") &&
                  Catch::Contains(",acier, et l’aluminium.,"));
-  CHECK_THAT(place.query({"--kwic", "--format", "tsv", "acier"}).out,
-             Catch::Contains("\tacier\t et l’aluminium.\t"));
+  CHECK_THAT(place.query({"--kwic", "--format", "tsv", "acier"}).out, Catch::Contains("\tacier\t et l’aluminium.\t"));
 }
 
 TEST_CASE("the width of a concordance does not swallow the query", "[cli][shown]") {
@@ -198,8 +191,7 @@ TEST_CASE("several questions have excerpts, context and concordances each", "[cl
   CHECK(place.query({"--kwic", "--topic", "tariffs"}).status == 0);
   CHECK_THAT(place.query({"--kwic", "--all-topics"}).out, Catch::Contains("== tariffs"));
   CHECK_THAT(place.query({"--context", "--excerpts", "2", "--topic", "tariffs"}).out, Catch::Contains("↓ "));
-  CHECK(json_lines(
-            place.query({"--full", "--context", "--format", "json", "--batch", "-"}, batch).out)[0]["hits"][0]
+  CHECK(json_lines(place.query({"--full", "--context", "--format", "json", "--batch", "-"}, batch).out)[0]["hits"][0]
             .contains("context"));
 }
 

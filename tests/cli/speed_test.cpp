@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -24,7 +24,9 @@ struct Place {
   }
   std::string data() const { return (directory / "data").string(); }
   std::string passages() const { return data() + "/passages.ndjson"; }
-  std::string queries(const std::string& kind = "") const { return data() + "/queries/" + (kind.empty() ? "" : kind + ".tsv"); }
+  std::string queries(const std::string& kind = "") const {
+    return data() + "/queries/" + (kind.empty() ? "" : kind + ".tsv");
+  }
   std::string index() const { return (directory / "index").string(); }
   TemporaryDirectory directory;
 };
@@ -46,7 +48,8 @@ void check_times(const Json& times) {
 
 TEST_CASE("latency as JSON has percentiles and a rate, in all and for each kind", "[cli][speed]") {
   const Place place;
-  const auto json = json_of(run_bench({"latency", "-d", place.index(), "--queries", place.queries(), "--rounds", "2", "--json"}));
+  const auto json =
+      json_of(run_bench({"latency", "-d", place.index(), "--queries", place.queries(), "--rounds", "2", "--json"}));
   check_times(json["latency_us"]);
   CHECK(json["qps"].get<double>() > 0);
   CHECK(json["queries"] == 40);
@@ -63,7 +66,8 @@ TEST_CASE("latency as JSON has percentiles and a rate, in all and for each kind"
 TEST_CASE("latency takes threads, modes, an open loop, cold pages and a plot", "[cli][speed]") {
   const Place place;
   const auto plot = (place.directory / "plot.svg").string();
-  const std::vector<std::string> base = {"latency", "-d", place.index(), "--queries", place.queries("or2"), "--rounds", "2", "--json"};
+  const std::vector<std::string> base = {"latency",  "-d", place.index(), "--queries", place.queries("or2"),
+                                         "--rounds", "2",  "--json"};
   const auto with = [&base](std::vector<std::string> more) {
     more.insert(more.begin(), base.begin(), base.end());
     return run_bench(more);
@@ -80,10 +84,12 @@ TEST_CASE("latency takes threads, modes, an open loop, cold pages and a plot", "
 
 TEST_CASE("latency shows both ways side by side, with the second pass and without", "[cli][speed]") {
   const Place place;
-  const std::vector<std::string> base = {"latency", "-d", place.index(), "--queries", place.queries("or3"), "--compare-passes"};
+  const std::vector<std::string> base = {"latency",         "-d", place.index(), "--queries", place.queries("or3"),
+                                         "--compare-passes"};
   const auto text = run_bench(base);
   CHECK(text.status == 0);
-  CHECK_THAT(text.out, Catch::Contains("or3, two passes") && Catch::Contains("or3, first pass") && Catch::Contains("the second pass adds"));
+  CHECK_THAT(text.out, Catch::Contains("or3, two passes") && Catch::Contains("or3, first pass") &&
+                           Catch::Contains("the second pass adds"));
   auto with_json = base;
   with_json.push_back("--json");
   const auto rows = json_of(run_bench(with_json))["rows"];
@@ -94,7 +100,8 @@ TEST_CASE("latency shows both ways side by side, with the second pass and withou
 
 TEST_CASE("extras has a row for plain queries, which it asks twice, and one for each extra", "[cli][speed]") {
   const Place place;
-  const std::vector<std::string> base = {"extras", "-d", place.index(), "--queries", place.queries("or2"), "--rounds", "2", "-n", "3"};
+  const std::vector<std::string> base = {"extras",   "-d", place.index(), "--queries", place.queries("or2"),
+                                         "--rounds", "2",  "-n",          "3"};
   const auto lines = lines_of(run_bench(base).out);
   REQUIRE(lines.size() == 20);
   CHECK(lines[0] == "120 passages, 4 queries (0 more find nothing), 2 rounds, 3 hits each, 1 thread, after a warm-up");
@@ -115,7 +122,8 @@ TEST_CASE("extras has a row for plain queries, which it asks twice, and one for 
     CHECK(row["ratio"].get<double>() > 0);
   }
   CHECK(names ==
-        "plain\nplain again\n--excerpts 3\n--full\n--context\n--kwic\n--collapse post\n--sort -date\n--offset 100\n--count\n"
+        "plain\nplain again\n--excerpts 3\n--full\n--context\n--kwic\n--collapse post\n--sort -date\n--offset "
+        "100\n--count\n"
         "--facets author,tag,year\n--facets post\n--facets post --format json\n--timeline\n--like ID\n--explain\n");
 }
 
@@ -144,7 +152,8 @@ TEST_CASE("extras times no query that finds nothing, and says when none is left"
 TEST_CASE("index tells time, memory, sizes and their ratio to the texts", "[cli][speed]") {
   const Place place;
   const auto json = json_of(run_bench({"index", place.passages(), "--json"}));
-  for (const auto* member : {"seconds", "cpu_seconds", "source_mb_per_s", "text_mb_per_s", "peak_memory", "index_per_text"})
+  for (const auto* member :
+       {"seconds", "cpu_seconds", "source_mb_per_s", "text_mb_per_s", "peak_memory", "index_per_text"})
     CHECK(json[member].get<double>() > 0);
   const auto manifest = parse_json(content_of(place.data() + "/manifest.json"), "manifest");
   CHECK(json["passages"] == 120);
@@ -160,8 +169,8 @@ TEST_CASE("index tells time, memory, sizes and their ratio to the texts", "[cli]
 TEST_CASE("scale gives a row a size and a plot", "[cli][speed]") {
   const TemporaryDirectory directory;
   const auto plot = (directory / "plot.svg").string();
-  const auto outcome = run_bench({"scale", "--sizes", "20,40", "--queries", "2", "--rounds", "1", "--plot", plot, "--keep",
-                                  (directory / "kept").string()});
+  const auto outcome = run_bench({"scale", "--sizes", "20,40", "--queries", "2", "--rounds", "1", "--plot", plot,
+                                  "--keep", (directory / "kept").string()});
   INFO(outcome.err);
   CHECK(outcome.status == 0);
   const auto lines = lines_of(outcome.out);
@@ -183,11 +192,22 @@ TEST_CASE("the game's build and query answer a line for each command", "[cli][sp
       "{\"id\": \"a\", \"text\": \"le sel de la mer\"}\n{\"id\": \"b\", \"text\": \"sel gris et mer\"}\n"
       "{\"id\": \"c\", \"text\": \"mer calme\", \"filters\": [\"1%\"]}\n";
   REQUIRE(run_bench({"game", "build", index}, documents).status == 0);
-  const std::vector<std::pair<std::string, std::string>> rows = {
-      {"COUNT\tsel", "2"},           {"COUNT\t+sel +mer", "2"},     {"COUNT\tsel calme", "3"},  {"COUNT\t\"sel gris\"", "1"},
-      {"COUNT\t+calme \"mer\"", "1"}, {"COUNT\tzorille", "0"},       {"TOP_10\tsel mer", "1"},   {"TOP_10_COUNT\tmer", "3"},
-      {"TOP_1000\tmer", "1"},        {"TOP_1_COUNT\tmer sel", "3"}, {"TOP_X\tmer", "UNSUPPORTED"}, {"UNOPTIMIZED_COUNT\tmer", "UNSUPPORTED"},
-      {"COUNT\tme*", "UNSUPPORTED"}, {"COUNT\t\"mer sel\"~2", "UNSUPPORTED"}, {"COUNT\tsel -mer", "UNSUPPORTED"}, {"COUNT", "UNSUPPORTED"}};
+  const std::vector<std::pair<std::string, std::string>> rows = {{"COUNT\tsel", "2"},
+                                                                 {"COUNT\t+sel +mer", "2"},
+                                                                 {"COUNT\tsel calme", "3"},
+                                                                 {"COUNT\t\"sel gris\"", "1"},
+                                                                 {"COUNT\t+calme \"mer\"", "1"},
+                                                                 {"COUNT\tzorille", "0"},
+                                                                 {"TOP_10\tsel mer", "1"},
+                                                                 {"TOP_10_COUNT\tmer", "3"},
+                                                                 {"TOP_1000\tmer", "1"},
+                                                                 {"TOP_1_COUNT\tmer sel", "3"},
+                                                                 {"TOP_X\tmer", "UNSUPPORTED"},
+                                                                 {"UNOPTIMIZED_COUNT\tmer", "UNSUPPORTED"},
+                                                                 {"COUNT\tme*", "UNSUPPORTED"},
+                                                                 {"COUNT\t\"mer sel\"~2", "UNSUPPORTED"},
+                                                                 {"COUNT\tsel -mer", "UNSUPPORTED"},
+                                                                 {"COUNT", "UNSUPPORTED"}};
   RunOptions commands;
   for (const auto& [line, answer] : rows) commands.input += line + '\n';
   const auto answers = lines_of(run_bench({"game", "query", index}, commands).out);
@@ -204,7 +224,11 @@ TEST_CASE("the game's counts are exact past what a search counts", "[cli][speed]
   RunOptions documents;
   // The few passages with both words let a ranked search skip the others once it has counted enough.
   for (int i = 0; i < 12000; ++i)
-    documents.input += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"" + (i % 50 == 0 ? "sel mer" : i % 2 == 0 ? "sel" : "mer") + " calme\"}\n";
+    documents.input += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"" +
+                       (i % 50 == 0  ? "sel mer"
+                        : i % 2 == 0 ? "sel"
+                                     : "mer") +
+                       " calme\"}\n";
   REQUIRE(run_bench({"game", "build", index}, documents).status == 0);
   RunOptions commands;
   commands.input = "COUNT\tsel mer\nTOP_10_COUNT\t+calme sel\nCOUNT\t\"sel calme\"\n";
@@ -216,5 +240,6 @@ TEST_CASE("words counts what a collection's words are like", "[cli][speed]") {
   write_file(directory / "p.ndjson", "{\"id\":\"a\",\"text\":\"Le sel de l’école. La mer, 12 mers.\"}\n");
   const auto outcome = run_bench({"words", (directory / "p.ndjson").string()});
   CHECK(outcome.status == 0);
-  CHECK_THAT(outcome.out, Catch::StartsWith("1 passages, 9 words, 9 distinct\nstop words 0.444, elided 0.111, numbers 0.111"));
+  CHECK_THAT(outcome.out,
+             Catch::StartsWith("1 passages, 9 words, 9 distinct\nstop words 0.444, elided 0.111, numbers 0.111"));
 }

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "tests/cli/run.hpp"
-#include "tests/passages.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/passages.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -25,11 +25,9 @@ TEST_CASE("months without passages stand between others, years of which no more 
     passages.push_back(passage);
   }
   add_to_index(directory / "index", passages);
-  const auto csv =
-      run_query({"-d", (directory / "index").string(), "--timeline", "--format", "csv", "zorille"});
+  const auto csv = run_query({"-d", (directory / "index").string(), "--timeline", "--format", "csv", "zorille"});
   CHECK(csv.status == 0);
-  CHECK(csv.out ==
-        "period,passages\r\n2023,1\r\n2024-11,1\r\n2024-12,0\r\n2025,1\r\n2025-01,0\r\n2025-02,2\r\n,3\r\n");
+  CHECK(csv.out == "period,passages\r\n2023,1\r\n2024-11,1\r\n2024-12,0\r\n2025,1\r\n2025-01,0\r\n2025-02,2\r\n,3\r\n");
   const auto text = run_query({"-d", (directory / "index").string(), "--timeline", "-n", "0", "zorille"},
                               {{}, {}, {{"COLUMNS", "40"}}, false});
   CHECK(text.out ==

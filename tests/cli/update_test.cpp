@@ -1,4 +1,5 @@
-// The same index whatever the threads and the memory, posts that come again, and updates of an index that cannot delete.
+// The same index whatever the threads and the memory, posts that come again, and updates of an index that cannot
+// delete.
 #include <catch2/catch.hpp>
 
 #include <map>
@@ -6,10 +7,10 @@
 
 #include "common/index.hpp"
 #include "common/schema.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -35,7 +36,8 @@ Outcome build(const std::vector<std::string>& arguments) {
 
 /// A post about an animal.
 std::string animal_post(int id, const std::string& animal) {
-  return dump_json(rest_post(id, "Une bête", "<h3>Que voit-on ?</h3><p>Une " + animal + " traverse le chemin.</p>")) + '\n';
+  return dump_json(rest_post(id, "Une bête", "<h3>Que voit-on ?</h3><p>Une " + animal + " traverse le chemin.</p>")) +
+         '\n';
 }
 
 /// Everything in an index, by document id and by key of metadata.
@@ -57,18 +59,24 @@ std::map<std::string, std::string> everything(const Index& index) {
   return all;
 }
 
-bool finds(const Place& place, const std::string& word) { return propos::testing::search(place.path("index"), word, true).total > 0; }
+bool finds(const Place& place, const std::string& word) {
+  return propos::testing::search(place.path("index"), word, true).total > 0;
+}
 
 }  // namespace
 
 TEST_CASE("the index is the same whatever the number of threads and the memory", "[cli][index][jobs]") {
   const Place place;
   // Posts that come again stand far from each other, so that they are in different batches.
-  const auto posts = place.write("posts.ndjson", generated_posts(1600, 1) + generated_posts(20, 2) + "{\"id\": broken}\n");
+  const auto posts =
+      place.write("posts.ndjson", generated_posts(1600, 1) + generated_posts(20, 2) + "{\"id\": broken}\n");
   std::map<std::string, std::string> expected;
   std::string said;
-  for (const std::vector<std::string>& flags :
-       {std::vector<std::string>{"-j", "1"}, {"-j", "2"}, {"-j", "4"}, {"-j", "1", "--max-memory", "32"}, {"-j", "4", "--max-memory", "32"}}) {
+  for (const std::vector<std::string>& flags : {std::vector<std::string>{"-j", "1"},
+                                                {"-j", "2"},
+                                                {"-j", "4"},
+                                                {"-j", "1", "--max-memory", "32"},
+                                                {"-j", "4", "--max-memory", "32"}}) {
     const auto index = place.path("index" + flags[1] + std::to_string(flags.size()));
     auto arguments = flags;
     arguments.insert(arguments.end(), {"-d", index, posts});
@@ -91,7 +99,8 @@ TEST_CASE("the index is the same whatever the number of threads and the memory",
 TEST_CASE("of posts and passages that come again in other batches the last one counts", "[cli][index][jobs]") {
   const Place place;
   const std::string ready = "{\"id\":\"x\",\"post\":\"p1\",\"text\":\"Une zorille dort.\"}\n";
-  const auto first = place.write("a.ndjson", animal_post(1, "belette") + generated_posts(1500, 1) + animal_post(1, "martre"));
+  const auto first =
+      place.write("a.ndjson", animal_post(1, "belette") + generated_posts(1500, 1) + animal_post(1, "martre"));
   const auto second = place.write("b.ndjson", ready);
   const auto third = place.write("c.ndjson", "{\"id\":\"x\",\"post\":\"p2\",\"text\":\"Une fouine dort.\"}\n");
   const auto outcome = build({"-d", place.path("index"), "-j", "2", first, second, third});
@@ -109,14 +118,17 @@ TEST_CASE("ready passages of one post are one post, however small the batches", 
   std::string lines;
   for (int post = 0; post < 40; ++post)
     for (int n = 0; n < 30; ++n)
-      lines += dump_json(Json{{"id", "p" + std::to_string(post) + "#" + std::to_string(n)}, {"post", "p" + std::to_string(post)},
-                              {"text", "Une zorille " + std::string(400, 'x')}}) + '\n';
+      lines += dump_json(Json{{"id", "p" + std::to_string(post) + "#" + std::to_string(n)},
+                              {"post", "p" + std::to_string(post)},
+                              {"text", "Une zorille " + std::string(400, 'x')}}) +
+               '\n';
   const auto passages = place.write("passages.ndjson", lines);
   const auto outcome = build({"-d", place.path("index"), "-j", "4", "--max-memory", "32", passages});
   CHECK_THAT(outcome.err, Catch::Contains("40 posts, 1200 passages") && !Catch::Contains("came twice"));
 }
 
-TEST_CASE("a replaced post stays as dead passages that no query finds, and goes with the merge", "[cli][index][update]") {
+TEST_CASE("a replaced post stays as dead passages that no query finds, and goes with the merge",
+          "[cli][index][update]") {
   const Place place;
   const auto posts = place.write("posts.ndjson", animal_post(1, "belette") + generated_posts(1000, 1));
   build({"-q", "-d", place.path("index"), posts});
@@ -127,7 +139,8 @@ TEST_CASE("a replaced post stays as dead passages that no query finds, and goes 
   CHECK(place.open().passages() == before);
   CHECK_FALSE(finds(place, "belette"));
   CHECK(finds(place, "martre"));
-  CHECK_THAT(build({"-d", place.path("index"), place.path("new.ndjson"), posts}).err, Catch::Contains("1001 unchanged") || Catch::Contains("1 post"));
+  CHECK_THAT(build({"-d", place.path("index"), place.path("new.ndjson"), posts}).err,
+             Catch::Contains("1001 unchanged") || Catch::Contains("1 post"));
   // A fifth of the posts changes: too many dead to keep.
   build({"-q", "-d", place.path("index"), place.write("many.ndjson", generated_posts(300, 2))});
   const auto merged = place.open();
@@ -138,7 +151,8 @@ TEST_CASE("a replaced post stays as dead passages that no query finds, and goes 
 
 TEST_CASE("a small index never holds dead passages", "[cli][index][update]") {
   const Place place;
-  build({"-q", "-d", place.path("index"), place.write("a.ndjson", animal_post(1, "belette") + animal_post(2, "zorille") + animal_post(1, "fouine"))});
+  build({"-q", "-d", place.path("index"),
+         place.write("a.ndjson", animal_post(1, "belette") + animal_post(2, "zorille") + animal_post(1, "fouine"))});
   CHECK(place.open().dead.empty());
   CHECK(place.open().database.get_doccount() == 2);
   build({"-q", "-d", place.path("index"), place.write("b.ndjson", animal_post(1, "martre"))});
@@ -183,14 +197,16 @@ TEST_CASE("an update reads only what a first run left, and repeats nothing", "[c
   for (const auto* name : {"index", "whole"}) {
     const auto index = place.open(name);
     auto& list = ids[std::string(name) == "whole"];
-    for (auto term = index.database.allterms_begin("Q"); term != index.database.allterms_end("Q"); ++term) list.push_back(*term);
+    for (auto term = index.database.allterms_begin("Q"); term != index.database.allterms_end("Q"); ++term)
+      list.push_back(*term);
     CHECK(index.dead.empty());
   }
   CHECK(ids[0] == ids[1]);
 }
 
 TEST_CASE("jobs and memory out of range are refused by name", "[cli][index][jobs]") {
-  for (const std::vector<std::string>& flags : {std::vector<std::string>{"-j", "0"}, {"--jobs", "1000"}, {"--max-memory", "1"}}) {
+  for (const std::vector<std::string>& flags :
+       {std::vector<std::string>{"-j", "0"}, {"--jobs", "1000"}, {"--max-memory", "1"}}) {
     auto arguments = flags;
     arguments.push_back("nowhere.json");
     const auto outcome = run_index(arguments);

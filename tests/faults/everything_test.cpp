@@ -1,4 +1,5 @@
-// One directory with everything that reading must survive, beside good posts: the good are indexed, each bad one is named.
+// One directory with everything that reading must survive, beside good posts: the good are indexed, each bad one is
+// named.
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,10 +10,10 @@
 
 #include "common/limits.hpp"
 #include "common/schema.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -31,7 +32,8 @@ std::string times(std::size_t n, const std::string& text) {
 std::string post(int id, const std::string& html) { return dump_json(rest_post(id, "Un article", html)); }
 
 std::string interview(int id, const std::string& animal) {
-  return post(id, "<h3>Que voit-on ?</h3><p>Une " + animal + " traverse.</p><h3>Et la nuit ?</h3><p>Rien ne bouge.</p>");
+  return post(id,
+              "<h3>Que voit-on ?</h3><p>Une " + animal + " traverse.</p><h3>Et la nuit ?</h3><p>Rien ne bouge.</p>");
 }
 
 /// A file and what the run must say of it; nothing is said of what is merely survived.
@@ -48,12 +50,16 @@ std::vector<Fault> faults() {
       {"b-not-json.json", "nonsense", "b-not-json.json:0"},
       {"b-trailing.json", interview(71, "belette") + " trailing", "b-trailing.json:"},
       {"b-cut-off.json", good.substr(0, good.size() - 4), "repaired: "},
-      {"b-raw-controls.json", "{\"id\":72,\"title\":{\"rendered\":\"T\"},\"content\":{\"rendered\":\"<p>une\nloutre</p>\"}}",
+      {"b-raw-controls.json",
+       "{\"id\":72,\"title\":{\"rendered\":\"T\"},\"content\":{\"rendered\":\"<p>une\nloutre</p>\"}}",
        "raw control characters"},
       {"b-surrogate.json", "{\"id\":73,\"content\":{\"rendered\":\"<p>une fouine \\ud800</p>\"}}", ""},
-      {"b-bad-utf8.json", "{\"id\":74,\"content\":{\"rendered\":\"<p>un putois \xC3\x28 \xFF</p>\"}}", "b-bad-utf8.json"},
+      {"b-bad-utf8.json", "{\"id\":74,\"content\":{\"rendered\":\"<p>un putois \xC3\x28 \xFF</p>\"}}",
+       "b-bad-utf8.json"},
       {"b-utf16.json", std::string("\xFF\xFE{\0\"\0", 6), "UTF-16"},
-      {"b-deep.json", "{\"id\":75,\"content\":" + times(limits::max_json_depth + 1, "[") + times(limits::max_json_depth + 1, "]") + "}",
+      {"b-deep.json",
+       "{\"id\":75,\"content\":" + times(limits::max_json_depth + 1, "[") + times(limits::max_json_depth + 1, "]") +
+           "}",
        "deep"},
       {"b-no-id.json", "{\"content\":{\"rendered\":\"<p>x</p>\"}}", "field id"},
       {"b-wrong-type.json", "{\"id\":76,\"content\":12}", "field content"},
@@ -66,8 +72,11 @@ std::vector<Fault> faults() {
       {"b-long-word.json", post(81, "<p>une martre " + times(1000000, "a") + "</p>"), ""},
       {"b-no-text.json", post(82, "<p></p>"), "no text"},
       {"b-protected.json", "{\"id\":83,\"content\":{\"rendered\":\"\",\"protected\":true}}", "protected"},
-      {"b-lines.ndjson", interview(84, "genette") + "\n{\"id\":85,\"content\":{\n" + interview(86, "mangouste") + "\n", "b-lines.ndjson:"},
-      {"b-broken.xml", "<?xml version=\"1.0\"?><rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>x</tit", "b-broken.xml"},
+      {"b-lines.ndjson", interview(84, "genette") + "\n{\"id\":85,\"content\":{\n" + interview(86, "mangouste") + "\n",
+       "b-lines.ndjson:"},
+      {"b-broken.xml",
+       "<?xml version=\"1.0\"?><rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>x</tit",
+       "b-broken.xml"},
       {"b-other.xml", "<?xml version=\"1.0\"?><note/>", "b-other.xml"},
   };
 }
@@ -96,8 +105,8 @@ TEST_CASE("11 to 21: in a directory of everything bad the good are indexed and e
   }
   CHECK_THAT(outcome.err, Catch::Contains("pipe.json: not a regular file"));
   CHECK_THAT(outcome.err, Catch::Contains("dangling.json"));
-  for (const auto* animal : {"zibeline", "zorille", "belette", "loutre", "fouine", "putois", "hermine", "vison", "furet",
-                             "martre", "genette", "mangouste"}) {
+  for (const auto* animal : {"zibeline", "zorille", "belette", "loutre", "fouine", "putois", "hermine", "vison",
+                             "furet", "martre", "genette", "mangouste"}) {
     INFO(animal);
     CHECK(search(index, animal, true).total >= 1);
   }

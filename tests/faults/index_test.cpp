@@ -9,10 +9,10 @@
 #include <string>
 
 #include "common/schema.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -48,9 +48,7 @@ class Indexed {
   TemporaryDirectory directory_;
 };
 
-bool is_one_clear_line(const std::string& err) {
-  return lines_of(err).size() == 1 && err.starts_with("propos-");
-}
+bool is_one_clear_line(const std::string& err) { return lines_of(err).size() == 1 && err.starts_with("propos-"); }
 
 /// Holds the lock as another indexer would.
 class Holder {
@@ -123,8 +121,7 @@ TEST_CASE("7: an index of another schema or analysis is refused, the message say
   }
 }
 
-TEST_CASE("8: a table that is cut, empty or zeroed never gives another answer than the true one",
-          "[faults]") {
+TEST_CASE("8: a table that is cut, empty or zeroed never gives another answer than the true one", "[faults]") {
   const Indexed sound;
   const auto expected = sound.query("douane").out;
   for (const std::string damage : {"cut", "empty", "zeroed"}) {
@@ -134,12 +131,9 @@ TEST_CASE("8: a table that is cut, empty or zeroed never gives another answer th
       const auto tables = place.tables();
       REQUIRE(t < tables.size());
       const auto size = fs::file_size(tables[t]);
-      if (damage == "cut")
-        fs::resize_file(tables[t], size / 2);
-      else if (damage == "empty")
-        fs::resize_file(tables[t], 0);
-      else
-        write_file(tables[t], std::string(size, '\0'));
+      if (damage == "cut") fs::resize_file(tables[t], size / 2);
+      else if (damage == "empty") fs::resize_file(tables[t], 0);
+      else write_file(tables[t], std::string(size, '\0'));
       const auto outcome = place.query("douane");
       INFO(damage << ' ' << tables[t].filename().string() << ": " << outcome.status << ' ' << outcome.err);
       CHECK((outcome.status == 2 || outcome.out == expected));
@@ -154,8 +148,7 @@ TEST_CASE("8: a table that is cut, empty or zeroed never gives another answer th
   }
 }
 
-TEST_CASE("8: a table that is gone is told, never answered as if nothing were there",
-          "[faults]") {
+TEST_CASE("8: a table that is gone is told, never answered as if nothing were there", "[faults]") {
   for (const std::string name : {"docdata.glass", "postlist.glass", "traces", "traces.index"}) {
     const Indexed place;
     const auto expected = place.query("douane").out;
@@ -178,8 +171,7 @@ TEST_CASE("8: a stub that is empty or names nothing is told", "[faults]") {
   }
 }
 
-TEST_CASE("9: of a flipped bit in a stored passage the hit is dropped and told, the others stay",
-          "[faults]") {
+TEST_CASE("9: of a flipped bit in a stored passage the hit is dropped and told, the others stay", "[faults]") {
   const Indexed place;
   {
     Xapian::WritableDatabase database(current_generation(place.index()).string(), generation_flags | Xapian::DB_OPEN);
@@ -222,8 +214,7 @@ TEST_CASE("10: the indexer does not write into a directory of something else", "
   fs::create_directory(directory / "foreign");
   write_file(directory / "foreign" / "notes.txt", "x");
   write_file(directory / "posts.ndjson", sample_posts());
-  const auto outcome =
-      run_index({"-d", (directory / "foreign").string(), (directory / "posts.ndjson").string()});
+  const auto outcome = run_index({"-d", (directory / "foreign").string(), (directory / "posts.ndjson").string()});
   CHECK(outcome.status == 2);
   CHECK(is_one_clear_line(outcome.err));
   CHECK_THAT(outcome.err, Catch::Contains("notes.txt"));

@@ -12,10 +12,10 @@
 #include <thread>
 
 #include "common/passage.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -62,8 +62,7 @@ void check_whole_posts(const std::string& index, const std::vector<std::string>&
 
 }  // namespace
 
-TEST_CASE("1: a full build that is killed leaves no half index, and the next run gives the whole",
-          "[faults]") {
+TEST_CASE("1: a full build that is killed leaves no half index, and the next run gives the whole", "[faults]") {
   const TemporaryDirectory directory;
   const auto posts = (directory / "posts.ndjson").string();
   write_file(posts, generated_posts(500, 1));
@@ -78,19 +77,16 @@ TEST_CASE("1: a full build that is killed leaves no half index, and the next run
     const auto answer = run_query({"-d", index, "marais"});
     INFO("round " << round << ": " << answer.err);
     CHECK((answer.status == 0 || answer.status == 2));
-    if (answer.status == 0)
-      CHECK(content_lines(index) == expected);
-    else
-      CHECK_THAT(answer.err, Catch::Contains("no index"));
+    if (answer.status == 0) CHECK(content_lines(index) == expected);
+    else CHECK_THAT(answer.err, Catch::Contains("no index"));
     CHECK(run_index({"-q", "-d", index, posts}).status == 0);
     CHECK(content_lines(index) == expected);
   }
   CHECK(killed > 0);
 }
 
-TEST_CASE(
-    "1: an update that is killed leaves whole posts, and the next run gives what an uninterrupted one gives",
-    "[faults]") {
+TEST_CASE("1: an update that is killed leaves whole posts, and the next run gives what an uninterrupted one gives",
+          "[faults]") {
   const TemporaryDirectory directory;
   const auto first = (directory / "first.ndjson").string();
   const auto second = (directory / "second.ndjson").string();
@@ -98,8 +94,7 @@ TEST_CASE(
   write_file(second, generated_posts(1600, 2));
   const auto reference = (directory / "reference").string();
   REQUIRE(run_index({"-q", "-d", reference, first}).status == 0);
-  constexpr auto copy_links =
-      std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks;
+  constexpr auto copy_links = std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks;
   std::filesystem::copy(reference, directory / "start", copy_links);
   const auto before = content_lines(reference);
   const auto whole = duration_of({"-q", "-d", reference, second});

@@ -5,10 +5,10 @@
 
 #include "common/limits.hpp"
 #include "common/text.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -85,8 +85,8 @@ TEST_CASE("27: a number of hits outside its range is refused with the range", "[
     INFO(n);
     CHECK(place.query({"-n", n, "douane"}).status == 0);
   }
-  for (const std::string n : {"0", "-1", "1e3", "1.5", "ten", "", "10001", "4294967296",
-                              "18446744073709551616", "1000000000000000000000000"}) {
+  for (const std::string n : {"0", "-1", "1e3", "1.5", "ten", "", "10001", "4294967296", "18446744073709551616",
+                              "1000000000000000000000000"}) {
     const auto outcome = place.query({"-n", n, "douane"});
     INFO(n << ": " << outcome.err);
     CHECK(outcome.status == 2);
@@ -111,8 +111,7 @@ TEST_CASE("31: a reader that closes the pipe is success", "[faults]") {
   CHECK(run_index({"--dump", place.posts()}, closed).status == 0);
 }
 
-TEST_CASE("31: in the C locale, without HOME and with nothing in the environment, bytes are UTF-8",
-          "[faults]") {
+TEST_CASE("31: in the C locale, without HOME and with nothing in the environment, bytes are UTF-8", "[faults]") {
   const Indexed place;
   const auto expected = place.query({"--format", "trec", "récoltons l’été"}).out;
   CHECK_FALSE(expected.empty());

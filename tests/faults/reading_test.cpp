@@ -9,10 +9,10 @@
 #include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -28,14 +28,10 @@ class Place {
 
   fs::path posts() const { return directory_ / "posts"; }
   std::string index() const { return (directory_ / "index").string(); }
-  void post(const std::string& name, const std::string& content) const {
-    write_file(posts() / name, content);
-  }
+  void post(const std::string& name, const std::string& content) const { write_file(posts() / name, content); }
   Outcome run() const { return run_index({"-d", index(), posts().string()}); }
   Xapian::doccount passages() const { return open_index(index()).get_doccount(); }
-  bool finds(const std::string& query, const std::string& id) const {
-    return has_hit(search(index(), query), id);
-  }
+  bool finds(const std::string& query, const std::string& id) const { return has_hit(search(index(), query), id); }
 
  private:
   TemporaryDirectory directory_;
@@ -47,14 +43,11 @@ std::string good(int id = 1) {
                              "<h3>Et demain ?</h3><p>La martre viendra.</p>"));
 }
 
-std::string with_html(int id, const std::string& html) {
-  return dump_json(rest_post(id, "Un article", html));
-}
+std::string with_html(int id, const std::string& html) { return dump_json(rest_post(id, "Un article", html)); }
 
 }  // namespace
 
-TEST_CASE("11: a truncated file, trailing bytes and an empty file are named, the others are indexed",
-          "[faults]") {
+TEST_CASE("11: a truncated file, trailing bytes and an empty file are named, the others are indexed", "[faults]") {
   const Place place;
   place.post("a-good.json", good());
   place.post("b-empty.json", "");
@@ -75,12 +68,11 @@ TEST_CASE("11: a truncated file, trailing bytes and an empty file are named, the
 
 TEST_CASE("11: in NDJSON only the damaged line is lost", "[faults]") {
   const Place place;
-  place.post("posts.ndjson",
-             good(1) + "\n{\"id\": 2, \"content\": {\"rendered\" broken}}\n" + good(3) + "\n");
+  place.post("posts.ndjson", good(1) + "\n{\"id\": 2, \"content\": {\"rendered\" broken}}\n" + good(3) + "\n");
   const auto outcome = place.run();
   CHECK(outcome.status == 1);
-  CHECK_THAT(outcome.err, Catch::Contains("posts.ndjson:" + std::to_string(good(1).size() + 1)) ||
-                              Catch::Contains("1 rejected"));
+  CHECK_THAT(outcome.err,
+             Catch::Contains("posts.ndjson:" + std::to_string(good(1).size() + 1)) || Catch::Contains("1 rejected"));
   CHECK(place.passages() == 4);
 }
 
@@ -89,18 +81,16 @@ TEST_CASE("12: raw control characters in strings are repaired and reported", "[f
   place.post("raw.json", "{\"id\":1,\"content\":{\"rendered\":\"<p>La zorille\n\n court\tvite.</p>\"}}");
   const auto outcome = place.run();
   CHECK(outcome.status == 0);
-  CHECK_THAT(outcome.err, Catch::Contains("repaired") && Catch::Contains("raw.json") &&
-                              Catch::Contains("control characters"));
+  CHECK_THAT(outcome.err,
+             Catch::Contains("repaired") && Catch::Contains("raw.json") && Catch::Contains("control characters"));
   CHECK(place.finds("zorille", "1#0"));
 }
 
-TEST_CASE("13: lone surrogates, bad UTF-8 and a byte order mark are repaired, output never throws",
-          "[faults]") {
+TEST_CASE("13: lone surrogates, bad UTF-8 and a byte order mark are repaired, output never throws", "[faults]") {
   const Place place;
   place.post("bom.json", "\xEF\xBB\xBF" + good(1));
   place.post("latin1.json", "{\"id\":2,\"title\":\"Caf\xE9\",\"content\":\"<p>Le furet cr\xE8me.</p>\"}");
-  place.post("surrogate.json",
-             R"({"id":3,"title":"a\ud800b","content":"<p>Une belette \udc00 rousse.</p>"})");
+  place.post("surrogate.json", R"({"id":3,"title":"a\ud800b","content":"<p>Une belette \udc00 rousse.</p>"})");
   place.post("overlong.json", "{\"id\":4,\"content\":\"<p>Le blaireau \xC0\xAF gris.</p>\"}");
   CHECK(place.run().status == 0);
   const std::vector<std::pair<std::string, std::string>> rows = {
@@ -132,9 +122,8 @@ TEST_CASE("13: UTF-16 is refused by name", "[faults]") {
 TEST_CASE("14: JSON nested too deep is refused while it is read", "[faults]") {
   const Place place;
   for (const std::size_t depth : {limits::max_json_depth, std::size_t{100000}, std::size_t{1000000}})
-    place.post(
-        "deep" + std::to_string(depth) + ".json",
-        "{\"id\":2,\"content\":\"x\",\"acf\":" + std::string(depth, '[') + std::string(depth, ']') + "}");
+    place.post("deep" + std::to_string(depth) + ".json",
+               "{\"id\":2,\"content\":\"x\",\"acf\":" + std::string(depth, '[') + std::string(depth, ']') + "}");
   place.post("good.json", good());
   const auto outcome = place.run();
   CHECK(outcome.status == 1);
@@ -145,8 +134,7 @@ TEST_CASE("14: JSON nested too deep is refused while it is read", "[faults]") {
 
 TEST_CASE("15: a wrong type, a missing or too great id rejects the post, others are indexed", "[faults]") {
   const Place place;
-  place.post("posts.json", "[" + good(1) +
-                               R"(,{"content":{"rendered":"x"}},{"id":9007199254740992,"content":"x"},)" +
+  place.post("posts.json", "[" + good(1) + R"(,{"content":{"rendered":"x"}},{"id":9007199254740992,"content":"x"},)" +
                                R"({"id":1e999,"content":"x"},{"id":5,"content":[]},)" + good(8) + "]");
   const auto outcome = place.run();
   CHECK(outcome.status == 1);
@@ -154,15 +142,14 @@ TEST_CASE("15: a wrong type, a missing or too great id rejects the post, others 
   CHECK_THAT(outcome.err, Catch::Contains("field id: expected a whole number"));
   CHECK_THAT(outcome.err, Catch::Contains("field id: expected a number under 2^53"));
   CHECK_THAT(outcome.err, Catch::Contains("field content: expected"));
-  CHECK_THAT(outcome.err, Catch::Contains("number overflow") || Catch::Contains("out_of_range") ||
-                              Catch::Contains("1e999"));
+  CHECK_THAT(outcome.err,
+             Catch::Contains("number overflow") || Catch::Contains("out_of_range") || Catch::Contains("1e999"));
   CHECK(place.finds("zorille", "1#1"));
   CHECK(place.finds("zorille", "8#1"));
   CHECK(place.passages() == 4);
 }
 
-TEST_CASE("15: a value of a list that is no object is rejected, the posts behind it are indexed",
-          "[faults]") {
+TEST_CASE("15: a value of a list that is no object is rejected, the posts behind it are indexed", "[faults]") {
   const Place place;
   place.post("posts.json", "[" + good(1) + ",7,\"x\",[1],null," + good(8) + "]");
   CHECK(place.run().status == 1);
@@ -208,11 +195,8 @@ TEST_CASE("18: hostile HTML is indexed beside good posts", "[faults]") {
   place.post("script.json", with_html(5, "<p>Le blaireau.</p><script>" + std::string(500000, 'x')));
   place.post("good.json", good());
   CHECK(place.run().status == 0);
-  for (const auto& [word, id] : std::vector<std::pair<std::string, std::string>>{{"profonde", "2#0"},
-                                                                                 {"chargé", "3#0"},
-                                                                                 {"belette", "4#0"},
-                                                                                 {"blaireau", "5#0"},
-                                                                                 {"zorille", "1#1"}}) {
+  for (const auto& [word, id] : std::vector<std::pair<std::string, std::string>>{
+           {"profonde", "2#0"}, {"chargé", "3#0"}, {"belette", "4#0"}, {"blaireau", "5#0"}, {"zorille", "1#1"}}) {
     INFO(word);
     CHECK(place.finds(word, id));
   }
@@ -221,8 +205,7 @@ TEST_CASE("18: hostile HTML is indexed beside good posts", "[faults]") {
 TEST_CASE("19: a word of megabytes and long names survive with their batch", "[faults]") {
   // Where each piece of the word looks at all that follows, this takes longer than the test may.
   const Place place;
-  auto post =
-      rest_post(2, std::string(100000, 't'), "<p>La martre " + std::string(5000000, 'a') + " dort.</p>");
+  auto post = rest_post(2, std::string(100000, 't'), "<p>La martre " + std::string(5000000, 'a') + " dort.</p>");
   post["_embedded"]["author"] = Json::array({{{"name", std::string(2000, 'n')}}});
   place.post("long.json", dump_json(post));
   post["id"] = std::string(200, 'i');
@@ -264,9 +247,8 @@ TEST_CASE("21: loops, FIFOs, devices and files that vanish are reported, the run
   fs::create_symlink(place.posts() / "vanished.json", place.posts() / "dangling.json");
   fs::create_symlink("/dev/zero", place.posts() / "device.json");
   REQUIRE(::mkfifo((place.posts() / "fifo.json").c_str(), 0600) == 0);
-  const auto outcome =
-      run_index({"-d", place.index(), place.posts().string(), (place.posts() / "fifo.json").string(),
-                 "/dev/zero", (place.posts() / "nowhere.json").string()});
+  const auto outcome = run_index({"-d", place.index(), place.posts().string(), (place.posts() / "fifo.json").string(),
+                                  "/dev/zero", (place.posts() / "nowhere.json").string()});
   CHECK(outcome.status == 1);
   for (const std::string name : {"dangling.json", "device.json", "fifo.json", "/dev/zero", "nowhere.json"}) {
     INFO(name << '\n' << outcome.err);

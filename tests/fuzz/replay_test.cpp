@@ -7,7 +7,7 @@
 #include <string>
 
 #include "tests/fuzz/targets.hpp"
-#include "tests/places.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;

@@ -8,18 +8,18 @@
 #include "common/error.hpp"
 #include "common/passage.hpp"
 #include "common/text.hpp"
-#include "indexer/accounting.hpp"
-#include "indexer/classic.hpp"
-#include "indexer/cut.hpp"
-#include "indexer/html.hpp"
-#include "indexer/json_items.hpp"
-#include "indexer/json_repair.hpp"
-#include "indexer/page.hpp"
-#include "indexer/post.hpp"
-#include "indexer/wxr.hpp"
-#include "indexer/wxr_items.hpp"
-#include "query/parse.hpp"
-#include "query/print_query.hpp"
+#include "indexer/cut/accounting.hpp"
+#include "indexer/cut/cut.hpp"
+#include "indexer/html/html.hpp"
+#include "indexer/post/classic.hpp"
+#include "indexer/post/page.hpp"
+#include "indexer/post/post.hpp"
+#include "indexer/post/wxr.hpp"
+#include "indexer/source/json_items.hpp"
+#include "indexer/source/json_repair.hpp"
+#include "indexer/source/wxr_items.hpp"
+#include "query/language/parse.hpp"
+#include "query/language/print_query.hpp"
 
 namespace propos::fuzz {
 namespace {
@@ -63,8 +63,7 @@ void wxr(std::string_view bytes) {
   ignoring_errors([&] {
     WxrItems items(in, "fuzz");
     WxrItem item;
-    while (items.next(item))
-      ignoring_errors([&] { cut_post(post_from_wxr(item, items.authors(), "fuzz")); });
+    while (items.next(item)) ignoring_errors([&] { cut_post(post_from_wxr(item, items.authors(), "fuzz")); });
   });
 }
 
@@ -73,7 +72,8 @@ void html(std::string_view bytes) {
   for (const auto& block : read_blocks(text, {}).blocks) {
     const auto size = block.text.size();
     for (const auto* ranges : {&block.bold, &block.italic, &block.links})
-      for (const auto& range : *ranges) require(range.begin <= range.end && range.end <= size, "a style reaches out of its block");
+      for (const auto& range : *ranges)
+        require(range.begin <= range.end && range.end <= size, "a style reaches out of its block");
     for (const auto call : block.calls) require(call <= size, "a call stands outside its block");
   }
   render_content(text);
@@ -97,7 +97,8 @@ void query(std::string_view bytes) {
     const auto query = parse_query(std::string(bytes));
     const auto printed = to_text(query);
     // What is printed may be longer than what was typed, past the limits.
-    ignoring_errors([&] { require(parse_query(printed).root == query.root, "a printed query is another: " + printed); });
+    ignoring_errors(
+        [&] { require(parse_query(printed).root == query.root, "a printed query is another: " + printed); });
     dump_json(to_json(query.root));
   });
 }

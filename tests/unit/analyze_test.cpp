@@ -5,11 +5,11 @@
 #include <string>
 
 #include "common/stem.hpp"
-#include "query/analyze.hpp"
-#include "query/wrap.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "query/print/wrap.hpp"
+#include "query/program/analyze.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -30,18 +30,19 @@ TEST_CASE("each token is shown with its kind, its term and the rules that applie
     std::size_t token;
     const char *spelling, *kind, *folded, *term, *why;
   };
-  for (const auto& row : {Row{"l’école", 0, "l", "elided", "l", "", "elision"},
-                          {"l’école", 1, "école", "word", "ecole", "ecol", "accents taken off: ecole"},
-                          {"les tarifs", 0, "les", "word", "les", "", "stop word"},
-                          {"les tarifs", 1, "tarifs", "word", "tarifs", "tarif", "plural taken off: tarif"},
-                          {"semi-conducteur", 2, "semi-conducteur", "joined", "semiconducteur", "semiconducteu", "hyphen compound"},
-                          {"5 000 euros", 2, "5 000", "joined", "5000", "5000", "groups of thousands"},
-                          {"5\u202F000", 0, "5\u202F000", "number", "5000", "5000", "thousands separators"},
-                          {"3,5", 0, "3,5", "number", "3.5", "3.5", "decimal comma"},
-                          {"O.N.U.", 0, "O.N.U.", "acronym", "onu", "onu", "dots of an acronym"},
-                          {"Œuvre", 0, "Œuvre", "word", "oeuvre", "oeuvr", "ligature"},
-                          {"aujourd’hui", 0, "aujourd’hui", "word", "aujourdhui", "aujourdhui", "apostrophe"},
-                          {"travaux", 0, "travaux", "word", "travaux", "travail", "irregular: travail"}}) {
+  for (const auto& row :
+       {Row{"l’école", 0, "l", "elided", "l", "", "elision"},
+        {"l’école", 1, "école", "word", "ecole", "ecol", "accents taken off: ecole"},
+        {"les tarifs", 0, "les", "word", "les", "", "stop word"},
+        {"les tarifs", 1, "tarifs", "word", "tarifs", "tarif", "plural taken off: tarif"},
+        {"semi-conducteur", 2, "semi-conducteur", "joined", "semiconducteur", "semiconducteu", "hyphen compound"},
+        {"5 000 euros", 2, "5 000", "joined", "5000", "5000", "groups of thousands"},
+        {"5\u202F000", 0, "5\u202F000", "number", "5000", "5000", "thousands separators"},
+        {"3,5", 0, "3,5", "number", "3.5", "3.5", "decimal comma"},
+        {"O.N.U.", 0, "O.N.U.", "acronym", "onu", "onu", "dots of an acronym"},
+        {"Œuvre", 0, "Œuvre", "word", "oeuvre", "oeuvr", "ligature"},
+        {"aujourd’hui", 0, "aujourd’hui", "word", "aujourdhui", "aujourdhui", "apostrophe"},
+        {"travaux", 0, "travaux", "word", "travaux", "travail", "irregular: travail"}}) {
     INFO(row.text << " " << row.token);
     const auto analysis = analyze_text(row.text);
     REQUIRE(analysis.tokens.size() > row.token);
@@ -58,7 +59,8 @@ TEST_CASE("each token is shown with its kind, its term and the rules that applie
 }
 
 TEST_CASE("the steps of a stem lead to the stem", "[analyze]") {
-  for (const std::string word : {"nationaux", "chercheuses", "formaient", "publique", "yeux", "europeennes", "pays", "ab"}) {
+  for (const std::string word :
+       {"nationaux", "chercheuses", "formaient", "publique", "yeux", "europeennes", "pays", "ab"}) {
     INFO(word);
     std::vector<StemStep> steps;
     CHECK(stem(word, &steps) == stem(word));
@@ -88,8 +90,9 @@ TEST_CASE("with an index the analysis tells how many passages hold a term, and i
 }
 
 TEST_CASE("the table fits its width whatever the words are", "[analyze]") {
-  const auto analysis = analyze_text("anticonstitutionnellement l’Œuvre " + std::string(300, 'x') + " 東京都庁舎東京都庁舎東京都庁舎 e\u0301cole " +
-                                     "semi-conducteurs-extraordinairement-compliqués");
+  const auto analysis =
+      analyze_text("anticonstitutionnellement l’Œuvre " + std::string(300, 'x') +
+                   " 東京都庁舎東京都庁舎東京都庁舎 e\u0301cole " + "semi-conducteurs-extraordinairement-compliqués");
   for (const std::size_t width : {40u, 80u, 200u}) {
     std::ostringstream out;
     print_analysis(out, analysis, width);

@@ -1,4 +1,4 @@
-#include "query/bag.hpp"
+#include "query/rank/bag.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -48,14 +48,17 @@ struct Drawn {
 
 TEST_CASE("a bag of words finds the documents with the greatest sums", "[bag]") {
   Drawn drawn(11, 40000);  // more than two windows
-  const std::vector<std::vector<WeightedTerm>> bags = {
-      {{"a", 1}}, {{"a", 0.5}, {"ccc", 2}}, {{"bb", 1}, {"bb", 0.25}, {"dddddddd", 3}}, {{"a", 1}, {"bb", 1}, {"ccc", 1}, {"dddddddd", 1}, {"none", 1}}};
+  const std::vector<std::vector<WeightedTerm>> bags = {{{"a", 1}},
+                                                       {{"a", 0.5}, {"ccc", 2}},
+                                                       {{"bb", 1}, {"bb", 0.25}, {"dddddddd", 3}},
+                                                       {{"a", 1}, {"bb", 1}, {"ccc", 1}, {"dddddddd", 1}, {"none", 1}}};
   for (const auto& bag : bags)
     for (const std::size_t depth : {0u, 1u, 60u, 100000u}) {
       const auto sums = drawn.sums(bag);
       std::vector<ScoredDocument> expected;
       for (const auto& [id, sum] : sums) expected.push_back({id, sum});
-      std::stable_sort(expected.begin(), expected.end(), [](const auto& x, const auto& y) { return x.score > y.score; });
+      std::stable_sort(expected.begin(), expected.end(),
+                       [](const auto& x, const auto& y) { return x.score > y.score; });
       expected.resize(std::min(expected.size(), depth));
       const auto found = match_bag(drawn.database, bag, drawn.dead, depth);
       INFO(bag.size() << " terms, depth " << depth);

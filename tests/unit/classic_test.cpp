@@ -1,5 +1,5 @@
 // Raw content -> HTML: block comments, paragraphs of the classic editor, shortcodes.
-#include "indexer/classic.hpp"
+#include "indexer/post/classic.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/shortcodes.hpp"
+#include "indexer/post/shortcodes.hpp"
 
 using namespace propos;
 
@@ -26,16 +26,15 @@ std::string repeated(const std::string& text, int n) {
 }  // namespace
 
 TEST_CASE("an empty line parts paragraphs, a line end is a <br>", "[classic]") {
-  const std::vector<Row> rows = {
-      {"Un.\n\nDeux.", "<p>Un.</p>\n<p>Deux.</p>\n"},
-      {"Un.\r\n \r\nDeux.", "<p>Un.</p>\n<p>Deux.</p>\n"},
-      {"Un,\ndeux.", "<p>Un,<br>\ndeux.</p>\n"},
-      {"Un,<br />\ndeux.", "<p>Un,<br>\ndeux.</p>\n"},
-      {"<strong>Q ?</strong>\nR.", "<p><strong>Q ?</strong><br>\nR.</p>\n"},
-      {"\n\nUn.\n\n\n\n", "<p>Un.</p>\n"},
-      {"a <b>c\n\nd</b>", "<p>a <b>c</p>\n<p>d</b></p>\n"},
-      {"3 < 4\n\n5 > 4", "<p>3 < 4</p>\n<p>5 > 4</p>\n"},
-      {"", ""}};
+  const std::vector<Row> rows = {{"Un.\n\nDeux.", "<p>Un.</p>\n<p>Deux.</p>\n"},
+                                 {"Un.\r\n \r\nDeux.", "<p>Un.</p>\n<p>Deux.</p>\n"},
+                                 {"Un,\ndeux.", "<p>Un,<br>\ndeux.</p>\n"},
+                                 {"Un,<br />\ndeux.", "<p>Un,<br>\ndeux.</p>\n"},
+                                 {"<strong>Q ?</strong>\nR.", "<p><strong>Q ?</strong><br>\nR.</p>\n"},
+                                 {"\n\nUn.\n\n\n\n", "<p>Un.</p>\n"},
+                                 {"a <b>c\n\nd</b>", "<p>a <b>c</p>\n<p>d</b></p>\n"},
+                                 {"3 < 4\n\n5 > 4", "<p>3 < 4</p>\n<p>5 > 4</p>\n"},
+                                 {"", ""}};
   for (const auto& row : rows) {
     INFO(row.given);
     CHECK(render_content(row.given) == row.expected);
@@ -57,7 +56,8 @@ TEST_CASE("no paragraph is made around block elements, in headings and in <pre>"
 }
 
 TEST_CASE("content with blocks loses their comments and gets no paragraphs", "[classic]") {
-  CHECK(render_content("<!-- wp:paragraph {\"dropCap\":true} -->\n<p>Un,\ndeux.</p>\n<!-- /wp:paragraph -->") == "\n<p>Un,\ndeux.</p>\n");
+  CHECK(render_content("<!-- wp:paragraph {\"dropCap\":true} -->\n<p>Un,\ndeux.</p>\n<!-- /wp:paragraph -->") ==
+        "\n<p>Un,\ndeux.</p>\n");
   CHECK(render_content("Un.<!--more-->\n\nDeux.") == "<p>Un.</p>\n<p>Deux.</p>\n");
   CHECK(render_content("<!-- wp:paragraph") == "<!-- wp:paragraph");
 }
@@ -81,7 +81,8 @@ TEST_CASE("shortcodes go, prose in brackets stays", "[shortcodes]") {
       {"[encadre]Texte[/encadre]", "Texte"},
       {"[encadre titre='x']Texte [sic][/encadre]", "Texte [sic]"},
       {"[widget n=1/]", ""},
-      {"Il dit […] et [sic], puis [1], [ndlr : non], [Rires] et [i].", "Il dit […] et [sic], puis [1], [ndlr : non], [Rires] et [i]."},
+      {"Il dit […] et [sic], puis [1], [ndlr : non], [Rires] et [i].",
+       "Il dit […] et [sic], puis [1], [ndlr : non], [Rires] et [i]."},
       {"[mfn]Une note.[/mfn]", "[mfn]Une note.[/mfn]"},
       {"Écrivez [[gallery ids=\"1\"]].", "Écrivez [[gallery ids=\"1\"]]."},
       {"<pre>[gallery ids=\"1\"]</pre><code>[toc]</code>", "<pre>[gallery ids=\"1\"]</pre><code>[toc]</code>"},
@@ -100,7 +101,8 @@ TEST_CASE("a caption's text is kept as figcaption", "[shortcodes]") {
        "<figure><img src=\"x.jpg\" /><figcaption> Le marais, [sic] 2016.</figcaption></figure>"},
       {"[caption]<a href=\"y\"><img src=\"x\"></a> Vue[/caption]",
        "<figure><a href=\"y\"><img src=\"x\"></a><figcaption> Vue</figcaption></figure>"},
-      {"[caption caption=\"Vue\"]<img src=\"x\">[/caption]", "<figure><img src=\"x\"><figcaption>Vue</figcaption></figure>"},
+      {"[caption caption=\"Vue\"]<img src=\"x\">[/caption]",
+       "<figure><img src=\"x\"><figcaption>Vue</figcaption></figure>"},
       {"[caption width=\"3\"]sans fin", "sans fin"}};
   for (const auto& row : rows) {
     INFO(row.given);
@@ -110,8 +112,8 @@ TEST_CASE("a caption's text is kept as figcaption", "[shortcodes]") {
 
 TEST_CASE("hostile content is rendered in linear time", "[classic][shortcodes]") {
   const auto start = std::chrono::steady_clock::now();
-  for (const std::string piece : {"[gallery]", "[caption]", "[a b=\"", "[/a", "[[", "[embed]x", "<a b=\"", "<pre>", "<!-- wp:", "<!--", "\n \n",
-                                  "<p>\n\n", "<", "</p", "[caption]<img", "<script>"}) {
+  for (const std::string piece : {"[gallery]", "[caption]", "[a b=\"", "[/a", "[[", "[embed]x", "<a b=\"", "<pre>",
+                                  "<!-- wp:", "<!--", "\n \n", "<p>\n\n", "<", "</p", "[caption]<img", "<script>"}) {
     INFO(piece);
     CHECK(render_content(repeated(piece, 100000) + "[/gallery][/caption][/embed]").size() < 10000000);
   }

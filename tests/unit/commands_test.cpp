@@ -1,13 +1,13 @@
-#include "query/commands.hpp"
+#include "query/program/commands.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <string>
 
-#include "query/conversation.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "query/program/conversation.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -40,8 +40,9 @@ TEST_CASE("a line is a query unless it begins with a colon", "[commands]") {
 }
 
 TEST_CASE("a command that is unknown or lacks its argument is told", "[commands]") {
-  for (const std::string line : {":", ": open 1", ":opne 1", ":open", ":open 0", ":open -1", ":open 1.5",
-                                 ":open 123456", ":topic", ":quote x", ":like", ":like x", ":next 2", ":topicsx", ":quit now"}) {
+  for (const std::string line :
+       {":", ": open 1", ":opne 1", ":open", ":open 0", ":open -1", ":open 1.5", ":open 123456", ":topic", ":quote x",
+        ":like", ":like x", ":next 2", ":topicsx", ":quit now"}) {
     INFO(line);
     CHECK(parse_command(line).kind == Kind::wrong);
   }
@@ -80,7 +81,8 @@ TEST_CASE("a conversation remembers its hits, to open, quote and continue them",
   }
   CHECK(opened == 2);
   const auto like = conversation.say(":like 1").text;
-  CHECK_THAT(like, Catch::Contains("like sel") && Catch::Contains("2 passages") && Catch::Contains(" 2. ") && !Catch::Contains(" 3. "));
+  CHECK_THAT(like, Catch::Contains("like sel") && Catch::Contains("2 passages") && Catch::Contains(" 2. ") &&
+                       !Catch::Contains(" 3. "));
   CHECK_THAT(conversation.say(":like 9").text, Catch::Contains("no result 9"));
   CHECK_THAT(conversation.say(":topic voile").text, Catch::Contains("there are: "));
   CHECK_THAT(conversation.say(":topics").text, Catch::Contains("open-source"));

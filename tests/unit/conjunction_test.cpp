@@ -1,4 +1,4 @@
-#include "query/conjunction.hpp"
+#include "query/rank/conjunction.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "common/index.hpp"
-#include "query/parse.hpp"
-#include "query/plan.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "query/language/parse.hpp"
+#include "query/plan/plan.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -31,7 +31,9 @@ struct Steel {
     index = open_whole_index(directory / "index");
   }
 
-  Plan plan(const std::string& query) { return make_plan(parse_query(query), {index.database, index.traces, analyzer, families}); }
+  Plan plan(const std::string& query) {
+    return make_plan(parse_query(query), {index.database, index.traces, analyzer, families});
+  }
 
   Matches matches(const std::string& query, std::size_t depth, const std::vector<Xapian::docid>& dead = {}) {
     const auto planned = plan(query);
@@ -56,7 +58,8 @@ TEST_CASE("a conjunction finds the passages that hold all words, and in which ph
   CHECK(steel.matches("+zorille +acier", 100).total == 0);
 }
 
-TEST_CASE("a conjunction gives no more than is wanted, counts all, and leaves out what does not count", "[conjunction]") {
+TEST_CASE("a conjunction gives no more than is wanted, counts all, and leaves out what does not count",
+          "[conjunction]") {
   Steel steel;
   const auto few = steel.matches("+prix +acier", 5);
   CHECK(few.best.size() == 5);
@@ -66,13 +69,14 @@ TEST_CASE("a conjunction gives no more than is wanted, counts all, and leaves ou
   const auto dead = all.best.front().document;
   const auto living = steel.matches("\"prix de l’acier\"", 100, {1, dead});
   CHECK(living.total == 12);
-  CHECK(std::none_of(living.best.begin(), living.best.end(), [&](const auto& match) { return match.document == dead; }));
+  CHECK(
+      std::none_of(living.best.begin(), living.best.end(), [&](const auto& match) { return match.document == dead; }));
 }
 
 TEST_CASE("a query with anything optional, excluded or filtered in it is no conjunction", "[conjunction]") {
   Steel steel;
-  for (const auto* query : {"prix acier", "+prix acier", "+prix -acier", "+prix date:2024", "+prix OU acier", "+prix +aci*", "prix PRÈS acier",
-                            "+semi-conducteurs", "~\"prix de l’acier\""}) {
+  for (const auto* query : {"prix acier", "+prix acier", "+prix -acier", "+prix date:2024", "+prix OU acier",
+                            "+prix +aci*", "prix PRÈS acier", "+semi-conducteurs", "~\"prix de l’acier\""}) {
     INFO(query);
     CHECK_FALSE(steel.plan(query).conjunction.has_value());
   }

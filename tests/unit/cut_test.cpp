@@ -1,5 +1,5 @@
 // Posts -> passages: what opens a passage, who speaks, what goes where.
-#include "indexer/cut.hpp"
+#include "indexer/cut/cut.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "common/limits.hpp"
-#include "indexer/accounting.hpp"
-#include "tests/posts.hpp"
+#include "indexer/cut/accounting.hpp"
+#include "tests/support/posts.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -17,12 +17,9 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-const std::string first_answer =
-    "Par goût du vent, de l’eau, et de la patience que le marais demande à chacun.";
-const std::string second_answer =
-    "Elle l’avait défendu à nous tous, comme on défend la mer aux petits enfants.";
-const std::string third_answer =
-    "On verra bien ce que la marée laisse, et ce que nous saurons en faire ensuite.";
+const std::string first_answer = "Par goût du vent, de l’eau, et de la patience que le marais demande à chacun.";
+const std::string second_answer = "Elle l’avait défendu à nous tous, comme on défend la mer aux petits enfants.";
+const std::string third_answer = "On verra bien ce que la marée laisse, et ce que nous saurons en faire ensuite.";
 
 /// `question > text`; introductions have no question. Paragraphs of the text are parted by `/`.
 Lines shown(const Cut& cut) {
@@ -31,20 +28,16 @@ Lines shown(const Cut& cut) {
   for (const auto& p : cut.passages) {
     std::string text;
     for (const char c : p.text) {
-      if (c != '\n')
-        text += c;
-      else if (!text.ends_with('/'))
-        text += '/';
+      if (c != '\n') text += c;
+      else if (!text.ends_with('/')) text += '/';
     }
-    out.push_back((p.question.empty() ? p.heading.empty() ? "" : "§" + p.heading + " " : p.question + " ") +
-                  "> " + text);
+    out.push_back((p.question.empty() ? p.heading.empty() ? "" : "§" + p.heading + " " : p.question + " ") + "> " +
+                  text);
   }
   return out;
 }
 
-Lines shown(const std::string& html) {
-  return shown(cut_html(html));
-}
+Lines shown(const std::string& html) { return shown(cut_html(html)); }
 
 /// Three questions and answers, each question wrapped.
 std::string interview(const std::string& open, const std::string& close) {
@@ -62,15 +55,14 @@ const Lines expected_interview = {"> Une paludière nous reçoit au marais.",
 }  // namespace
 
 TEST_CASE("a heading, a bold or an italic paragraph that asks opens a passage", "[cut]") {
-  const std::vector<std::pair<std::string, std::string>> marks = {
-      {"<h2 class=\"wp-block-heading\">", "</h2>"},
-      {"<h3>", "</h3>"},
-      {"<h4>", "</h4>"},
-      {"<h3><strong>", "</strong></h3>"},
-      {"<p><strong>", "</strong></p>"},
-      {"<p><b>", "</b></p>"},
-      {"<p><em>", "</em></p>"},
-      {"<p><strong><em>", "</em></strong></p>"}};
+  const std::vector<std::pair<std::string, std::string>> marks = {{"<h2 class=\"wp-block-heading\">", "</h2>"},
+                                                                  {"<h3>", "</h3>"},
+                                                                  {"<h4>", "</h4>"},
+                                                                  {"<h3><strong>", "</strong></h3>"},
+                                                                  {"<p><strong>", "</strong></p>"},
+                                                                  {"<p><b>", "</b></p>"},
+                                                                  {"<p><em>", "</em></p>"},
+                                                                  {"<p><strong><em>", "</em></strong></p>"}};
   for (const auto& [open, close] : marks) {
     INFO(open);
     CHECK(shown(interview(open, close)) == expected_interview);
@@ -82,10 +74,10 @@ TEST_CASE("a summary, an accordion heading or a term of a list opens a passage",
   const Lines expected = {"> Au marais.", "Pourquoi le sel ? > " + answers[0],
                           "Que change le climat ? > " + answers[1]};
   CHECK(shown("<p>Au marais.</p><details><summary>Pourquoi le sel ?</summary><p>" + answers[0] +
-              "</p></details><details><summary>Que change le climat ?</summary><p>" + answers[1] +
-              "</p></details>") == expected);
-  CHECK(shown("<p>Au marais.</p><dl><dt>Pourquoi le sel ?<dd>" + answers[0] +
-              "<dt>Que change le climat ?<dd>" + answers[1] + "</dl>") == expected);
+              "</p></details><details><summary>Que change le climat ?</summary><p>" + answers[1] + "</p></details>") ==
+        expected);
+  CHECK(shown("<p>Au marais.</p><dl><dt>Pourquoi le sel ?<dd>" + answers[0] + "<dt>Que change le climat ?<dd>" +
+              answers[1] + "</dl>") == expected);
   const auto item = [](const std::string& q, const std::string& a) {
     return "<div class=\"wp-block-accordion-item\"><h3 class=\"wp-block-accordion-heading\"><button>" + q +
            "</button></h3><div class=\"wp-block-accordion-panel\"><p>" + a + "</p></div></div>";
@@ -109,11 +101,10 @@ TEST_CASE("labelled speakers open passages and are named", "[cut]") {
       {"<strong>GC\u00A0:</strong> ", "<b>M. K.\u00A0:</b> "}};
   for (const auto& [asks, answers] : labels) {
     INFO(asks << answers);
-    const auto cut = cut_html("<p>Maëlle Kervadec est paludière depuis vingt ans.</p><p>" + asks +
-                              "Pourquoi le sel ?</p><p>" + answers + "Par goût du vent.</p><p>" + asks +
-                              "Que change le climat ?</p><p>" + answers +
-                              "Nous récoltons plus tôt.</p><p>Et moins.</p><p>" + asks +
-                              "Et demain ?</p><p>" + answers + "On verra.</p>");
+    const auto cut = cut_html(
+        "<p>Maëlle Kervadec est paludière depuis vingt ans.</p><p>" + asks + "Pourquoi le sel ?</p><p>" + answers +
+        "Par goût du vent.</p><p>" + asks + "Que change le climat ?</p><p>" + answers +
+        "Nous récoltons plus tôt.</p><p>Et moins.</p><p>" + asks + "Et demain ?</p><p>" + answers + "On verra.</p>");
     CHECK(shown(cut) ==
           Lines{"> Maëlle Kervadec est paludière depuis vingt ans.", "Pourquoi le sel ? > Par goût du vent.",
                 "Que change le climat ? > Nous récoltons plus tôt./Et moins.", "Et demain ? > On verra."});
@@ -128,8 +119,7 @@ TEST_CASE("questions that begin with a dash open passages", "[cut]") {
 }
 
 TEST_CASE("a no-break space before the question mark is none the less a question", "[cut]") {
-  const auto cut =
-      cut_html("<h3>Pourquoi\u00A0?</h3><p>Par goût.</p><h3>Et demain\u202F?</h3><p>On verra.</p>");
+  const auto cut = cut_html("<h3>Pourquoi\u00A0?</h3><p>Par goût.</p><h3>Et demain\u202F?</h3><p>On verra.</p>");
   REQUIRE(cut.passages.size() == 2);
   CHECK(cut.passages[0].question == "Pourquoi\u00A0?");
 }
@@ -138,19 +128,19 @@ TEST_CASE("a heading without a question mark is a question in an interview", "[c
   CHECK(shown("<h3>Pourquoi le sel ?</h3><p>" + first_answer +
               "</p><h3>Votre grand-mère vous l’avait interdit.</h3><p>" + second_answer +
               "</p><h3>Et demain ?</h3><p>" + third_answer + "</p>") ==
-        Lines{"Pourquoi le sel ? > " + first_answer,
-              "Votre grand-mère vous l’avait interdit. > " + second_answer, "Et demain ? > " + third_answer});
+        Lines{"Pourquoi le sel ? > " + first_answer, "Votre grand-mère vous l’avait interdit. > " + second_answer,
+              "Et demain ? > " + third_answer});
 }
 
 TEST_CASE("two questions in a row are one passage's question", "[cut]") {
-  for (const auto& [open, close] : std::vector<std::pair<std::string, std::string>>{
-           {"<h3>", "</h3>"}, {"<p><strong>", "</strong></p>"}}) {
+  for (const auto& [open, close] :
+       std::vector<std::pair<std::string, std::string>>{{"<h3>", "</h3>"}, {"<p><strong>", "</strong></p>"}}) {
     INFO(open);
-    CHECK(shown(open + "Pourquoi le sel ?" + close + "<p>" + first_answer + "</p>" + open + "Et la mer ?" +
-                close + open + "Et le vent ?" + close + "<p>" + second_answer + "</p>" + open +
-                "Et demain ?" + close + "<p>" + third_answer + "</p>") ==
-          Lines{"Pourquoi le sel ? > " + first_answer, "Et la mer ? Et le vent ? > " + second_answer,
-                "Et demain ? > " + third_answer});
+    CHECK(shown(open + "Pourquoi le sel ?" + close + "<p>" + first_answer + "</p>" + open + "Et la mer ?" + close +
+                open + "Et le vent ?" + close + "<p>" + second_answer + "</p>" + open + "Et demain ?" + close + "<p>" +
+                third_answer + "</p>") == Lines{"Pourquoi le sel ? > " + first_answer,
+                                                "Et la mer ? Et le vent ? > " + second_answer,
+                                                "Et demain ? > " + third_answer});
   }
 }
 
@@ -161,8 +151,8 @@ TEST_CASE("the headings of an interview's parts lose no text", "[cut][accounting
 }
 
 TEST_CASE("headings in a row of a post that is no interview lose no text", "[cut][accounting]") {
-  CHECK(shown("<h2>Les mesures</h2><h2>Les outils</h2><p>" + first_answer + "</p><h2>La fin</h2><p>" +
-              third_answer + "</p>")
+  CHECK(shown("<h2>Les mesures</h2><h2>Les outils</h2><p>" + first_answer + "</p><h2>La fin</h2><p>" + third_answer +
+              "</p>")
             .size() == 2);
 }
 
@@ -177,8 +167,7 @@ TEST_CASE("a sub-heading inside an answer opens no passage when questions have a
 TEST_CASE("a bold phrase inside an answer opens nothing", "[cut]") {
   CHECK(shown("<p><strong>Pourquoi le sel ?</strong></p><p>Par <strong>goût</strong> du "
               "vent.</p><p><strong>Et demain ?</strong></p>"
-              "<p>On verra.</p>") ==
-        Lines{"Pourquoi le sel ? > Par goût du vent.", "Et demain ? > On verra."});
+              "<p>On verra.</p>") == Lines{"Pourquoi le sel ? > Par goût du vent.", "Et demain ? > On verra."});
 }
 
 TEST_CASE("a question that the guest asks in an answer opens nothing", "[cut]") {
@@ -214,12 +203,12 @@ TEST_CASE("a long text without headings is cut at paragraph borders", "[cut]") {
 }
 
 TEST_CASE("read-also lines and pull quotes are in no passage", "[cut]") {
-  const auto cut = cut_html(
-      "<h3>Pourquoi le sel ?</h3><p>" + first_answer +
-      "</p><p><strong>À lire aussi :</strong> <a href=\"/x\">Le vent du large</a></p>"
-      "<figure class=\"wp-block-pullquote\"><blockquote><p>Par goût, toujours</p></blockquote></figure>"
-      "<p>Lire aussi&nbsp;: <a href=\"/y\">La mer qui monte</a></p><h3>Et demain ?</h3><p>" +
-      third_answer + "</p>");
+  const auto cut =
+      cut_html("<h3>Pourquoi le sel ?</h3><p>" + first_answer +
+               "</p><p><strong>À lire aussi :</strong> <a href=\"/x\">Le vent du large</a></p>"
+               "<figure class=\"wp-block-pullquote\"><blockquote><p>Par goût, toujours</p></blockquote></figure>"
+               "<p>Lire aussi&nbsp;: <a href=\"/y\">La mer qui monte</a></p><h3>Et demain ?</h3><p>" +
+               third_answer + "</p>");
   CHECK(shown(cut) == Lines{"Pourquoi le sel ? > " + first_answer, "Et demain ? > " + third_answer});
 }
 
@@ -227,8 +216,7 @@ TEST_CASE("a quotation, a list and verse are part of the answer", "[cut]") {
   CHECK(shown("<h3>Pourquoi le sel ?</h3><p>On disait :</p><blockquote><p>Le sel "
               "garde.</p></blockquote><ul><li>le gros</li><li>le fin</li></ul>"
               "<pre class=\"wp-block-verse\">Ô sel\nô mer</pre><h3>Et demain ?</h3><p>On verra.</p>") ==
-        Lines{"Pourquoi le sel ? > On disait :/Le sel garde./le gros/le fin/Ô sel/ô mer",
-              "Et demain ? > On verra."});
+        Lines{"Pourquoi le sel ? > On disait :/Le sel garde./le gros/le fin/Ô sel/ô mer", "Et demain ? > On verra."});
 }
 
 TEST_CASE("notes go to the passage that calls them", "[cut]") {
@@ -302,7 +290,8 @@ TEST_CASE("rhetorical questions of an essay open nothing", "[cut]") {
 
 TEST_CASE("a place where somebody was born is not who speaks", "[cut][names]") {
   const auto cut = cut_html(
-      "<p>Née à Port Harcourt, élevée à Toulouse, Apolline Fabre-Nwosu a placé de l’argent avant de fonder une société.</p>"
+      "<p>Née à Port Harcourt, élevée à Toulouse, Apolline Fabre-Nwosu a placé de l’argent avant de fonder une "
+      "société.</p>"
       "<h3>Que placez-vous ?</h3><p>De l’épargne.</p><h3>Où allez-vous ?</h3><p>Au nord.</p>");
   REQUIRE(cut.passages.size() == 3);
   CHECK(cut.passages[1].speaker == "Apolline Fabre-Nwosu");

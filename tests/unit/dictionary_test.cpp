@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "common/error.hpp"
-#include "query/dictionary.hpp"
-#include "tests/dictionaries.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "query/meaning/dictionary.hpp"
+#include "tests/support/dictionaries.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -31,8 +31,10 @@ ErrorKind kind_of_failure(const std::filesystem::path& name) {
   return ErrorKind::internal;
 }
 
-const std::vector<Entry> entries = {{"farm", "1. bien, domaine\n2. affermer, prendre à bail"}, {"star", "étoile"},
-                                    {"star", "vedette"}, {"trade", "1. commerce\n2. métier"}};
+const std::vector<Entry> entries = {{"farm", "1. bien, domaine\n2. affermer, prendre à bail"},
+                                    {"star", "étoile"},
+                                    {"star", "vedette"},
+                                    {"trade", "1. commerce\n2. métier"}};
 
 }  // namespace
 
@@ -42,10 +44,11 @@ TEST_CASE("an entry is a headword, then senses whose translations have commas be
     std::vector<std::string> texts;
     std::size_t last_sense;
   };
-  for (const auto& row : {Row{"war /wɔː/\nguerre\n", {"guerre"}, 0},
-                          {"trade /træd/\n1. commerce\n2. métier", {"commerce", "métier"}, 1},
-                          {"railway /x/\nchemin  de fer; rail", {"chemin de fer", "rail"}, 0},
-                          {"iron /x/\n1. fer [métal], (à repasser) lisser\n\n12. club <n>", {"fer", "lisser", "club"}, 2}}) {
+  for (const auto& row :
+       {Row{"war /wɔː/\nguerre\n", {"guerre"}, 0},
+        {"trade /træd/\n1. commerce\n2. métier", {"commerce", "métier"}, 1},
+        {"railway /x/\nchemin  de fer; rail", {"chemin de fer", "rail"}, 0},
+        {"iron /x/\n1. fer [métal], (à repasser) lisser\n\n12. club <n>", {"fer", "lisser", "club"}, 2}}) {
     INFO(row.entry);
     const auto translations = parse_entry(row.entry);
     CHECK(texts(translations) == row.texts);
@@ -56,14 +59,16 @@ TEST_CASE("an entry is a headword, then senses whose translations have commas be
   CHECK(texts(parse_entry("open /x/\nouvert (jamais fermé")) == std::vector<std::string>{"ouvert"});
 }
 
-TEST_CASE("a dictionary gives a headword's translations, those of equal headwords one after the other", "[dictionary]") {
+TEST_CASE("a dictionary gives a headword's translations, those of equal headwords one after the other",
+          "[dictionary]") {
   TemporaryDirectory directory;
   write_dictionary(directory / "small", entries);
   Dictionary dictionary(directory / "small");
   CHECK(dictionary.has("farm"));
   CHECK_FALSE(dictionary.has("far"));
   CHECK_FALSE(dictionary.has("00databaseinfo"));
-  CHECK(texts(dictionary.translations("farm")) == std::vector<std::string>{"bien", "domaine", "affermer", "prendre à bail"});
+  CHECK(texts(dictionary.translations("farm")) ==
+        std::vector<std::string>{"bien", "domaine", "affermer", "prendre à bail"});
   CHECK(texts(dictionary.translations("star")) == std::vector<std::string>{"étoile", "vedette"});
   CHECK(dictionary.translations("star").back().sense == 1);
   CHECK(dictionary.translations("wine").empty());
@@ -72,7 +77,8 @@ TEST_CASE("a dictionary gives a headword's translations, those of equal headword
   CHECK_FALSE(dictionary.is_translation("bail"));
 }
 
-TEST_CASE("a dictionary is named by its files or without their endings, and may be unpacked and unsorted", "[dictionary]") {
+TEST_CASE("a dictionary is named by its files or without their endings, and may be unpacked and unsorted",
+          "[dictionary]") {
   TemporaryDirectory directory;
   write_dictionary(directory / "small", {{"war", "guerre"}, {"art", "art"}});
   write_file(directory / "plain.index", content_of(directory / "small.index"));
@@ -105,7 +111,8 @@ TEST_CASE("entries that are missing, cut or no gzip are an error that names the 
   write_dictionary(directory / "small", entries);
   const auto sound = content_of(directory / "small.dict.dz");
   const auto packed = directory / "small.dict.dz";
-  for (const auto& bytes : {std::string(), std::string("no gzip"), sound.substr(0, 15), sound.substr(0, sound.size() - 9)}) {
+  for (const auto& bytes :
+       {std::string(), std::string("no gzip"), sound.substr(0, 15), sound.substr(0, sound.size() - 9)}) {
     write_file(packed, bytes);
     CHECK(kind_of_failure(directory / "small") == ErrorKind::invalid);
   }

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "query/nearest_names.hpp"
+#include "query/meaning/nearest_names.hpp"
 #include "query/search.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -17,8 +17,7 @@ namespace {
 struct Place {
   Place() {
     auto passages = unrelated_passages();
-    passages.push_back(
-        passage_of("a#1", "La fuite des cerveaux vide nos laboratoires en 2024.", "Qui part ?"));
+    passages.push_back(passage_of("a#1", "La fuite des cerveaux vide nos laboratoires en 2024.", "Qui part ?"));
     passages.back().authors = {"Camille Dupont", "Éloïse Marchandeau"};
     passages.back().speaker = "Jean Valjean, Léon Dupond";
     passages.back().tags = {"Droits de douane"};

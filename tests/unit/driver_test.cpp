@@ -8,11 +8,11 @@
 #include <functional>
 #include <string>
 
-#include "bench/driver.hpp"
+#include "bench/comparison/peer_driver.hpp"
 #include "bench/peers/protocol.hpp"
 #include "common/error.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -28,7 +28,9 @@ struct Fake {
   DriverCommand driver() const { return {{"/bin/sh", (directory / "driver.sh").string()}, directory / "errors"}; }
 
   Build build() const { return build_index(driver(), directory / "index", directory / "passages", 2, long_enough); }
-  Driver serve(Process::Seconds deadline = long_enough) const { return Driver(driver(), directory / "index", deadline); }
+  Driver serve(Process::Seconds deadline = long_enough) const {
+    return Driver(driver(), directory / "index", deadline);
+  }
 
   TemporaryDirectory directory;
 };
@@ -54,7 +56,8 @@ std::string message_of(const std::function<void()>& action) {
 }  // namespace
 
 TEST_CASE("the last line of a build tells what it took", "[driver]") {
-  const Fake fake(R"(echo "$1 with $4 threads"; echo '{"seconds":1.5,"bytes":300,"passages":7,"version":"Fake 1","more":3}')");
+  const Fake fake(
+      R"(echo "$1 with $4 threads"; echo '{"seconds":1.5,"bytes":300,"passages":7,"version":"Fake 1","more":3}')");
   const auto build = fake.build();
   CHECK(build.seconds == 1.5);
   CHECK(build.bytes == 300);
@@ -123,7 +126,8 @@ TEST_CASE("a driver that does not answer is ended with its children", "[driver]"
     CHECK_THAT(message_of([&] { driver.ask({"or", 10, "none", "sel"}); }), Catch::Contains("no answer"));
   }
   const auto end = std::chrono::steady_clock::now() + long_enough;
-  while (runs(child) && std::chrono::steady_clock::now() < end) {}
+  while (runs(child) && std::chrono::steady_clock::now() < end) {
+  }
   CHECK_FALSE(runs(child));
 }
 
@@ -138,6 +142,7 @@ TEST_CASE("drivers read what is asked and refuse what is not the protocol", "[dr
   CHECK(request.limit == 20);
   CHECK(request.fetch == peers::Fetch::text);
   CHECK(request.words == "droits de douane");
-  const std::string wrong = GENERATE("", "and\t20\ttext2\tx", "xor\t20\ttext\tx", "and\t0\ttext\tx", "and\tten\ttext\tx");
+  const std::string wrong =
+      GENERATE("", "and\t20\ttext2\tx", "xor\t20\ttext\tx", "and\t0\ttext\tx", "and\tten\ttext\tx");
   CHECK_THROWS_AS(peers::read_request(wrong), Error);
 }

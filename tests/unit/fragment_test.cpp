@@ -1,4 +1,4 @@
-#include "indexer/fragment.hpp"
+#include "indexer/cut/fragment.hpp"
 
 #include <catch2/catch.hpp>
 

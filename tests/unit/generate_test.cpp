@@ -5,21 +5,22 @@
 #include <sstream>
 #include <string>
 
-#include "bench/generate.hpp"
-#include "bench/word_statistics.hpp"
+#include "bench/data/generate.hpp"
+#include "bench/data/word_statistics.hpp"
 #include "common/json.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
-#include "tests/cli/run.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
 
 namespace {
 
-const std::vector<std::string> kinds = {"and2", "and3", "or1", "or2", "or3", "or4", "phrase2", "phrase3", "question", "topic"};
+const std::vector<std::string> kinds = {"and2", "and3",    "or1",     "or2",      "or3",
+                                        "or4",  "phrase2", "phrase3", "question", "topic"};
 
 GenerateOptions options_for(const TemporaryDirectory& directory, std::size_t passages, std::uint64_t seed = 7) {
   GenerateOptions options;
@@ -113,7 +114,8 @@ TEST_CASE("each generated query has the syntax of its kind and finds a passage",
       CHECK((query.find('"') != std::string::npos) == kind.starts_with("phrase"));
     }
     std::set<std::string> answered;
-    for (const auto& hit : lines_of(run_query({"-d", index, "--exact", "--format", "trec", "--batch", file.string()}).out))
+    for (const auto& hit :
+         lines_of(run_query({"-d", index, "--exact", "--format", "trec", "--batch", file.string()}).out))
       answered.insert(hit.substr(0, hit.find(' ')));
     CHECK(answered.size() == 20);
   }

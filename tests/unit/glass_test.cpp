@@ -1,5 +1,5 @@
 // Tables that a full build writes: Xapian reads in them what was put in, finds them sound, and can add to them.
-#include "indexer/glass_table.hpp"
+#include "indexer/glass/glass_table.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,11 +10,11 @@
 
 #include "common/schema.hpp"
 #include "common/vocabulary.hpp"
-#include "indexer/deflate.hpp"
-#include "indexer/glass_keys.hpp"
-#include "indexer/posting_runs.hpp"
-#include "indexer/run_builder.hpp"
-#include "tests/temporary.hpp"
+#include "indexer/glass/deflate.hpp"
+#include "indexer/glass/glass_keys.hpp"
+#include "indexer/glass/posting_runs.hpp"
+#include "indexer/glass/run_builder.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -47,7 +47,8 @@ class Writer {
   /// The database, with Xapian's own judgment of it.
   Xapian::Database finish() {
     RunBuilder last;
-    for (unsigned slot = 0; slot < statistics_.values.size(); ++slot) last.set_statistics(slot, statistics_.values[slot]);
+    for (unsigned slot = 0; slot < statistics_.values.size(); ++slot)
+      last.set_statistics(slot, statistics_.values[slot]);
     add_run(last);
     GlassTableWriter lists(directory_ / "postlist.glass");
     runs_.merge(lists);
@@ -81,15 +82,18 @@ std::map<std::string, std::string> content(const Xapian::Database& database) {
   for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
     auto& text = all["document " + std::to_string(*it)] = database.get_document(*it).get_data();
     text += " length " + std::to_string(database.get_doclength(*it));
-    for (const auto slot : {slot_date, slot_post, slot_place}) text += " value " + database.get_document(*it).get_value(slot);
+    for (const auto slot : {slot_date, slot_post, slot_place})
+      text += " value " + database.get_document(*it).get_value(slot);
   }
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    auto& text = all["term " + *term] = std::to_string(term.get_termfreq()) + "/" + std::to_string(database.get_collection_freq(*term));
+    auto& text = all["term " + *term] =
+        std::to_string(term.get_termfreq()) + "/" + std::to_string(database.get_collection_freq(*term));
     for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it)
       text += ' ' + std::to_string(*it) + ':' + std::to_string(it.get_wdf());
   }
   for (const auto slot : {slot_date, slot_post, slot_place})
-    all["slot " + std::to_string(slot)] = std::to_string(database.get_value_freq(slot)) + ' ' + database.get_value_lower_bound(slot) + ' ' +
+    all["slot " + std::to_string(slot)] = std::to_string(database.get_value_freq(slot)) + ' ' +
+                                          database.get_value_lower_bound(slot) + ' ' +
                                           database.get_value_upper_bound(slot);
   all["all"] = std::to_string(database.get_doccount()) + ' ' + std::to_string(database.get_lastdocid()) + ' ' +
                std::to_string(database.get_total_length());
@@ -101,7 +105,8 @@ std::map<std::string, std::string> content(const Xapian::Database& database) {
 TEST_CASE("Xapian finds each entry of a table, whatever the keys and the sizes", "[glass]") {
   std::mt19937 random(7);
   std::map<std::string, std::string> entries;
-  for (int i = 0; i < 30000; ++i) entries[random_text(random, 1 + random() % 12)] = random_text(random, 1 + random() % 60);
+  for (int i = 0; i < 30000; ++i)
+    entries[random_text(random, 1 + random() % 12)] = random_text(random, 1 + random() % 60);
   for (const std::size_t size : {1900u, 2030u, 2040u, 2050u, 4000u, 8192u, 100000u, 1000000u})
     entries["large" + std::to_string(size)] = random_text(random, size);
   entries[std::string(240, 'k')] = "long key";
@@ -134,7 +139,8 @@ TEST_CASE("a database of runs is what Xapian makes of the same documents, and ca
   const auto model = Model::standard();
   const auto document = [&](int n) {
     IndexDocument out;
-    out.labels = {"K" + std::to_string(random() % 3), "Q" + std::to_string(n), std::string("XZ\0\x01", 4) + std::to_string(random() % 2)};
+    out.labels = {"K" + std::to_string(random() % 3), "Q" + std::to_string(n),
+                  std::string("XZ\0\x01", 4) + std::to_string(random() % 2)};
     out.values[slot_post] = "p" + std::to_string(n / 3);
     if (n % 4 == 0) out.values[slot_date] = "2025-0" + std::to_string(1 + n % 9);
     out.data = random_text(random, n % 50 == 0 ? 20000 : 1 + random() % 400);
@@ -222,7 +228,8 @@ TEST_CASE("a database without documents is one", "[glass]") {
 
 TEST_CASE("document ids beyond two bytes keep their order in keys", "[glass]") {
   std::string last;
-  for (const std::uint32_t id : {1u, 255u, 256u, 0x7FFFu, 0x8000u, 0xFFFFu, 0x10000u, 0x1FFFFFu, 0x200000u, 0xFFFFFFFu, 0x10000000u, 0xFFFFFFFFu}) {
+  for (const std::uint32_t id : {1u, 255u, 256u, 0x7FFFu, 0x8000u, 0xFFFFu, 0x10000u, 0x1FFFFFu, 0x200000u, 0xFFFFFFFu,
+                                 0x10000000u, 0xFFFFFFFFu}) {
     std::string key;
     glass::append_sortable(key, id);
     INFO(id);

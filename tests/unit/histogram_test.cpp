@@ -5,8 +5,8 @@
 #include <cmath>
 #include <vector>
 
-#include "bench/histogram.hpp"
-#include "bench/random.hpp"
+#include "bench/data/random.hpp"
+#include "bench/speed/histogram.hpp"
 
 using namespace propos;
 

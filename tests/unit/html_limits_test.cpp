@@ -5,8 +5,8 @@
 #include <string>
 
 #include "common/limits.hpp"
-#include "indexer/html.hpp"
-#include "indexer/html_plain.hpp"
+#include "indexer/html/html.hpp"
+#include "indexer/html/html_plain.hpp"
 
 using namespace propos;
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/html.hpp"
+#include "indexer/html/html.hpp"
 
 using namespace propos;
 
@@ -103,8 +103,7 @@ TEST_CASE("two calls in one sentence keep the order of their notes", "[html][not
 }
 
 TEST_CASE("calls whose tags were torn leave no number behind", "[html][notes]") {
-  const auto list =
-      read_blocks("Un mot</span>7</sup></a></span></span> de trop.</p>\nLa fin.</p>\nEncore.</p>", {});
+  const auto list = read_blocks("Un mot</span>7</sup></a></span></span> de trop.</p>\nLa fin.</p>\nEncore.</p>", {});
   CHECK(kept(list.blocks) == std::vector<std::string>{"Un mot de trop.", "La fin.", "Encore."});
 }
 

@@ -1,12 +1,12 @@
 // HTML -> blocks: what kind a block is, what its text is, which boxes are dropped.
-#include "indexer/html.hpp"
+#include "indexer/html/html.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <string>
 #include <vector>
 
-#include "tests/posts.hpp"
+#include "tests/support/posts.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -55,8 +55,7 @@ TEST_CASE("an accordion's heading is one, its panel is text", "[html]") {
 }
 
 TEST_CASE("a table's row is one block", "[html]") {
-  const auto blocks =
-      shown("<table><tr><th>An</th><th>Part</th></tr><tr><td>2024</td><td>3 %</td></tr></table>");
+  const auto blocks = shown("<table><tr><th>An</th><th>Part</th></tr><tr><td>2024</td><td>3 %</td></tr></table>");
   REQUIRE(blocks.size() == 2);
   CHECK_THAT(blocks[1], Catch::StartsWith("table row|2024") && Catch::Contains("3 %"));
 }
@@ -109,19 +108,16 @@ TEST_CASE("boxes around the text are dropped", "[html]") {
 }
 
 TEST_CASE("what is dropped stays listed with its reason", "[html]") {
-  const auto blocks =
-      read_blocks("<p>A.</p><figure class=\"wp-block-pullquote\"><p>B.</p></figure>", {}).blocks;
+  const auto blocks = read_blocks("<p>A.</p><figure class=\"wp-block-pullquote\"><p>B.</p></figure>", {}).blocks;
   CHECK(dropped_texts(blocks) == Lines{"B."});
   CHECK_THAT(blocks.back().dropped, Catch::Contains("pull quote"));
 }
 
 TEST_CASE("a picture with its lazy double says its caption once", "[html]") {
-  CHECK(
-      shown(
-          "<figure class=\"wp-block-image\"><picture><source srcset=\"a\"><img data-src=\"a\" "
-          "alt=\"Vue\"></picture>"
-          "<noscript><img src=\"a\" alt=\"Vue\"></noscript><figcaption>Vue du port.</figcaption></figure>") ==
-      Lines{"caption|Vue du port."});
+  CHECK(shown("<figure class=\"wp-block-image\"><picture><source srcset=\"a\"><img data-src=\"a\" "
+              "alt=\"Vue\"></picture>"
+              "<noscript><img src=\"a\" alt=\"Vue\"></noscript><figcaption>Vue du port.</figcaption></figure>") ==
+        Lines{"caption|Vue du port."});
 }
 
 TEST_CASE("HTML whose opening tags are lost is read by where blocks end", "[html]") {

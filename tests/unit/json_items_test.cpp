@@ -1,4 +1,4 @@
-#include "indexer/json_items.hpp"
+#include "indexer/source/json_items.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -26,21 +26,11 @@ std::string shown(const std::string& text) {
   std::string out;
   for (const auto& item : items_of(text)) {
     switch (item.state) {
-      case JsonItem::State::whole:
-        out += "whole ";
-        break;
-      case JsonItem::State::cut_off:
-        out += "cut_off ";
-        break;
-      case JsonItem::State::too_big:
-        out += "too_big ";
-        break;
-      case JsonItem::State::too_deep:
-        out += "too_deep ";
-        break;
-      case JsonItem::State::stray:
-        out += "stray ";
-        break;
+      case JsonItem::State::whole: out += "whole "; break;
+      case JsonItem::State::cut_off: out += "cut_off "; break;
+      case JsonItem::State::too_big: out += "too_big "; break;
+      case JsonItem::State::too_deep: out += "too_deep "; break;
+      case JsonItem::State::stray: out += "stray "; break;
     }
     out += item.bytes + '\n';
   }
@@ -86,14 +76,12 @@ TEST_CASE("braces and brackets inside strings do not count", "[json_items]") {
 }
 
 TEST_CASE("a damaged line of NDJSON loses only that line", "[json_items]") {
-  CHECK(shown("{\"a\":1}\n{\"x\":\"cut\n{\"b\":2}\n") ==
-        "whole {\"a\":1}\ncut_off {\"x\":\"cut\nwhole {\"b\":2}\n");
+  CHECK(shown("{\"a\":1}\n{\"x\":\"cut\n{\"b\":2}\n") == "whole {\"a\":1}\ncut_off {\"x\":\"cut\nwhole {\"b\":2}\n");
   CHECK(shown("{\"a\":1}\nnonsense\n{\"b\":2}\n") == "whole {\"a\":1}\nstray nonsense\nwhole {\"b\":2}\n");
   CHECK(shown("{\"x\":\"cut\n{\"a\":1}\n{\"b\":2}\n") == std::string("cut_off {\"x\":\"cut\n") + two);
 }
 
-TEST_CASE("an object that the source ends in is cut off, the complete ones before it are whole",
-          "[json_items]") {
+TEST_CASE("an object that the source ends in is cut off, the complete ones before it are whole", "[json_items]") {
   CHECK(shown("{\"a\":1,\"b\":\"te") == "cut_off {\"a\":1,\"b\":\"te\n");
   CHECK(shown("[{\"a\":1},{\"b\":[1,2") == "whole {\"a\":1}\ncut_off {\"b\":[1,2\n");
   CHECK(shown("{\"posts\":[{\"a\":1},{\"b\"") == "whole {\"a\":1}\ncut_off {\"b\"\n");

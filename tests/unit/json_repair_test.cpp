@@ -1,4 +1,4 @@
-#include "indexer/json_repair.hpp"
+#include "indexer/source/json_repair.hpp"
 
 #include <catch2/catch.hpp>
 

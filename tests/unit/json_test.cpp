@@ -11,9 +11,7 @@ using namespace propos;
 
 namespace {
 
-std::string nested(std::size_t depth) {
-  return std::string(depth, '[') + std::string(depth, ']');
-}
+std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
 
 ErrorKind kind_of(const std::string& text) {
   try {
@@ -34,16 +32,9 @@ TEST_CASE("a JSON value is read, its members in order", "[json]") {
 }
 
 TEST_CASE("what is no JSON is refused with file and byte", "[json]") {
-  const std::vector<std::string> rows = {"",
-                                         "{",
-                                         "[1,]",
-                                         "{\"a\":1} x",
-                                         "{'a':1}",
-                                         "{\"a\":\"\n\"}",
-                                         "{\"a\":\"\xFF\"}",
-                                         "{\"a\":\"\\ud800\"}",
-                                         "nul",
-                                         "1e999"};
+  const std::vector<std::string> rows = {
+      "",    "{",    "[1,]", "{\"a\":1} x", "{'a':1}", "{\"a\":\"\n\"}", "{\"a\":\"\xFF\"}", "{\"a\":\"\\ud800\"}",
+      "nul", "1e999"};
   for (const auto& text : rows) {
     INFO(text);
     CHECK(kind_of(text) == ErrorKind::invalid);
@@ -72,9 +63,7 @@ TEST_CASE("brackets inside strings are no nesting", "[json]") {
   CHECK(json[0].get<std::string>().size() == 2001);
 }
 
-TEST_CASE("of two equal keys the last one wins", "[json]") {
-  CHECK(parse_json(R"({"a":1,"a":2})", "f")["a"] == 2);
-}
+TEST_CASE("of two equal keys the last one wins", "[json]") { CHECK(parse_json(R"({"a":1,"a":2})", "f")["a"] == 2); }
 
 TEST_CASE("bad UTF-8 in a value is written as U+FFFD and never throws", "[json]") {
   const Json json = {{"a", "x\xFFy"}};

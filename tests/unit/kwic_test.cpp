@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "query/print.hpp"
-#include "query/wrap.hpp"
-#include "tests/posts.hpp"
+#include "query/print/print.hpp"
+#include "query/print/wrap.hpp"
+#include "tests/support/posts.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -59,10 +59,8 @@ TEST_CASE("context is not cut where French has a no-break space", "[kwic]") {
   CHECK(last_words("anticonstitutionnellement ", 5).empty());
 }
 
-TEST_CASE("lines are sorted by the words beside the keyword, folded, and stay in order where they agree",
-          "[kwic]") {
-  const std::vector<Hit> hits = {hit_with("1", "Un été sel bas.", "sel"),
-                                 hit_with("2", "Mon ete sel Âpre.", "sel"),
+TEST_CASE("lines are sorted by the words beside the keyword, folded, and stay in order where they agree", "[kwic]") {
+  const std::vector<Hit> hits = {hit_with("1", "Un été sel bas.", "sel"), hit_with("2", "Mon ete sel Âpre.", "sel"),
                                  hit_with("3", "Un autre sel bas.", "sel")};
   const auto order = [&](KwicSort sort) {
     std::string ids;
@@ -75,12 +73,10 @@ TEST_CASE("lines are sorted by the words beside the keyword, folded, and stay in
 }
 
 TEST_CASE("keywords stand in one column, and no line is wider than the terminal", "[kwic]") {
-  const std::string wide =
-      "平平平 平平 acier 平平平平 平平平平平平 平平平平平平 平平平平平平 平平平平平 平平平平";
-  const std::vector<Hit> hits = {
-      hit_with("1#1", "L’acier, puis de la fonte, et encore beaucoup de sable.", "acier"),
-      hit_with("2", "Puis, et en dernier lieu, on a enfin parlé d’acier.", "acier"),
-      hit_with("12345678#123", wide, "acier")};
+  const std::string wide = "平平平 平平 acier 平平平平 平平平平平平 平平平平平平 平平平平平平 平平平平平 平平平平";
+  const std::vector<Hit> hits = {hit_with("1#1", "L’acier, puis de la fonte, et encore beaucoup de sable.", "acier"),
+                                 hit_with("2", "Puis, et en dernier lieu, on a enfin parlé d’acier.", "acier"),
+                                 hit_with("12345678#123", wide, "acier")};
   for (const std::size_t width : {20u, 40u, 80u, 200u}) {
     std::istringstream lines(printed(hits, 0, width));
     std::set<std::size_t> starts;

@@ -1,4 +1,4 @@
-#include "query/likely_words.hpp"
+#include "query/plan/likely_words.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,7 +10,7 @@
 
 #include "common/files.hpp"
 #include "common/stem.hpp"
-#include "tests/places.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -18,17 +18,38 @@ using namespace propos::testing;
 namespace {
 
 std::string random_text(std::mt19937& random) {
-  static const std::vector<std::string> parts = {
-      "école", "ecole", "États", "Unis", "l", "qu", "aujourd", "hui", "5", "000", "yeux", "œil", "Œuvre", "oeuvre", "U", "N", "O", "semi",
-      "conducteurs", "µm", "H", "1B", "ça", "chevaux", "cheval", "e\u0301te\u0301", "travaux",
-      " ", " ", " ", " ", "'", "’", "-", ".", ", ", "\u00A0", "\u202F", "«\u00A0", "\u00A0»", "…", "\u2011", "\u00AD", "\u200B", "\n", "\t", "\r"};
+  static const std::vector<std::string> parts = {"école",       "ecole",
+                                                 "États",       "Unis",
+                                                 "l",           "qu",
+                                                 "aujourd",     "hui",
+                                                 "5",           "000",
+                                                 "yeux",        "œil",
+                                                 "Œuvre",       "oeuvre",
+                                                 "U",           "N",
+                                                 "O",           "semi",
+                                                 "conducteurs", "µm",
+                                                 "H",           "1B",
+                                                 "ça",          "chevaux",
+                                                 "cheval",      "e\u0301te\u0301",
+                                                 "travaux",     " ",
+                                                 " ",           " ",
+                                                 " ",           "'",
+                                                 "’",           "-",
+                                                 ".",           ", ",
+                                                 "\u00A0",      "\u202F",
+                                                 "«\u00A0",     "\u00A0»",
+                                                 "…",           "\u2011",
+                                                 "\u00AD",      "\u200B",
+                                                 "\n",          "\t",
+                                                 "\r"};
   std::string text;
   for (int i = 0; i < 24; ++i) text += parts[random() % parts.size()];
   return text;
 }
 
 /// The spans of the words whose term is wanted.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> spans(const std::vector<Term>& terms, const std::vector<std::string>& wanted) {
+std::vector<std::pair<std::uint32_t, std::uint32_t>> spans(const std::vector<Term>& terms,
+                                                           const std::vector<std::string>& wanted) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
   for (const auto& term : terms)
     if (std::find(wanted.begin(), wanted.end(), term.text()) != wanted.end()) out.emplace_back(term.begin, term.end);
@@ -41,7 +62,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> spans(const std::vector<Ter
 TEST_CASE("likely words hold all words of the terms that are looked for", "[likely]") {
   std::mt19937 random(5);
   Analyzer analyzer;
-  const std::string vocabulary = "école États-Unis aujourd’hui 5000 yeux œuvre O.N.U. semi-conducteurs µm H-1B cheval été travail";
+  const std::string vocabulary =
+      "école États-Unis aujourd’hui 5000 yeux œuvre O.N.U. semi-conducteurs µm H-1B cheval été travail";
   const auto known = analyzer.analyze(vocabulary);
   for (int round = 0; round < 4000; ++round) {
     std::vector<std::string> wanted;
@@ -62,7 +84,8 @@ TEST_CASE("a word and its term begin with the same two letters, or the word is i
   for (const auto& entry : std::filesystem::directory_iterator(source_tree() / "corpus" / "posts"))
     for (const auto& term : analyzer.analyze(read_file(entry.path(), 1u << 20))) {
       const auto& folded = term.folded();
-      const auto irregular = std::any_of(irregular_words().begin(), irregular_words().end(), [&](const auto& pair) { return pair.first == folded; });
+      const auto irregular = std::any_of(irregular_words().begin(), irregular_words().end(),
+                                         [&](const auto& pair) { return pair.first == folded; });
       INFO(folded << " -> " << term.text());
       REQUIRE((irregular || folded.substr(0, 2) == term.text().substr(0, 2)));
       ++words;

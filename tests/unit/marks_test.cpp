@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "query/parse.hpp"
+#include "query/language/parse.hpp"
 #include "query/search.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -45,8 +45,7 @@ using Words = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a phrase is one mark from its first word to its last, and its words alone are none", "[marks]") {
-  const std::string text =
-      "La douane lève des droits. Les droits de douane montent, les droits de la douane non.";
+  const std::string text = "La douane lève des droits. Les droits de douane montent, les droits de la douane non.";
   CHECK(marked(text, "\"droits de douane\"") == Words{"droits de douane"});
   CHECK(marked(text, "\"droits de la douane\"") == Words{"droits de la douane"});
   CHECK(marked(text, "\"droits de douane\" lève") == Words{"lève", "droits de douane"});
@@ -57,13 +56,11 @@ TEST_CASE("a phrase is one mark from its first word to its last, and its words a
 
 TEST_CASE("only the form that is asked for is marked", "[marks]") {
   CHECK(marked("Une côte, un côté, la Côte.", "=côte") == Words{"côte", "Côte"});
-  CHECK(marked("Un droit de douane, des droits de douane.", "=\"droits de douane\"") ==
-        Words{"droits de douane"});
+  CHECK(marked("Un droit de douane, des droits de douane.", "=\"droits de douane\"") == Words{"droits de douane"});
 }
 
 TEST_CASE("nearness marks both parts, where they are near only", "[marks]") {
-  const std::string text =
-      "Un visa pour chercheurs. Le visa, toujours. Des chercheurs, et les visas attendus.";
+  const std::string text = "Un visa pour chercheurs. Le visa, toujours. Des chercheurs, et les visas attendus.";
   CHECK(marked(text, "visa PRÈS/2 chercheurs") == Words{"visa", "chercheurs"});
   CHECK(marked(text, "visa PRÈS/3 chercheurs") == Words{"visa", "chercheurs", "chercheurs", "visas"});
   CHECK(marked(text, "chercheurs PRÈS/3 (visa OU \"visas attendus\")") ==
@@ -88,9 +85,9 @@ TEST_CASE("what is excluded or asked for in another field is not marked", "[mark
 TEST_CASE("words are marked in the question too, or in the heading of a section", "[marks]") {
   const std::string question = "Que font les droits de douane ?";
   const auto in_question = [&](const std::string& query) {
-    return parts_of(question,
-                    hit_of(passage_of("cible", "Les droits de douane pèsent.", question), parse_query(query))
-                        .question_marks);
+    return parts_of(
+        question,
+        hit_of(passage_of("cible", "Les droits de douane pèsent.", question), parse_query(query)).question_marks);
   };
   CHECK(in_question("douane") == Words{"douane"});
   CHECK(in_question("\"droit de douane\"") == Words{"droits de douane"});

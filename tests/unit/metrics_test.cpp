@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "bench/metrics.hpp"
-#include "bench/runs.hpp"
+#include "bench/quality/metrics.hpp"
+#include "bench/quality/runs.hpp"
 #include "common/error.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -36,7 +36,8 @@ TEST_CASE("what stands past a measure's depth does not count", "[metrics]") {
 }
 
 TEST_CASE("a topic that the run lacks counts as 0, one without a relevant passage not at all", "[metrics]") {
-  const auto by_topic = measure_run({{"one", {"a"}}}, {{"one", {{"a", 1}}}, {"two", {{"b", 1}}}, {"three", {{"c", 0}}}});
+  const auto by_topic =
+      measure_run({{"one", {"a"}}}, {{"one", {{"a", 1}}}, {"two", {{"b", 1}}}, {"three", {{"c", 0}}}});
   CHECK(by_topic.size() == 2);
   CHECK(mean(by_topic).ndcg10 == Approx(0.5));
 }
@@ -72,7 +73,8 @@ TEST_CASE("of equal scores in a run the greater name comes first, as in trec_eva
 
 TEST_CASE("runs and judgments that cannot be measured are refused with their file", "[metrics]") {
   TemporaryDirectory directory;
-  for (const std::string run : {"1 Q0 a 1 high t\n", "1 Q0 a 1 nan t\n", "1 Q0 a 1 0.5\n", "1 Q0 a 1 2 t\n1 Q0 b 2 1 t\n1 Q0 a 3 0 t\n"}) {
+  for (const std::string run :
+       {"1 Q0 a 1 high t\n", "1 Q0 a 1 nan t\n", "1 Q0 a 1 0.5\n", "1 Q0 a 1 2 t\n1 Q0 b 2 1 t\n1 Q0 a 3 0 t\n"}) {
     INFO(run);
     write_file(directory / "run", run);
     CHECK_THROWS_WITH(read_run(directory / "run"), Catch::Contains((directory / "run").string()));

@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "bench/pairing.hpp"
-#include "indexer/accounting.hpp"
-#include "indexer/cut.hpp"
-#include "indexer/pairing.hpp"
-#include "indexer/post.hpp"
-#include "tests/places.hpp"
+#include "bench/quality/pairing_quality.hpp"
+#include "indexer/cut/accounting.hpp"
+#include "indexer/cut/cut.hpp"
+#include "indexer/cut/pairing.hpp"
+#include "indexer/post/post.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -54,11 +54,13 @@ TEST_CASE("questions that were moved behind all answers are placed before them a
     ++interviews;
     all += whole.questions.size();
     for (std::size_t i = 0; i < whole.questions.size() && i < again.questions.size(); ++i)
-      right += without_spaces(again.questions[i]) == without_spaces(whole.questions[i]) && again.starts[i] == whole.starts[i];
+      right += without_spaces(again.questions[i]) == without_spaces(whole.questions[i]) &&
+               again.starts[i] == whole.starts[i];
     for (const auto& passage : cut.passages) CHECK(passage.pairing == "inferred");
   }
   const double share = static_cast<double>(right) / static_cast<double>(all);
-  std::cout << right << " of " << all << " questions of " << interviews << " interviews at their paragraph (" << share << ")\n";
+  std::cout << right << " of " << all << " questions of " << interviews << " interviews at their paragraph (" << share
+            << ")\n";
   CHECK(interviews >= 20);
   CHECK(share >= 0.80);
 }
@@ -86,10 +88,11 @@ TEST_CASE("fewer paragraphs than questions cannot be paired", "[pairing]") {
 }
 
 TEST_CASE("a verdict goes to the question that wants one, a reason to why", "[pairing]") {
-  const std::vector<std::string> questions = {"Avez-vous vendu le bateau ?", "Pourquoi ?", "Que ferez-vous du hangar ?"};
+  const std::vector<std::string> questions = {"Avez-vous vendu le bateau ?", "Pourquoi ?",
+                                              "Que ferez-vous du hangar ?"};
   const std::vector<std::string> paragraphs = {
-      "Il a tenu un chantier naval pendant trente ans.", "Oui, au printemps, à un voisin.",
-      "Mais j’ai gardé l’ancre.", "Parce que mes mains ne suivent plus.", "Le hangar deviendra une salle de danse."};
+      "Il a tenu un chantier naval pendant trente ans.", "Oui, au printemps, à un voisin.", "Mais j’ai gardé l’ancre.",
+      "Parce que mes mains ne suivent plus.", "Le hangar deviendra une salle de danse."};
   CHECK(pair_questions(questions, paragraphs) == std::vector<std::size_t>{1, 3, 4});
 }
 

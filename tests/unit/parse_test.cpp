@@ -8,8 +8,8 @@
 
 #include "common/error.hpp"
 #include "common/limits.hpp"
-#include "query/parse.hpp"
-#include "query/print_query.hpp"
+#include "query/language/parse.hpp"
+#include "query/language/print_query.hpp"
 
 using namespace propos;
 
@@ -163,8 +163,9 @@ TEST_CASE("sloppy typing is no error", "[parse]") {
 }
 
 TEST_CASE("what is read otherwise than it was typed is told in a note", "[parse]") {
-  for (const std::string typed : {"\"guerre", "(acier", "acier)", "acier OU", "NOT", "do*", "vin~", "semi-cond*", "date:hier",
-                                  "acier PRÈS/0 vin", "acier PRÈS/5000 vin", "acier PRÈS auteur:Dupont", "date:2025..2024"}) {
+  for (const std::string typed :
+       {"\"guerre", "(acier", "acier)", "acier OU", "NOT", "do*", "vin~", "semi-cond*", "date:hier", "acier PRÈS/0 vin",
+        "acier PRÈS/5000 vin", "acier PRÈS auteur:Dupont", "date:2025..2024"}) {
     INFO(typed);
     const auto query = parse_query(typed);
     REQUIRE(query.notes.size() == 1);
@@ -182,7 +183,8 @@ TEST_CASE("a star needs three letters before it", "[parse]") {
 }
 
 TEST_CASE("nothing to search for is a wrong use", "[parse]") {
-  for (const std::string typed : {"", "   ", "?!", "\"\"", "« »", "\u00A0", "-", "+ -", "…", "()", "((", "titre:\"\"", "^2"}) {
+  for (const std::string typed :
+       {"", "   ", "?!", "\"\"", "« »", "\u00A0", "-", "+ -", "…", "()", "((", "titre:\"\"", "^2"}) {
     INFO(typed);
     CHECK(kind_of(typed) == ErrorKind::usage);
   }
@@ -197,7 +199,8 @@ TEST_CASE("a query's bytes, words and depth are limited, the limit is named", "[
   };
   for (const auto& [limit, fits, too_big] :
        {Row{limits::max_query_bytes, of_size(limits::max_query_bytes), of_size(limits::max_query_bytes + 1)},
-        Row{limits::max_query_words, repeated("mot ", limits::max_query_words), repeated("mot ", limits::max_query_words + 1)},
+        Row{limits::max_query_words, repeated("mot ", limits::max_query_words),
+            repeated("mot ", limits::max_query_words + 1)},
         Row{limits::max_query_depth, of_depth(limits::max_query_depth), of_depth(limits::max_query_depth + 1)}}) {
     CHECK_NOTHROW(parse_query(fits));
     CHECK(kind_of(too_big) == ErrorKind::too_big);
@@ -207,10 +210,11 @@ TEST_CASE("a query's bytes, words and depth are limited, the limit is named", "[
 
 TEST_CASE("a query of any bytes is read, printed and read again as the same tree", "[parse]") {
   const std::vector<std::string> parts = {
-      "\"",  "«",    "»",    "+",     "-",      "*",    " ",      " ",        " ",         "mot",       "é",      "\xFF",   "(",     ")",
-      "“",   "”",    "„",    "’",     "5",      "ET",   "OU",     " SAUF ",   " PRÈS/3 ",  " NEAR ",    "titre:", "auteur:", "date:", "topic:",
-      "2024", "..",  "=",    "~",     "^2",     "^0.5", "post:",  " OU ",     " ET ",      "\u00A0",    "/",      "depuis:", "6mois", "c’est",
-      "-(",  "+\"",  "mots", "vin~",  "tarif*", ":",    "a-b",    " ET SAUF ", "réponse:", "#",         ",",      "?"};
+      "\"",       "«",      "»",      "+",       "-",      "*",         " ",        " ",     " ",     "mot", "é",
+      "\xFF",     "(",      ")",      "“",       "”",      "„",         "’",        "5",     "ET",    "OU",  " SAUF ",
+      " PRÈS/3 ", " NEAR ", "titre:", "auteur:", "date:",  "topic:",    "2024",     "..",    "=",     "~",   "^2",
+      "^0.5",     "post:",  " OU ",   " ET ",    "\u00A0", "/",         "depuis:",  "6mois", "c’est", "-(",  "+\"",
+      "mots",     "vin~",   "tarif*", ":",       "a-b",    " ET SAUF ", "réponse:", "#",     ",",     "?"};
   std::mt19937 random(99);
   for (int round = 0; round < 20000; ++round) {
     std::string typed;
@@ -218,7 +222,9 @@ TEST_CASE("a query of any bytes is read, printed and read again as the same tree
     INFO(typed);
     try {
       const auto query = parse_query(typed);
-      INFO(to_text(query) << '\n' << dump_json(to_json(query.root)) << '\n' << dump_json(to_json(parse_query(to_text(query)).root)));
+      INFO(to_text(query) << '\n'
+                          << dump_json(to_json(query.root)) << '\n'
+                          << dump_json(to_json(parse_query(to_text(query)).root)));
       REQUIRE(parse_query(to_text(query)).root == query.root);
     } catch (const Error& e) {
       REQUIRE((e.kind() == ErrorKind::usage || e.kind() == ErrorKind::too_big));

@@ -79,16 +79,20 @@ TEST_CASE("any text survives storage, and reads as a general parser reads it", "
   }
 }
 
-TEST_CASE("stored JSON of another form is told from the right one, and members that are not known are passed over", "[passage]") {
+TEST_CASE("stored JSON of another form is told from the right one, and members that are not known are passed over",
+          "[passage]") {
   const auto reads = [](std::string_view bytes) {
     StoredJson json(bytes);
     for (std::string_view name; json.next(name);) json.skip();
     return json.done();
   };
-  for (const auto* good : {"{}", R"({"a":"b"})", R"({"a":[],"b":["c","d"],"n":12,"t":true,"f":false})", R"({"a":"\u00e9\n\"\\"})"})
+  for (const auto* good :
+       {"{}", R"({"a":"b"})", R"({"a":[],"b":["c","d"],"n":12,"t":true,"f":false})", R"({"a":"\u00e9\n\"\\"})"})
     CHECK(reads(good));
-  for (const auto* bad : {"", "{", "[]", R"({"a")", R"({"a":})", R"({"a":"b)", R"({"a":"\)", R"({"a":"\u12)", R"({"a":"\ud83d"})", R"({"a":"\x"})", R"({"a":["b")",
-                          R"({"a":["b",]})", R"({"a":-1})", R"({"a":tru})", R"({"a":null})", R"({"a":{}})", R"({"a":"b"}})", R"({"a":"b""c":"d"})", R"({"a":99999999999})"}) {
+  for (const auto* bad :
+       {"", "{", "[]", R"({"a")", R"({"a":})", R"({"a":"b)", R"({"a":"\)", R"({"a":"\u12)", R"({"a":"\ud83d"})",
+        R"({"a":"\x"})", R"({"a":["b")", R"({"a":["b",]})", R"({"a":-1})", R"({"a":tru})", R"({"a":null})",
+        R"({"a":{}})", R"({"a":"b"}})", R"({"a":"b""c":"d"})", R"({"a":99999999999})"}) {
     INFO(bad);
     CHECK_FALSE(reads(bad));
   }
@@ -116,8 +120,7 @@ TEST_CASE("every single flipped bit of a stored passage is noticed", "[passage]"
 
 TEST_CASE("a stored passage that lost or won bytes is noticed", "[passage]") {
   const auto stored = store_passage(full_passage());
-  for (std::size_t size = 0; size < stored.size(); ++size)
-    REQUIRE_FALSE(load_passage(stored.substr(0, size)));
+  for (std::size_t size = 0; size < stored.size(); ++size) REQUIRE_FALSE(load_passage(stored.substr(0, size)));
   CHECK_FALSE(load_passage(stored + " "));
   CHECK_FALSE(load_passage(""));
   CHECK_FALSE(load_passage("{}"));
@@ -136,8 +139,8 @@ TEST_CASE("empty members are left out, id and text are not", "[passage]") {
   const auto json = to_json(passage);
   CHECK(json.contains("id"));
   CHECK(json.contains("text"));
-  for (const auto* name : {"title", "question", "heading", "speaker", "asker", "date", "url", "authors",
-                           "tags", "notes", "repaired", "pairing"}) {
+  for (const auto* name : {"title", "question", "heading", "speaker", "asker", "date", "url", "authors", "tags",
+                           "notes", "repaired", "pairing"}) {
     INFO(name);
     CHECK_FALSE(json.contains(name));
   }
@@ -147,8 +150,8 @@ TEST_CASE("a ready passage needs an id and a text, the rest is inferred", "[pass
   const auto plain = passage_from_json(parse_json(R"({"id":"a","text":"t"})", "t"), "t");
   CHECK(plain.post == "a");
   CHECK(plain.kind == PassageKind::section);
-  const auto asked = passage_from_json(
-      parse_json(R"({"id":7,"text":"t","question":"Quoi ?","title":null,"unknown":[1]})", "t"), "t");
+  const auto asked =
+      passage_from_json(parse_json(R"({"id":7,"text":"t","question":"Quoi ?","title":null,"unknown":[1]})", "t"), "t");
   CHECK(asked.id == "7");
   CHECK(asked.kind == PassageKind::answer);
 }

@@ -4,18 +4,19 @@
 #include <sstream>
 #include <string>
 
-#include "bench/peer_queries.hpp"
-#include "bench/peer_report.hpp"
+#include "bench/comparison/peer_queries.hpp"
+#include "bench/comparison/peer_report.hpp"
 #include "common/error.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
 
 namespace {
 
-PeerResult peer(const std::string& name, double seconds, std::uint64_t bytes, const std::vector<std::uint64_t>& nanoseconds) {
+PeerResult peer(const std::string& name, double seconds, std::uint64_t bytes,
+                const std::vector<std::uint64_t>& nanoseconds) {
   PeerResult result;
   result.name = result.title = name;
   result.build.seconds = seconds;
@@ -60,12 +61,12 @@ TEST_CASE("a file of queries is named by its mode", "[peers]") {
 }
 
 TEST_CASE("goals are met at their limit and not past it", "[peers]") {
-  const auto at_limit = report_of({peer("propos", 1, 1'500'000, {20, 20, 200}), peer("omega", 6, 1, {1}),
-                                   peer("lucene", 0.8, 1, {20, 20, 100})});
+  const auto at_limit = report_of(
+      {peer("propos", 1, 1'500'000, {20, 20, 200}), peer("omega", 6, 1, {1}), peer("lucene", 0.8, 1, {20, 20, 100})});
   const auto past = report_of({peer("propos", 1, 1'500'001, {21, 21, 201}), peer("omega", 5.9, 1, {1}),
                                peer("lucene", 0.79, 1, {20, 20, 100})});
-  for (const char* goal : {"indexing speed / scriptindex's", "indexing speed / Lucene's", "index size / text", "or p50", "or p99",
-                           "and p50", "and p99", "phrase p50", "phrase p99"}) {
+  for (const char* goal : {"indexing speed / scriptindex's", "indexing speed / Lucene's", "index size / text", "or p50",
+                           "or p99", "and p50", "and p99", "phrase p50", "phrase p99"}) {
     CAPTURE(goal);
     CHECK(state_of(at_limit, goal) == Goal::State::met);
     CHECK(state_of(past, goal) == Goal::State::not_met);
@@ -88,7 +89,8 @@ TEST_CASE("the report has a row per peer, what failed and what is missing", "[pe
   report.missing = {{"Pagefind", "npm install"}};
   std::ostringstream out;
   print_markdown(out, report);
-  CHECK_THAT(out.str(), Catch::Contains("| propos () | 2.00 | 1.20 | – | – | 0.02 / 0.03 | 0.02 / 0.03 | 0.02 / 0.03 |"));
+  CHECK_THAT(out.str(),
+             Catch::Contains("| propos () | 2.00 | 1.20 | – | – | 0.02 / 0.03 | 0.02 / 0.03 | 0.02 / 0.03 |"));
   CHECK_THAT(out.str(), Catch::Contains("| xapian | 2.00 | 0.30 |"));
   CHECK_THAT(out.str(), Catch::Contains("Failed: lucene: no Java"));
   CHECK_THAT(out.str(), Catch::Contains("- Pagefind: npm install\n"));

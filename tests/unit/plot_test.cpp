@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "bench/plot.hpp"
+#include "bench/speed/plot.hpp"
 
 using namespace propos;
 
@@ -15,8 +15,11 @@ std::size_t count(const std::string& text, const std::string& part) {
   return n;
 }
 
-const Chart chart = {"Times", {"passages", true, {}}, {"microseconds", true, {}},
-                     {{"or <2>", {{10, 5}, {100, 50}, {1000, 500}}, false, true}, {"linear", {{10, 5}, {1000, 500}}, true, false}}};
+const Chart chart = {
+    "Times",
+    {"passages", true, {}},
+    {"microseconds", true, {}},
+    {{"or <2>", {{10, 5}, {100, 50}, {1000, 500}}, false, true}, {"linear", {{10, 5}, {1000, 500}}, true, false}}};
 
 }  // namespace
 
@@ -37,7 +40,8 @@ TEST_CASE("equal steps on logarithmic axes are equal ratios", "[plot]") {
   flat.x.ticks = {{1, "1"}, {100, "100"}};
   const auto svg = to_svg({flat});
   std::vector<double> x;
-  for (auto at = svg.find("cx=\""); at != std::string::npos; at = svg.find("cx=\"", at + 1)) x.push_back(std::stod(svg.substr(at + 4)));
+  for (auto at = svg.find("cx=\""); at != std::string::npos; at = svg.find("cx=\"", at + 1))
+    x.push_back(std::stod(svg.substr(at + 4)));
   REQUIRE(x.size() == 3);
   CHECK(x[1] - x[0] == Approx(x[2] - x[1]).margin(0.2));
 }

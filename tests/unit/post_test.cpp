@@ -1,4 +1,4 @@
-#include "indexer/post.hpp"
+#include "indexer/post/post.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -6,16 +6,14 @@
 
 #include "common/error.hpp"
 #include "common/limits.hpp"
-#include "tests/posts.hpp"
+#include "tests/support/posts.hpp"
 
 using namespace propos;
 using namespace propos::testing;
 
 namespace {
 
-Post read(const std::string& json) {
-  return post_from_rest(parse_json(json, "here"), "here");
-}
+Post read(const std::string& json) { return post_from_rest(parse_json(json, "here"), "here"); }
 
 std::string error_of(const std::string& json) {
   try {
@@ -54,8 +52,7 @@ TEST_CASE("embedded authors, categories and tags are read, error objects passed 
 }
 
 TEST_CASE("old sites without status, plain strings for title and content, ids as strings", "[post]") {
-  const auto post =
-      read(R"({"id":"a-7","title":"Un titre","content":"<p>Un.</p>","link":"/2016/un-titre/"})");
+  const auto post = read(R"({"id":"a-7","title":"Un titre","content":"<p>Un.</p>","link":"/2016/un-titre/"})");
   CHECK(post.id == "a-7");
   CHECK(post.title == "Un titre");
   CHECK(post.html == "<p>Un.</p>");

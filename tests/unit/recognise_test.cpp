@@ -1,5 +1,5 @@
 // What a source holds is seen from its first bytes; read_source acts on it.
-#include "indexer/recognise.hpp"
+#include "indexer/source/recognise.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -8,17 +8,19 @@
 #include <string>
 #include <vector>
 
-#include "indexer/intake.hpp"
-#include "tests/temporary.hpp"
+#include "indexer/intake/intake.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
 
 namespace {
 
-const std::string wxr = "<?xml version=\"1.0\"?><rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>T</title>"
-                        "<content:encoded>La zorille.</content:encoded><wp:post_id>7</wp:post_id></item></channel></rss>";
-const std::string html = "<!doctype html><html><body class=\"postid-8\"><article><p>La martre.</p></article></body></html>";
+const std::string wxr =
+    "<?xml version=\"1.0\"?><rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>T</title>"
+    "<content:encoded>La zorille.</content:encoded><wp:post_id>7</wp:post_id></item></channel></rss>";
+const std::string html =
+    "<!doctype html><html><body class=\"postid-8\"><article><p>La martre.</p></article></body></html>";
 const std::string rest = "{\"id\":9,\"content\":\"<p>Le furet.</p>\"}";
 const std::string passages = "{\"id\":\"d1\",\"text\":\"La belette.\"}\n{\"id\":\"d2\",\"text\":\"Le blaireau.\"}\n";
 
@@ -32,8 +34,9 @@ Reading read(const std::string& bytes, InputForm form = InputForm::automatic) {
   std::ofstream(directory / "source") << bytes;
   Reading reading;
   SourceReader reader({{directory / "source", false, bytes.size()}}, form, 1u << 20, [](auto) {});
-  read_posts(reader, [](const auto&, const auto&) { return false; },
-             [&](PostPassages&& post) { reading.posts.push_back(std::move(post)); }, reading.report);
+  read_posts(
+      reader, [](const auto&, const auto&) { return false; },
+      [&](PostPassages&& post) { reading.posts.push_back(std::move(post)); }, reading.report);
   return reading;
 }
 
@@ -73,12 +76,15 @@ TEST_CASE("other XML, UTF-16 and compressed files are refused by name", "[recogn
   CHECK_THAT(recognise(std::string("\0<\0?", 4)).refusal, Catch::StartsWith("UTF-16"));
   CHECK_THAT(recognise("\x1F\x8B\x08").refusal, Catch::Contains("gzip"));
   CHECK_THAT(recognise("PK\x03\x04").refusal, Catch::Contains("zip"));
-  CHECK(recognise("<?xml version=\"1.0\"?><rss>" + std::string(recognised_bytes, ' ')).refusal == "XML, but no WordPress export");
+  CHECK(recognise("<?xml version=\"1.0\"?><rss>" + std::string(recognised_bytes, ' ')).refusal ==
+        "XML, but no WordPress export");
 }
 
 TEST_CASE("every form is read without being asked for, and as asked", "[recognise][reader]") {
-  const std::vector<std::tuple<std::string, InputForm, std::string>> rows = {
-      {wxr, InputForm::wxr, "7"}, {html, InputForm::html, "8"}, {rest, InputForm::posts, "9"}, {passages, InputForm::passages, "d1"}};
+  const std::vector<std::tuple<std::string, InputForm, std::string>> rows = {{wxr, InputForm::wxr, "7"},
+                                                                             {html, InputForm::html, "8"},
+                                                                             {rest, InputForm::posts, "9"},
+                                                                             {passages, InputForm::passages, "d1"}};
   for (const auto& [bytes, form, id] : rows) {
     for (const auto asked : {InputForm::automatic, form}) {
       INFO(bytes);
@@ -131,7 +137,8 @@ TEST_CASE("the hash of a page follows its article, not what stands around it", "
 TEST_CASE("a stream whose head was looked at is read from its beginning", "[recognise]") {
   std::string bytes;
   for (int i = 0; i < 40000; ++i) bytes += std::to_string(i) + ' ';
-  for (const auto size : {std::size_t{0}, std::size_t{5}, recognised_bytes - 1, recognised_bytes, recognised_bytes + 1, bytes.size()}) {
+  for (const auto size :
+       {std::size_t{0}, std::size_t{5}, recognised_bytes - 1, recognised_bytes, recognised_bytes + 1, bytes.size()}) {
     std::istringstream in(bytes.substr(0, size));
     HeadedStream stream(in);
     CHECK(stream.head() == bytes.substr(0, std::min(size, recognised_bytes)));

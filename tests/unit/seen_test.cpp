@@ -1,13 +1,13 @@
-#include "query/seen.hpp"
+#include "query/program/seen.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <string>
 
 #include "common/error.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -48,8 +48,8 @@ TEST_CASE("a passage is known by its words, not by its number", "[seen]") {
   Seen seen;
   auto before = answer_of({passage_of("1#1", "Un été."), passage_of("1#2", "deux", "Et puis ?")});
   seen.keep_new("q", before);
-  auto after = answer_of(
-      {passage_of("1#1", "nouveau"), passage_of("1#2", "un ete"), passage_of("1#3", "deux", "Et puis ?")});
+  auto after =
+      answer_of({passage_of("1#1", "nouveau"), passage_of("1#2", "un ete"), passage_of("1#3", "deux", "Et puis ?")});
   CHECK(seen.keep_new("q", after) == 2);
   REQUIRE(after.hits.size() == 1);
   CHECK(after.hits[0].passage.text == "nouveau");
@@ -73,8 +73,7 @@ TEST_CASE("a damaged state file is told with its name and the next step", "[seen
 
 TEST_CASE("a date is told from a file by its form", "[seen]") {
   for (const std::string text : {"2025", "2025-09", "2025-09-10"}) CHECK(is_date(text));
-  for (const std::string text :
-       {"", "seen.json", "25", "2025-13", "2025-9", "2025-09-32", "2025-09-10T00", "./2025"}) {
+  for (const std::string text : {"", "seen.json", "25", "2025-13", "2025-9", "2025-09-32", "2025-09-10T00", "./2025"}) {
     INFO(text);
     CHECK_FALSE(is_date(text));
   }

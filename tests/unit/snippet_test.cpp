@@ -5,11 +5,11 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
-#include "query/fields.hpp"
-#include "query/parse.hpp"
+#include "query/language/parse.hpp"
+#include "query/print/fields.hpp"
 #include "query/search.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -30,8 +30,7 @@ Snippet snippet_of(const std::string& text, const std::string& query) {
 
 std::vector<std::string> marked(const Snippet& snippet) {
   std::vector<std::string> words;
-  for (const auto& [begin, end] : snippet.highlights)
-    words.push_back(snippet.text.substr(begin, end - begin));
+  for (const auto& [begin, end] : snippet.highlights) words.push_back(snippet.text.substr(begin, end - begin));
   return words;
 }
 
@@ -40,8 +39,7 @@ bool is_border(const std::string& text, std::size_t at) {
   auto before = at - 1;
   while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
   auto after = at;
-  return !is_word_character(next_code_point(text, before)) ||
-         !is_word_character(next_code_point(text, after));
+  return !is_word_character(next_code_point(text, before)) || !is_word_character(next_code_point(text, after));
 }
 
 void check_sound(const std::string& text, const Snippet& snippet) {
@@ -60,8 +58,7 @@ void check_sound(const std::string& text, const Snippet& snippet) {
 
 const std::string long_text = [] {
   std::string text;
-  for (int i = 0; i < 60; ++i)
-    text += "Une phrase de remplissage numéro " + std::to_string(i) + " sans intérêt. ";
+  for (int i = 0; i < 60; ++i) text += "Une phrase de remplissage numéro " + std::to_string(i) + " sans intérêt. ";
   text += "Ici seulement les droits de douane sur l’acier sont nommés. ";
   for (int i = 0; i < 60; ++i) text += "Encore une phrase creuse, la " + std::to_string(i) + "e du lot. ";
   return text;
@@ -147,8 +144,7 @@ TEST_CASE("snippets are sound for queries of every word of a text", "[snippet]")
       "Les États-Unis, eux, n’attendent pas : c’est l’heure des prud’hommes.";
   index_passages(directory / "index", {passage_of("cible", text)});
   for (const auto& token : tokenize(text))
-    for (const auto& hit :
-         search(directory / "index", text.substr(token.begin, token.end - token.begin)).hits)
+    for (const auto& hit : search(directory / "index", text.substr(token.begin, token.end - token.begin)).hits)
       check_sound(text, hit.snippet);
 }
 
@@ -174,14 +170,16 @@ std::vector<Snippet> excerpts_of(const std::string& text, const std::string& que
 
 std::string filler(int sentences, int from = 0) {
   std::string text;
-  for (int i = from; i < from + sentences; ++i) text += "Une phrase de remplissage numéro " + std::to_string(i) + " sans intérêt. ";
+  for (int i = from; i < from + sentences; ++i)
+    text += "Une phrase de remplissage numéro " + std::to_string(i) + " sans intérêt. ";
   return text;
 }
 
 }  // namespace
 
 TEST_CASE("excerpts are windows apart that hold a mark, in the order of the text", "[snippet]") {
-  const auto text = filler(20) + "Le sel manque. " + filler(20, 20) + "Le sel et l’acier coûtent. " + filler(20, 40) + "Fin.";
+  const auto text =
+      filler(20) + "Le sel manque. " + filler(20, 20) + "Le sel et l’acier coûtent. " + filler(20, 40) + "Fin.";
   const auto excerpts = excerpts_of(text, "sel acier", 5);
   REQUIRE(excerpts.size() == 3);  // two, and the best one again
   CHECK_THAT(excerpts[0].text, Catch::Contains("Le sel manque"));
@@ -199,7 +197,8 @@ TEST_CASE("excerpts are windows apart that hold a mark, in the order of the text
 
 TEST_CASE("windows that touch are one excerpt", "[snippet]") {
   std::string text = filler(10);
-  for (int i = 0; i < 12; ++i) text += "Le sel du marais numéro " + std::to_string(i) + " se récolte à la main, en été. ";
+  for (int i = 0; i < 12; ++i)
+    text += "Le sel du marais numéro " + std::to_string(i) + " se récolte à la main, en été. ";
   const auto excerpts = excerpts_of(text + filler(10, 10), "sel", 2);
   REQUIRE(excerpts.size() == 2);
   CHECK(excerpts[0].text.size() > excerpts[1].text.size());
@@ -217,7 +216,8 @@ TEST_CASE("an endless sentence is cut around a phrase, never in it", "[snippet]"
   for (int i = 0; i < 100; ++i) text += "acier " + std::to_string(i) + ", ";
   text += "les droits de douane, ";
   for (int i = 0; i < 100; ++i) text += "acier " + std::to_string(i) + ", ";
-  for (const std::string query : {"\"droits de douane\"", "\"droits de douane\" acier", "\"2 les droits de douane acier 0\" OU \"99 les droits de douane\""}) {
+  for (const std::string query : {"\"droits de douane\"", "\"droits de douane\" acier",
+                                  "\"2 les droits de douane acier 0\" OU \"99 les droits de douane\""}) {
     const auto snippet = excerpts_of(text, query, 1).front();
     INFO(query);
     CHECK_THAT(snippet.text, Catch::Contains("droits de douane"));
@@ -228,7 +228,8 @@ TEST_CASE("an endless sentence is cut around a phrase, never in it", "[snippet]"
 TEST_CASE("words that are near are shown together though a sentence ends between", "[snippet]") {
   std::string words;
   for (int i = 0; i < 25; ++i) words += "puis encore ";
-  const auto text = filler(5) + "On parle enfin de visa. Et " + words + "des chercheurs. " + filler(30, 5) + "Le visa. " + filler(30, 50);
+  const auto text = filler(5) + "On parle enfin de visa. Et " + words + "des chercheurs. " + filler(30, 5) +
+                    "Le visa. " + filler(30, 50);
   const auto snippet = excerpts_of(text, "visa PRÈS/90 chercheurs", 1).front();
   CHECK(marked(snippet) == std::vector<std::string>{"visa", "chercheurs"});
 }

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "query/edits.hpp"
-#include "query/topics.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "query/language/topics.hpp"
+#include "query/meaning/edits.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -59,8 +59,8 @@ TEST_CASE("words torn apart or written as one are read as they were meant", "[sp
     const auto exact = search(directory / "index", typo, true);
     CHECK_FALSE(has_hit(exact, "p2"));
     REQUIRE(exact.notes.size() == 1);  // told what may be meant, not read so
-    CHECK_THAT(exact.notes.front().fr, Catch::Contains("vouliez-vous dire «\u00A0") &&
-                                           Catch::Contains("entreprise") && !Catch::Contains("lu «"));
+    CHECK_THAT(exact.notes.front().fr, Catch::Contains("vouliez-vous dire «\u00A0") && Catch::Contains("entreprise") &&
+                                           !Catch::Contains("lu «"));
   }
 }
 

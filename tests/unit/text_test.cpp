@@ -104,11 +104,8 @@ TEST_CASE("lowering keeps accents and composes them", "[text]") {
 }
 
 TEST_CASE("runs of any white space collapse to one ordinary space", "[text]") {
-  const std::vector<std::pair<std::string, std::string>> rows = {{"", ""},
-                                                                 {" \t\n", ""},
-                                                                 {" a  b ", "a b"},
-                                                                 {"Quoi\u00A0?", "Quoi ?"},
-                                                                 {"a\u202F!\u2009\u00A0b", "a ! b"}};
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {"", ""}, {" \t\n", ""}, {" a  b ", "a b"}, {"Quoi\u00A0?", "Quoi ?"}, {"a\u202F!\u2009\u00A0b", "a ! b"}};
   for (const auto& [text, expected] : rows) CHECK(collapse_space(text) == expected);
 }
 
@@ -157,8 +154,8 @@ TEST_CASE("a token's span is the word in the text, as it is written", "[text]") 
   const std::string text = "L’Œuvre (semi-finie) à 5\u202F000 €, l’O.N.U. !";
   std::vector<std::string> spans;
   for (const auto& token : tokenize(text)) spans.push_back(text.substr(token.begin, token.end - token.begin));
-  CHECK(spans == std::vector<std::string>{"L", "Œuvre", "semi", "finie", "semi-finie", "à", "5\u202F000", "l",
-                                          "O.N.U."});
+  CHECK(spans ==
+        std::vector<std::string>{"L", "Œuvre", "semi", "finie", "semi-finie", "à", "5\u202F000", "l", "O.N.U."});
 }
 
 TEST_CASE("positions count words, and a joined form has that of its first part", "[text]") {
@@ -174,8 +171,7 @@ TEST_CASE("spans are inside the text and on character borders for any bytes", "[
                                           ".", "\u00A0", "U.", "\u0301", "日", "\u200B", "'"};
   for (int round = 0; round < 500; ++round) {
     std::string text;
-    for (int i = 0; i < 40; ++i)
-      text += parts[(state = state * 1664525u + 1013904223u) / 65536 % parts.size()];
+    for (int i = 0; i < 40; ++i) text += parts[(state = state * 1664525u + 1013904223u) / 65536 % parts.size()];
     INFO(text);
     std::uint32_t last = 0;
     for (const auto& token : tokenize(text)) {

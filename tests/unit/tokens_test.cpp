@@ -1,7 +1,7 @@
 #include "common/tokens.hpp"
 
-#include <catch2/catch.hpp>
 #include <utf8proc.h>
+#include <catch2/catch.hpp>
 
 #include <cstdlib>
 #include <random>
@@ -22,8 +22,10 @@ std::string decomposed(const std::string& text) {
 
 std::string random_text(std::mt19937& random) {
   static const std::vector<std::string> parts = {
-      "école", "été", "l", "qu", "L", "aujourd", "hui", "là", "5", "000", "3", "20", "œuvre", "U", "N", "semi", "Élan", "ça", "où",
-      " ",     " ", " ", "'", "’", "-", "-", ".", ". ", ", ", ",", "?", "\u00A0", "\u202F", "«\u00A0", "\u00A0»", "…", "—", "\u2011", "\u00AD", "\n", ";"};
+      "école",   "été",     "l", "qu", "L",      "aujourd", "hui", "là", "5", "000",    "3",
+      "20",      "œuvre",   "U", "N",  "semi",   "Élan",    "ça",  "où", " ", " ",      " ",
+      "'",       "’",       "-", "-",  ".",      ". ",      ", ",  ",",  "?", "\u00A0", "\u202F",
+      "«\u00A0", "\u00A0»", "…", "—",  "\u2011", "\u00AD",  "\n",  ";"};
   std::string text;
   for (int i = 0; i < 24; ++i) text += parts[random() % parts.size()];
   return text;

@@ -1,4 +1,4 @@
-#include "query/topics.hpp"
+#include "query/language/topics.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -6,7 +6,7 @@
 #include <string>
 
 #include "common/error.hpp"
-#include "query/print_query.hpp"
+#include "query/language/print_query.hpp"
 
 using namespace propos;
 
@@ -51,8 +51,7 @@ TEST_CASE("topics may be an array, have a byte order mark, or be TSV lines", "[t
 
 TEST_CASE("a topic is found by id or label, case and accents do not count", "[topics]") {
   const auto topics = parse_topics(two_topics, "t.json");
-  for (const std::string name :
-       {"open-source", "Open Source", "OPEN-SOURCE", "logiciel libre", "Logiciél  Libre"}) {
+  for (const std::string name : {"open-source", "Open Source", "OPEN-SOURCE", "logiciel libre", "Logiciél  Libre"}) {
     INFO(name);
     CHECK(find_topic(topics, name).id == "open-source");
   }
@@ -61,8 +60,7 @@ TEST_CASE("a topic is found by id or label, case and accents do not count", "[to
 
 TEST_CASE("an unknown topic is told with those there are", "[topics]") {
   const auto topics = parse_topics(two_topics, "t.json");
-  CHECK_THROWS_WITH(find_topic(topics, "voile"),
-                    Catch::Contains("voile") && Catch::Contains("talent, open-source"));
+  CHECK_THROWS_WITH(find_topic(topics, "voile"), Catch::Contains("voile") && Catch::Contains("talent, open-source"));
 }
 
 TEST_CASE("a wrong topic is told with file, topic and field", "[topics]") {

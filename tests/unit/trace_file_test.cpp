@@ -7,7 +7,7 @@
 #include <string>
 
 #include "common/error.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;

@@ -96,8 +96,7 @@ TEST_CASE("a gap of many stop words is shortened but the order stays", "[trace]"
 }
 
 TEST_CASE("a trace cut anywhere gives only whole fields of the sound one", "[trace]") {
-  const auto trace =
-      trace_of("Que changent les droits de douane ?", "L’acier et l’aluminium coûtent plus cher.");
+  const auto trace = trace_of("Que changent les droits de douane ?", "L’acier et l’aluminium coûtent plus cher.");
   const auto whole = fields_of(trace);
   for (std::size_t size = 0; size < trace.size(); ++size) {
     const auto fields = fields_of(std::string_view(trace).substr(0, size));
@@ -142,8 +141,7 @@ TEST_CASE("a new sentence is seen in a trace, and no phrase reaches over it", "[
 
 TEST_CASE("memory that is used again keeps nothing of the trace before", "[trace]") {
   Trace trace;
-  read_trace(trace_of("Que changent les droits de douane ?", "L’acier coûte plus cher. L’aluminium aussi."),
-             trace);
+  read_trace(trace_of("Que changent les droits de douane ?", "L’acier coûte plus cher. L’aluminium aussi."), trace);
   auto bytes = begin_trace("");
   Analyzer analyzer;
   append_trace(bytes, Field::notes, analyzer.analyze("vin"));
@@ -157,8 +155,9 @@ TEST_CASE("memory that is used again keeps nothing of the trace before", "[trace
 TEST_CASE("what is read of a trace without unpacking it is what unpacking gives", "[trace]") {
   std::mt19937 random(7);
   std::string text;
-  for (int i = 0; i < 400; ++i) text += std::string(random() % 7 == 0 ? "le la les de " : "") + "mot" + std::string(1, static_cast<char>('a' + random() % 26)) +
-                                        (random() % 20 == 0 ? ". " : " ");
+  for (int i = 0; i < 400; ++i)
+    text += std::string(random() % 7 == 0 ? "le la les de " : "") + "mot" +
+            std::string(1, static_cast<char>('a' + random() % 26)) + (random() % 20 == 0 ? ". " : " ");
   const auto bytes = trace_of("Que changent les droits de douane ?", text);
   const auto fields = fields_of(bytes);
   auto rest = packed_fields(bytes);
@@ -170,7 +169,8 @@ TEST_CASE("what is read of a trace without unpacking it is what unpacking gives"
       REQUIRE(packed.form(i) == fields[read].forms[i]);
       REQUIRE(packed.steps_over(0, i + 1) == fields[read].positions[i]);
       const auto from = random() % (i + 1);
-      REQUIRE(packed.steps_over(from, i + 1) == fields[read].positions[i] - (from == 0 ? 0 : fields[read].positions[from - 1]));
+      REQUIRE(packed.steps_over(from, i + 1) ==
+              fields[read].positions[i] - (from == 0 ? 0 : fields[read].positions[from - 1]));
     }
   }
   CHECK(read == fields.size());

@@ -7,26 +7,35 @@
 #include <vector>
 
 #include "common/schema.hpp"
-#include "query/english.hpp"
-#include "query/parse.hpp"
-#include "query/print_query.hpp"
+#include "query/language/parse.hpp"
+#include "query/language/print_query.hpp"
+#include "query/meaning/english.hpp"
+#include "query/meaning/translate.hpp"
 #include "query/search.hpp"
-#include "query/translate.hpp"
-#include "tests/dictionaries.hpp"
-#include "tests/places.hpp"
-#include "tests/posts.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/dictionaries.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
 
 namespace {
 
-const std::vector<Entry> entries = {
-    {"book", "1. livre\n2. commander, retenir"}, {"bread", "pain"},        {"chair", "chaise"},   {"culture", "culture"},
-    {"factory", "fabrique, usine, manufacture"}, {"flesh", "chair"},       {"ghost", "fantôme"},  {"pain", "douleur"},
-    {"policy", "politique"},                     {"railway", "chemin de fer"}, {"power station", "centrale"},
-    {"station", "gare"},                         {"power", "puissance"},   {"trade", "1. commerce\n2. métier"}};
+const std::vector<Entry> entries = {{"book", "1. livre\n2. commander, retenir"},
+                                    {"bread", "pain"},
+                                    {"chair", "chaise"},
+                                    {"culture", "culture"},
+                                    {"factory", "fabrique, usine, manufacture"},
+                                    {"flesh", "chair"},
+                                    {"ghost", "fantôme"},
+                                    {"pain", "douleur"},
+                                    {"policy", "politique"},
+                                    {"railway", "chemin de fer"},
+                                    {"power station", "centrale"},
+                                    {"station", "gare"},
+                                    {"power", "puissance"},
+                                    {"trade", "1. commerce\n2. métier"}};
 
 /// An index and a dictionary.
 class Library {
@@ -94,8 +103,8 @@ TEST_CASE("an English query is read as the French words that the index holds, an
 
 TEST_CASE("a French query stays, whatever its words mean in English", "[english]") {
   Library library;
-  for (const std::string query : {"pain", "chaise", "le pain de la politique", "culture", "livre culture", "politique commerciale",
-                                  "chair", "les fabriques", "thé vert", "gare centrale"}) {
+  for (const std::string query : {"pain", "chaise", "le pain de la politique", "culture", "livre culture",
+                                  "politique commerciale", "chair", "les fabriques", "thé vert", "gare centrale"}) {
     INFO(query);
     const auto read = library.read(query);
     CHECK(read.root == parse_query(query).root);
@@ -111,7 +120,8 @@ TEST_CASE("in a French query a word is translated that only the dictionary knows
   CHECK(unweighted(library.read("la politique de la chair")) == "la politique de la chair");
 }
 
-TEST_CASE("an English title that a passage holds is found by its own words, alone or in a French question", "[english]") {
+TEST_CASE("an English title that a passage holds is found by its own words, alone or in a French question",
+          "[english]") {
   Library library;
   Searcher searcher(library / "index", Translator(library / "small"));
   for (const std::string query : {"The ghost of trade", "qui a lu the ghost of trade"}) {
@@ -130,7 +140,8 @@ TEST_CASE("a translation says in French, then in English, what was read and how 
   CHECK(notes.front().en == "“policy”: translated from English as “politique” (--exact to avoid it)");
 }
 
-TEST_CASE("several translations weigh less the fewer passages hold them, and no rare one outweighs the others", "[english]") {
+TEST_CASE("several translations weigh less the fewer passages hold them, and no rare one outweighs the others",
+          "[english]") {
   Library library;
   const auto query = library.read("factory trade");
   const auto& parts = query.root.parts;
@@ -164,13 +175,24 @@ TEST_CASE("a dictionary that is damaged or gone costs a note, not the answer", "
   CHECK(searcher.search(parse_query("culture"), {}).notes.empty());
 }
 
-TEST_CASE("English words are looked up by their singular, their infinitive and the other side's spelling", "[english]") {
+TEST_CASE("English words are looked up by their singular, their infinitive and the other side's spelling",
+          "[english]") {
   struct Row {
     const char *word, *headword;
   };
-  for (const auto& row : {Row{"policies", "policy"}, {"taxes", "tax"}, {"books", "book"}, {"wolves", "wolf"}, {"knives", "knife"},
-                          {"children", "child"}, {"planning", "plan"}, {"trading", "trade"}, {"planned", "plan"},
-                          {"defense", "defence"}, {"labor", "labour"}, {"theaters", "theatre"}, {"power stations", "power station"}}) {
+  for (const auto& row : {Row{"policies", "policy"},
+                          {"taxes", "tax"},
+                          {"books", "book"},
+                          {"wolves", "wolf"},
+                          {"knives", "knife"},
+                          {"children", "child"},
+                          {"planning", "plan"},
+                          {"trading", "trade"},
+                          {"planned", "plan"},
+                          {"defense", "defence"},
+                          {"labor", "labour"},
+                          {"theaters", "theatre"},
+                          {"power stations", "power station"}}) {
     INFO(row.word);
     const auto headwords = english_headwords(row.word);
     CHECK(headwords.front() == row.word);

@@ -2,11 +2,11 @@
 
 #include <catch2/catch.hpp>
 
+#include <xapian.h>
 #include <string>
 #include <vector>
-#include <xapian.h>
 
-#include "tests/temporary.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace propos;
 using namespace propos::testing;

@@ -3,10 +3,10 @@
 
 #include <string>
 
-#include "bench/workload.hpp"
+#include "bench/speed/workload.hpp"
 #include "common/error.hpp"
-#include "tests/places.hpp"
-#include "tests/temporary.hpp"
+#include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;

@@ -1,4 +1,4 @@
-#include "query/wrap.hpp"
+#include "query/print/wrap.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -54,8 +54,7 @@ TEST_CASE("accents are one column, wide characters two, combining ones none", "[
 }
 
 TEST_CASE("a word longer than a line is parted between characters", "[wrap]") {
-  for (const auto& line : wrapped("voir https://exemple.org/très/long/chemin fin", 10))
-    CHECK(columns(line) <= 10);
+  for (const auto& line : wrapped("voir https://exemple.org/très/long/chemin fin", 10)) CHECK(columns(line) <= 10);
   std::string together;
   for (const auto& line : wrapped("anticonstitutionnellementé", 5)) {
     CHECK(is_utf8(line));

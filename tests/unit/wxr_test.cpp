@@ -1,5 +1,5 @@
 // WordPress exports: items, posts, what is skipped, what is damaged.
-#include "indexer/wxr.hpp"
+#include "indexer/post/wxr.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -9,7 +9,7 @@
 
 #include "common/error.hpp"
 #include "common/limits.hpp"
-#include "tests/posts.hpp"
+#include "tests/support/posts.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -18,7 +18,8 @@ namespace {
 
 const std::string opening =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:wp=\"http://wordpress.org/export/1.2/\" "
-    "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>Site</title>"
+    "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
+    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>Site</title>"
     "<wp:author><wp:author_id>3</wp:author_id><wp:author_login><![CDATA[lh]]></wp:author_login>"
     "<wp:author_display_name><![CDATA[Louïse Hamonic]]></wp:author_display_name></wp:author>";
 const std::string closing = "</channel></rss>\n";
@@ -29,7 +30,8 @@ std::string item(const std::string& id, const std::string& content, const std::s
 }
 
 std::string kind(const std::string& type, const std::string& status, const std::string& password = {}) {
-  return "<wp:post_type>" + type + "</wp:post_type><wp:status>" + status + "</wp:status><wp:post_password>" + password + "</wp:post_password>";
+  return "<wp:post_type>" + type + "</wp:post_type><wp:status>" + status + "</wp:status><wp:post_password>" + password +
+         "</wp:post_password>";
 }
 
 /// What came of one source.
@@ -73,10 +75,13 @@ TEST_CASE("an item gives id, title, link, date, author by display name, tags and
   const auto outcome = read(
       opening +
       "<item><title><![CDATA[L&rsquo;eau &amp; le sel]]></title><link>https://revue.example/eau/</link>"
-      "<pubDate>Wed, 10 Sep 2025 15:30:00 +0000</pubDate><dc:creator><![CDATA[lh]]></dc:creator><description>x</description>"
-      "<content:encoded><![CDATA[Un.\n\nDeux.]]></content:encoded><excerpt:encoded><![CDATA[Extrait]]></excerpt:encoded>"
+      "<pubDate>Wed, 10 Sep 2025 15:30:00 "
+      "+0000</pubDate><dc:creator><![CDATA[lh]]></dc:creator><description>x</description>"
+      "<content:encoded><![CDATA[Un.\n\nDeux.]]></content:encoded><excerpt:encoded><![CDATA[Extrait]]></"
+      "excerpt:encoded>"
       "<wp:post_id>12</wp:post_id><wp:post_date><![CDATA[2025-09-10 17:30:00]]></wp:post_date>"
-      "<category domain=\"category\" nicename=\"m\"><![CDATA[Mer]]></category><category domain=\"post_tag\" nicename=\"s\">Sel</category>"
+      "<category domain=\"category\" nicename=\"m\"><![CDATA[Mer]]></category><category domain=\"post_tag\" "
+      "nicename=\"s\">Sel</category>"
       "<category domain=\"series\">x</category><wp:comment><wp:comment_content>Bravo</wp:comment_content></wp:comment>"
       "<wp:postmeta><wp:meta_key>autre</wp:meta_key><wp:meta_value>[1]</wp:meta_value></wp:postmeta>"
       "<wp:postmeta><wp:meta_key><![CDATA[footnotes]]></wp:meta_key>"
@@ -97,26 +102,34 @@ TEST_CASE("an item gives id, title, link, date, author by display name, tags and
 }
 
 TEST_CASE("only published posts without a password are taken, the others are counted by kind", "[wxr]") {
-  const auto outcome = read(opening + item("1", "a", kind("post", "publish")) + item("2", "a", kind("page", "publish")) +
-                            item("3", "a", kind("page", "draft")) + item("4", "a", kind("post", "draft")) +
-                            item("5", "a", kind("post", "publish", "mot")) + item("6", "a", kind("attachment", "inherit")) +
-                            item("7", "a", kind("post", "private")) + closing);
+  const auto outcome =
+      read(opening + item("1", "a", kind("post", "publish")) + item("2", "a", kind("page", "publish")) +
+           item("3", "a", kind("page", "draft")) + item("4", "a", kind("post", "draft")) +
+           item("5", "a", kind("post", "publish", "mot")) + item("6", "a", kind("attachment", "inherit")) +
+           item("7", "a", kind("post", "private")) + closing);
   CHECK(ids(outcome) == Lines{"1"});
   CHECK(outcome.skipped == "skipped 1 attachment, 1 draft, 2 pages, 1 private post, 1 protected post");
 }
 
 TEST_CASE("the date is the site's, else the one in GMT, else that of publication", "[wxr]") {
-  const auto date = [](const std::string& more) { return read(opening + item("1", "a", more) + closing).posts.at(0).date; };
+  const auto date = [](const std::string& more) {
+    return read(opening + item("1", "a", more) + closing).posts.at(0).date;
+  };
   const std::string none = "<wp:post_date>0000-00-00 00:00:00</wp:post_date>";
-  CHECK(date("<wp:post_date>2016-03-04 08:00:00</wp:post_date><wp:post_date_gmt>2016-03-04 07:00:00</wp:post_date_gmt>") == "2016-03-04T08:00:00");
+  CHECK(
+      date(
+          "<wp:post_date>2016-03-04 08:00:00</wp:post_date><wp:post_date_gmt>2016-03-04 07:00:00</wp:post_date_gmt>") ==
+      "2016-03-04T08:00:00");
   CHECK(date(none + "<wp:post_date_gmt>2016-03-04 07:00:00</wp:post_date_gmt>") == "2016-03-04T07:00:00");
   CHECK(date(none + "<pubDate>Fri, 04 Mar 2016 07:00:00 +0000</pubDate>") == "2016-03-04T07:00:00");
   CHECK(date(none).empty());
 }
 
 TEST_CASE("a feed's items are posts: ids from their guid or link, content as the site shows it", "[wxr]") {
-  const auto outcome = read(opening + item("", "<p>Un,\ndeux.</p>", "<guid>https://revue.example/?p=77</guid><dc:creator>Ana Vidal</dc:creator>") +
-                            item("", "<p>x</p>", "<link>https://revue.example/x/</link>") + item("", "<p>y</p>", "") + closing);
+  const auto outcome =
+      read(opening +
+           item("", "<p>Un,\ndeux.</p>", "<guid>https://revue.example/?p=77</guid><dc:creator>Ana Vidal</dc:creator>") +
+           item("", "<p>x</p>", "<link>https://revue.example/x/</link>") + item("", "<p>y</p>", "") + closing);
   REQUIRE(outcome.posts.size() == 2);
   CHECK(outcome.posts[0].id == "77");
   CHECK(outcome.posts[0].authors == Lines{"Ana Vidal"});
@@ -146,13 +159,16 @@ TEST_CASE("XML that breaks off or breaks keeps what was complete and names the b
     const auto outcome = read(good + row.rest);
     INFO(row.rest << ": " << outcome.error);
     CHECK(ids(outcome) == Lines{"1", "2"});
-    CHECK_THAT(outcome.error, Catch::Contains("export.xml:") && Catch::Contains("broken XML: ") && Catch::Contains(row.reason));
+    CHECK_THAT(outcome.error,
+               Catch::Contains("export.xml:") && Catch::Contains("broken XML: ") && Catch::Contains(row.reason));
   }
-  CHECK_THAT(read(good + "<item a=b>" + closing).error, Catch::Contains("export.xml:" + std::to_string(good.size() + 8) + ":"));
+  CHECK_THAT(read(good + "<item a=b>" + closing).error,
+             Catch::Contains("export.xml:" + std::to_string(good.size() + 8) + ":"));
 }
 
 TEST_CASE("empty lines before the declaration and text behind the end do not matter", "[wxr]") {
-  const auto outcome = read("\xEF\xBB\xBF\r\n\n" + opening + item("1", "a") + closing + "\n<br />\nWarning: PHP & more <b>");
+  const auto outcome =
+      read("\xEF\xBB\xBF\r\n\n" + opening + item("1", "a") + closing + "\n<br />\nWarning: PHP & more <b>");
   CHECK(outcome.error.empty());
   CHECK(ids(outcome) == Lines{"1"});
   CHECK(outcome.items.at(0).offset == 6 + opening.size());
@@ -161,8 +177,9 @@ TEST_CASE("empty lines before the declaration and text behind the end do not mat
 TEST_CASE("bad UTF-8 and control characters are replaced, also at a chunk's border", "[wxr]") {
   for (const std::size_t filler : {std::size_t{0}, (std::size_t{1} << 16) - opening.size() - 80}) {
     for (std::size_t shift = 0; shift < 4; ++shift) {
-      const auto outcome = read(opening + "<!--" + std::string(filler + shift, 'x') + "-->" +
-                                item("1", "Caf\xE9 cr\xC3\xA8me \xF0\x9F\x8C\x8A\x0B\xEF\xBF\xBF fin") + item("2", "b") + closing);
+      const auto outcome =
+          read(opening + "<!--" + std::string(filler + shift, 'x') + "-->" +
+               item("1", "Caf\xE9 cr\xC3\xA8me \xF0\x9F\x8C\x8A\x0B\xEF\xBF\xBF fin") + item("2", "b") + closing);
       INFO(filler + shift << ' ' << outcome.error);
       CHECK(ids(outcome) == Lines{"1", "2"});
       REQUIRE_FALSE(outcome.posts.empty());
@@ -176,7 +193,8 @@ TEST_CASE("bad UTF-8 and control characters are replaced, also at a chunk's bord
 
 TEST_CASE("a multibyte character on a chunk's border is whole", "[wxr]") {
   for (std::size_t shift = 0; shift < 6; ++shift) {
-    const auto outcome = read(opening + item("1", std::string((1u << 16) - opening.size() - 64 + shift, 'x') + "🌊é") + closing);
+    const auto outcome =
+        read(opening + item("1", std::string((1u << 16) - opening.size() - 64 + shift, 'x') + "🌊é") + closing);
     CHECK_THAT(outcome.posts.at(0).html, Catch::EndsWith("x🌊é</p>\n"));
     CHECK(outcome.repairs == 0);
   }
@@ -196,14 +214,18 @@ TEST_CASE("old encodings are read as they declare themselves", "[wxr]") {
 }
 
 TEST_CASE("entities of HTML outside of CDATA stay, declared ones end the reading", "[wxr]") {
-  const auto html_entity = read(opening + "<item><title>L&rsquo;eau&nbsp;!</title><wp:post_id>1</wp:post_id></item>" + closing);
+  const auto html_entity =
+      read(opening + "<item><title>L&rsquo;eau&nbsp;!</title><wp:post_id>1</wp:post_id></item>" + closing);
   CHECK(html_entity.error.empty());
   CHECK(html_entity.posts.at(0).title == "L’eau\u00A0!");
-  const std::string declared = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>";
+  const std::string declared =
+      "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>";
   const auto bomb = read(declared + "<rss><item><wp:post_id>1</wp:post_id><title>&b;</title></item></rss>");
   CHECK(bomb.items.empty());
   CHECK_THAT(bomb.error, Catch::Contains("export.xml:") && Catch::Contains("declares entities"));
-  const auto outside = read("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss><item><title>&x;</title></item></rss>");
+  const auto outside = read(
+      "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY x SYSTEM "
+      "\"file:///etc/passwd\">]><rss><item><title>&x;</title></item></rss>");
   CHECK(outside.items.empty());
   CHECK_THAT(outside.error, Catch::Contains("declares entities"));
 }
@@ -212,7 +234,8 @@ TEST_CASE("an item past its limit is skipped, its neighbours are kept", "[wxr]")
   const auto most = limits::max_post_bytes - std::string("Titre 2").size() - 1;
   const auto fits = read(opening + item("2", std::string(most, 'x')) + closing);
   REQUIRE(fits.posts.size() == 1);
-  const auto outcome = read(opening + item("1", "a") + item("2", std::string(most + 1, 'x')) + item("3", "b") + closing);
+  const auto outcome =
+      read(opening + item("1", "a") + item("2", std::string(most + 1, 'x')) + item("3", "b") + closing);
   CHECK(ids(outcome) == Lines{"1", "3"});
   REQUIRE(outcome.items.size() == 3);
   CHECK(outcome.items[1].too_big);

@@ -2,7 +2,7 @@
 #include <fstream>
 
 #include "bench/peers/protocol.hpp"
-#include "bench/process.hpp"
+#include "bench/speed/process.hpp"
 #include "common/error.hpp"
 
 using namespace propos::peers;
@@ -35,10 +35,8 @@ std::vector<std::string> output_lines(const std::vector<std::string>& command) {
 void write_field(std::ostream& out, const char* name, const std::string& value) {
   out << name << '=';
   for (const char c : value)
-    if (c == '\n')
-      out << "\n=";
-    else
-      out << c;
+    if (c == '\n') out << "\n=";
+    else out << c;
   out << '\n';
 }
 

@@ -1,5 +1,5 @@
-// PostgreSQL full-text search, configuration `french`: a generated tsvector under GIN, ts_rank, a cluster of our own on a Unix
-// socket. As root it runs as the user `postgres`, because the server refuses root.
+// PostgreSQL full-text search, configuration `french`: a generated tsvector under GIN, ts_rank, a cluster of our own on
+// a Unix socket. As root it runs as the user `postgres`, because the server refuses root.
 #include <libpq-fe.h>
 #include <pwd.h>
 #include <unistd.h>
@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "bench/peers/protocol.hpp"
-#include "bench/process.hpp"
+#include "bench/speed/process.hpp"
 #include "common/error.hpp"
 
 using namespace propos::peers;
@@ -31,7 +31,8 @@ using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
 /// The command, as the user who may run the server.
 std::vector<std::string> as_server_user(std::vector<std::string> command) {
-  if (::geteuid() == 0) command.insert(command.begin(), {"setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"});
+  if (::geteuid() == 0)
+    command.insert(command.begin(), {"setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"});
   return command;
 }
 
@@ -47,10 +48,31 @@ class Server {
  public:
   explicit Server(const fs::path& index)
       : directory_(fs::absolute(index)),
-        process_(as_server_user({PROPOS_POSTGRES_BIN "/postgres", "-D", directory_ / "data", "-k", directory_, "-c",
-                                 "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c",
-                                 "full_page_writes=off", "-c", "shared_buffers=256MB", "-c", "maintenance_work_mem=256MB", "-c",
-                                 "work_mem=64MB", "-c", "max_wal_size=4GB", "-c", "autovacuum=off", "-c", "jit=off"})) {}
+        process_(as_server_user({PROPOS_POSTGRES_BIN "/postgres",
+                                 "-D",
+                                 directory_ / "data",
+                                 "-k",
+                                 directory_,
+                                 "-c",
+                                 "listen_addresses=",
+                                 "-c",
+                                 "fsync=off",
+                                 "-c",
+                                 "synchronous_commit=off",
+                                 "-c",
+                                 "full_page_writes=off",
+                                 "-c",
+                                 "shared_buffers=256MB",
+                                 "-c",
+                                 "maintenance_work_mem=256MB",
+                                 "-c",
+                                 "work_mem=64MB",
+                                 "-c",
+                                 "max_wal_size=4GB",
+                                 "-c",
+                                 "autovacuum=off",
+                                 "-c",
+                                 "jit=off"})) {}
   ~Server() {
     process_.send_signal(SIGINT);  // fast shutdown
     try {
@@ -88,7 +110,8 @@ Result execute(const Connection& connection, const std::string& sql) {
 void run(const std::vector<std::string>& command) {
   Process process(command);
   process.close_input();
-  for (std::string line; process.read_line(line, no_deadline);) {}
+  for (std::string line; process.read_line(line, no_deadline);) {
+  }
   if (process.wait(no_deadline).status != 0) throw Error(ErrorKind::io, "failed", command.front());
 }
 
@@ -111,14 +134,16 @@ std::uint64_t copy_share(const Connection& connection, const fs::path& passages,
   std::uint64_t number = 0, sent = 0;
   for_each_passage(passages, [&](PeerPassage&& passage) {
     if (static_cast<int>(number++ % static_cast<std::uint64_t>(turns)) != turn) return;
-    const auto row = cell(passage.id) + '\t' + cell(passage.title) + '\t' + cell(passage.question) + '\t' + cell(passage.text) + '\n';
+    const auto row = cell(passage.id) + '\t' + cell(passage.title) + '\t' + cell(passage.question) + '\t' +
+                     cell(passage.text) + '\n';
     if (PQputCopyData(connection.get(), row.data(), static_cast<int>(row.size())) != 1)
       throw Error(ErrorKind::io, PQerrorMessage(connection.get()), "postgres");
     ++sent;
   });
   PQputCopyEnd(connection.get(), nullptr);
   Result end(PQgetResult(connection.get()), PQclear);
-  if (PQresultStatus(end.get()) != PGRES_COMMAND_OK) throw Error(ErrorKind::io, PQerrorMessage(connection.get()), "postgres");
+  if (PQresultStatus(end.get()) != PGRES_COMMAND_OK)
+    throw Error(ErrorKind::io, PQerrorMessage(connection.get()), "postgres");
   return sent;
 }
 
@@ -145,16 +170,18 @@ Built build(const fs::path& index, const fs::path& passages, int threads) {
   Built built;
   fs::create_directories(index);
   give_to_server_user(index);
-  run(as_server_user({PROPOS_POSTGRES_BIN "/initdb", "-D", fs::absolute(index) / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8",
-                      "--locale=C.UTF-8"}));
+  run(as_server_user({PROPOS_POSTGRES_BIN "/initdb", "-D", fs::absolute(index) / "data", "-U", "postgres", "-A",
+                      "trust", "-E", "UTF8", "--locale=C.UTF-8"}));
   const Server server(index);
   const auto connection = server.connect();
   built.version = "PostgreSQL " + std::to_string(PQserverVersion(connection.get()) / 10000);
   const Stopwatch watch;
-  execute(connection,
-          "CREATE UNLOGGED TABLE p(n bigserial PRIMARY KEY, id text, title text, question text, body text, words tsvector"
-          " GENERATED ALWAYS AS (setweight(to_tsvector('french', title), 'A') || setweight(to_tsvector('french', question), 'B')"
-          " || setweight(to_tsvector('french', body), 'D')) STORED)");
+  execute(
+      connection,
+      "CREATE UNLOGGED TABLE p(n bigserial PRIMARY KEY, id text, title text, question text, body text, words tsvector"
+      " GENERATED ALWAYS AS (setweight(to_tsvector('french', title), 'A') || setweight(to_tsvector('french', "
+      "question), 'B')"
+      " || setweight(to_tsvector('french', body), 'D')) STORED)");
   copy_all(server, passages, threads, built);
   execute(connection, "CREATE INDEX ON p USING gin(words)");
   execute(connection, "VACUUM ANALYZE p");
@@ -195,8 +222,9 @@ class Engine {
     std::vector<std::string> ids;
     for (int row = 0; row < PQntuples(result_.get()); ++row) {
       const char* values[] = {PQgetvalue(result_.get(), row, 0)};
-      const Result id(PQexecParams(connection_.get(), "SELECT id FROM p WHERE n = $1", 1, nullptr, values, nullptr, nullptr, 0),
-                      PQclear);
+      const Result id(
+          PQexecParams(connection_.get(), "SELECT id FROM p WHERE n = $1", 1, nullptr, values, nullptr, nullptr, 0),
+          PQclear);
       ids.push_back(PQgetvalue(id.get(), 0, 0));
     }
     return ids;
@@ -205,7 +233,8 @@ class Engine {
  private:
   void prepare(const std::string& fetch, const std::string& select) {
     for (const auto& [mode, function] : {std::pair{"phrase", "phraseto_tsquery"}, {"words", "websearch_to_tsquery"}}) {
-      const auto sql = select + " FROM p, " + function + "('french', $1) AS q WHERE words @@ q ORDER BY ts_rank(words, q) DESC LIMIT $2";
+      const auto sql = select + " FROM p, " + function +
+                       "('french', $1) AS q WHERE words @@ q ORDER BY ts_rank(words, q) DESC LIMIT $2";
       const Result result(PQprepare(connection_.get(), (mode + fetch).c_str(), sql.c_str(), 0, nullptr), PQclear);
       if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
         throw Error(ErrorKind::io, PQerrorMessage(connection_.get()), "postgres");

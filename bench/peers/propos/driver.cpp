@@ -1,9 +1,9 @@
 #include "bench/peers/propos/driver.hpp"
 
-#include "bench/indexing.hpp"
 #include "bench/peers/protocol.hpp"
-#include "bench/process.hpp"
-#include "bench/workload.hpp"
+#include "bench/speed/indexing.hpp"
+#include "bench/speed/process.hpp"
+#include "bench/speed/workload.hpp"
 #include "common/error.hpp"
 #include "query/search.hpp"
 
@@ -33,8 +33,9 @@ Built build(const fs::path& index, const fs::path& passages, int threads) {
   Built built;
   built.version = output_of({program, "--version"});
   while (built.version.ends_with('\n')) built.version.pop_back();
-  const std::vector<std::string> command = {program,   "-q",     "-d", index.string(), "--input", "passages", "--rebuild",
-                                            "--jobs", std::to_string(threads), passages.string()};
+  const std::vector<std::string> command = {
+      program,    "-q",        "-d",     index.string(),          "--input",
+      "passages", "--rebuild", "--jobs", std::to_string(threads), passages.string()};
   const Stopwatch watch;
   output_of(command);
   built.seconds = watch.seconds();

@@ -48,7 +48,8 @@ void bind_text(const Statement& statement, int place, const std::string& text) {
 
 std::string column(const Statement& statement, int place) {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), place));
-  return std::string(text == nullptr ? "" : text, static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), place)));
+  return std::string(text == nullptr ? "" : text,
+                     static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), place)));
 }
 
 Built build(const fs::path& index, const fs::path& passages) {
@@ -64,7 +65,8 @@ Built build(const fs::path& index, const fs::path& passages) {
   const auto insert = prepare(database, "INSERT INTO p(id, title, question, text) VALUES(?, ?, ?, ?)");
   for_each_passage(passages, [&](PeerPassage&& passage) {
     int place = 0;
-    for (const auto* field : {&passage.id, &passage.title, &passage.question, &passage.text}) bind_text(insert, ++place, *field);
+    for (const auto* field : {&passage.id, &passage.title, &passage.question, &passage.text})
+      bind_text(insert, ++place, *field);
     check(sqlite3_step(insert.get()), database.get());
     sqlite3_reset(insert.get());
     ++built.passages;
@@ -96,8 +98,9 @@ class Engine {
         ids_(prepare(database_, "SELECT id FROM p WHERE rowid = ?")),
         rows_(prepare(database_, "SELECT rowid FROM p WHERE p MATCH ? ORDER BY rank LIMIT ?")),
         texts_(prepare(database_, "SELECT rowid, text FROM p WHERE p MATCH ? ORDER BY rank LIMIT ?")),
-        snippets_(prepare(database_,
-                          "SELECT rowid, text, snippet(p, 3, '[', ']', '…', 40) FROM p WHERE p MATCH ? ORDER BY rank LIMIT ?")) {
+        snippets_(prepare(
+            database_,
+            "SELECT rowid, text, snippet(p, 3, '[', ']', '…', 40) FROM p WHERE p MATCH ? ORDER BY rank LIMIT ?")) {
     execute(database_, "PRAGMA cache_size=-131072; PRAGMA mmap_size=1073741824");
   }
 
@@ -110,7 +113,8 @@ class Engine {
     int code = sqlite3_step(statement.get());
     for (; code == SQLITE_ROW; code = sqlite3_step(statement.get())) {
       hits_.push_back(sqlite3_column_int64(statement.get(), 0));
-      for (int place = 1; place < sqlite3_column_count(statement.get()); ++place) kept_.push_back(column(statement, place));
+      for (int place = 1; place < sqlite3_column_count(statement.get()); ++place)
+        kept_.push_back(column(statement, place));
     }
     check(code, database_.get());
     sqlite3_reset(statement.get());

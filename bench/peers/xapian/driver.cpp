@@ -60,8 +60,9 @@ class Engine {
   bool search(const Request& request) {
     using Parser = Xapian::QueryParser;
     parser_.set_default_op(request.mode == Mode::all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR);
-    const auto query = request.mode == Mode::phrase ? parser_.parse_query('"' + request.words + '"', Parser::FLAG_PHRASE)
-                                                    : parser_.parse_query(request.words, 0);
+    const auto query = request.mode == Mode::phrase
+                           ? parser_.parse_query('"' + request.words + '"', Parser::FLAG_PHRASE)
+                           : parser_.parse_query(request.words, 0);
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
     matches_ = enquire.get_mset(0, static_cast<Xapian::doccount>(request.limit));

@@ -1,0 +1,17 @@
+// propos-bench features: what the second pass sees of a collection's candidates, for programs that learn weights.
+#pragma once
+
+#include "bench/program/bench_options.hpp"
+
+namespace propos {
+
+/// Prints the candidates of each topic that has a relevant passage, in the first pass's order, in the format of LETOR
+/// and SVMlight: `grade qid:TOPIC 1:value 2:value … # passage`. Comment lines before them name the features with their
+/// weights
+/// (`# feature 2 terms 1`) and, for each topic, the best DCG@10 that any ranking reaches, candidates or not
+/// (`# topic TOPIC ideal 1.6309`). Feature 1 is the first pass's score over that of the topic's best candidate; its
+/// weight is 0. Feature::feedback depends on the weights of the others, so it is as the weights in use make it. Returns
+/// the exit status. Throws Error.
+int run_features(const FeatureOptions& options);
+
+}  // namespace propos

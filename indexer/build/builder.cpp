@@ -1,0 +1,118 @@
+#include "indexer/build/builder.hpp"
+
+#include <utility>
+
+#include "common/error.hpp"
+#include "common/index.hpp"
+#include "common/schema.hpp"
+
+namespace propos {
+namespace {
+
+constexpr std::size_t small_index = 2000;        ///< passages: building it anew takes a fraction of a second
+constexpr std::size_t living_for_each_dead = 9;  ///< with fewer the dead are merged away
+constexpr std::size_t merge_batch_bytes = 1u << 20;
+
+/// The living passages of an index, post by post, in the order of their documents.
+class StoredPosts {
+ public:
+  StoredPosts(const Index& index, std::string name)
+      : index_(index),
+        name_(std::make_shared<const std::string>(std::move(name))),
+        at_(index.database.postlist_begin("")),
+        dead_(index.dead.begin()) {}
+
+  bool next(Batch& batch) {
+    const auto end = index_.database.postlist_end("");
+    StoredPost post;
+    for (; at_ != end; ++at_) {
+      while (dead_ != index_.dead.end() && *dead_ < *at_) ++dead_;
+      if (dead_ != index_.dead.end() && *dead_ == *at_) continue;
+      const auto document = index_.database.get_document(*at_, Xapian::DOC_ASSUME_VALID);
+      auto its_post = document.get_value(slot_post);
+      if (its_post != post.post && give(batch, post)) return true;
+      post.post = std::move(its_post);
+      post.passages.push_back(document.get_data());
+    }
+    give(batch, post);
+    return !batch.items.empty();
+  }
+
+ private:
+  /// Adds a post to the batch; true when the batch is full.
+  bool give(Batch& batch, StoredPost& post) const {
+    std::size_t size = 0;
+    for (const auto& passage : post.passages) size += passage.size();
+    if (size > 0) batch.add({name_, std::exchange(post, {})}, size);
+    return batch.bytes >= merge_batch_bytes;
+  }
+
+  const Index& index_;
+  std::shared_ptr<const std::string> name_;
+  Xapian::PostingIterator at_;
+  std::vector<Xapian::docid>::const_iterator dead_;
+};
+
+/// Merged posts are those of the index: what is known of their sources stays.
+void copy_post_hashes(const Xapian::Database& from, const SetMetadata& set) {
+  const std::string all(metadata::post_hash);
+  for (auto key = from.metadata_keys_begin(all); key != from.metadata_keys_end(all); ++key)
+    set(*key, from.get_metadata(*key));
+}
+
+}  // namespace
+
+Builder::Builder(const BuildOptions& options, std::function<void()> interrupt)
+    : options_(options), interrupt_(std::move(interrupt)), directory_(options.directory, options.wait_seconds) {
+  if (options_.rebuild || !directory_.has_index())
+    full_.emplace(directory_.new_generation(), options_.jobs, interrupt_);
+  else update_.emplace(options_.directory, options_.jobs, interrupt_);
+}
+
+void Builder::run(const NextBatch& next, Report& report) {
+  if (full_) full_->run(next, report);
+  else update_->run(next, report);
+}
+
+Report Builder::finish() {
+  if (full_) {
+    full_->finish();
+    publish(*full_);
+    full_.reset();
+  } else {
+    update_->finish();
+    update_.reset();
+  }
+  return wants_merge() ? merge() : Report();
+}
+
+void Builder::publish(FullBuild& build) {
+  directory_.publish(build.generation());
+  build.keep();
+  directory_.tidy();
+}
+
+bool Builder::wants_merge() const {
+  const auto index = open_whole_index(options_.directory);
+  if (index.dead.empty()) return false;
+  return index.passages() < small_index || index.passages() < living_for_each_dead * index.dead.size();
+}
+
+Report Builder::merge() {
+  const auto index = open_whole_index(options_.directory);
+  StoredPosts posts(index, options_.directory.string());
+  FullBuild build(directory_.new_generation(), options_.jobs, interrupt_);
+  Report merged;
+  try {
+    build.run([&](Batch& batch) { return posts.next(batch); }, merged);
+    build.finish([&](const SetMetadata& set) { copy_post_hashes(index.database, set); });
+  } catch (const Xapian::Error& e) {
+    throw error_from(e, options_.directory.string());
+  }
+  publish(build);
+  return merged;
+}
+
+std::uint64_t Builder::passages() const { return open_whole_index(options_.directory).passages(); }
+
+}  // namespace propos

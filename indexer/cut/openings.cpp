@@ -1,0 +1,90 @@
+#include "indexer/cut/openings.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+#include "common/text.hpp"
+
+namespace propos {
+namespace {
+
+constexpr std::size_t looked_at = 300;  ///< bytes
+
+bool starts_with_any(const std::string& folded, std::initializer_list<std::string_view> openings) {
+  return std::any_of(openings.begin(), openings.end(), [&](std::string_view o) {
+    if (!folded.starts_with(o)) return false;
+    return o.back() == '\'' || folded.size() == o.size() ||
+           !is_word_character(static_cast<unsigned char>(folded[o.size()]));
+  });
+}
+
+/// The first words, without what stands before the first letter.
+std::string first_words(std::string text) {
+  if (text.size() > looked_at) text.resize(looked_at);
+  auto plain = plainly(text);
+  const auto letter =
+      std::find_if(plain.begin(), plain.end(), [](char c) { return is_word_character(static_cast<unsigned char>(c)); });
+  plain.erase(plain.begin(), letter);
+  return plain;
+}
+
+}  // namespace
+
+std::string plainly(const std::string& text) {
+  auto folded = collapse_space(fold(text));
+  for (auto at = folded.find("’"); at != std::string::npos; at = folded.find("’", at)) folded.replace(at, 3, "'");
+  return folded;
+}
+
+std::string first_sentence(const std::string& text) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i)
+    if ((text[i] == '.' || text[i] == '!' || text[i] == '?') && (text[i + 1] == ' ' || text[i + 1] == '\n'))
+      return text.substr(0, i + 1);
+  return text;
+}
+
+Opening opening_of(const std::string& paragraph) {
+  const auto words = first_words(paragraph);
+  Opening o;
+  o.answers = starts_with_any(words, {"oui",        "non",         "si",           "parce que",    "absolument",
+                                      "bien sur",   "tout a fait", "certainement", "pas",          "effectivement",
+                                      "exactement", "evidemment",  "peut-etre",    "d'abord",      "tres",
+                                      "les deux",   "jamais",      "toujours",     "parfois",      "rien",
+                                      "personne",   "beaucoup",    "peu",          "heureusement", "malheureusement",
+                                      "sans doute", "disons",      "justement",    "plutot",       "surtout",
+                                      "souvent",    "presque",     "moins",        "plus",         "trop",
+                                      "assez",      "en partie",   "sur",          "aucun",        "aucune"});
+  o.verdict = starts_with_any(
+      words, {"oui", "non", "si", "absolument", "bien sur", "tout a fait", "pas", "effectivement", "certainement",
+              "evidemment", "peut-etre", "sans doute", "exactement", "jamais", "cela ne"});
+  o.reason = starts_with_any(words, {"parce", "pour", "par", "car", "a cause"});
+  o.goes_on = starts_with_any(
+      words, {"mais",       "et",        "or",           "donc",     "ainsi",        "ensuite",        "puis",
+              "enfin",      "de plus",   "par ailleurs", "en outre", "d'autre part", "en revanche",    "au contraire",
+              "cependant",  "toutefois", "pourtant",     "aussi",    "reste",        "de meme",        "autrement dit",
+              "bref",       "meme",      "a cela",       "l'autre",  "prenons",      "c'est pourquoi", "alors",
+              "car",        "ajoutez",   "restent",      "quant",    "deuxieme",     "troisieme",      "second",
+              "la seconde", "le second", "d'ou",         "voila",    "a l'inverse",  "inversement"});
+  o.points_back = starts_with_any(words, {"ces", "cette", "cet", "ils", "elles", "elle", "il", "celui", "celle", "ceux",
+                                          "ce", "son", "sa", "ses", "leur", "leurs", "on", "lui"});
+  o.speaks = starts_with_any(words, {"je", "j'"});
+  o.states = starts_with_any(words, {"c'est", "cela", "ce n'est", "c'etait", "ca"});
+  return o;
+}
+
+bool asks_yes_or_no(const std::string& question) {
+  if (starts_with_any(first_words(question),
+                      {"est-ce", "etes-vous", "avez-vous", "pensez-vous", "croyez-vous", "n'est-ce"}))
+    return true;
+  const auto mark = question.rfind('?');
+  if (mark == std::string::npos || mark == 0) return false;
+  const auto stop = question.find_last_of(".!", mark - 1);
+  const auto last = first_words(stop == std::string::npos ? question : question.substr(stop + 1));
+  return !starts_with_any(last, {"pourquoi", "comment", "quel", "quelle", "quels", "quelles", "qui", "que", "qu'", "ou",
+                                 "quand", "combien", "a quoi", "de quoi", "lequel", "d'ou", "a qui"});
+}
+
+bool asks_why(const std::string& question) { return plainly(question).find("pourquoi") != std::string::npos; }
+
+}  // namespace propos

@@ -1,0 +1,15 @@
+// Paragraphs that are really several become blocks of their own.
+#pragma once
+
+#include <vector>
+
+#include "indexer/html/block.hpp"
+
+namespace propos {
+
+/// Cuts paragraphs at empty lines (classic posts have no others), and where a line that is bold all over stands before
+/// or behind one that is not (question and answer in one paragraph, parted by `<br>`). Each part keeps its styles,
+/// footnote calls and notes.
+std::vector<Block> split_blocks(std::vector<Block> blocks);
+
+}  // namespace propos

@@ -1,0 +1,140 @@
+#include "indexer/post/post.hpp"
+
+#include "common/error.hpp"
+#include "common/limits.hpp"
+#include "common/text.hpp"
+#include "indexer/html/html.hpp"
+#include "indexer/post/shortcodes.hpp"
+
+namespace propos {
+namespace {
+
+[[noreturn]] void bad_field(const std::string& field, const std::string& expected, const std::string& where) {
+  throw Error(ErrorKind::invalid, "field " + field + ": expected " + expected, where);
+}
+
+const Json* member(const Json& json, const char* name) {
+  if (!json.is_object()) return nullptr;
+  const auto found = json.find(name);
+  return found == json.end() || found->is_null() ? nullptr : &*found;
+}
+
+std::string text_member(const Json& json, const char* name, const std::string& where) {
+  const auto* value = member(json, name);
+  if (value == nullptr) return {};
+  if (!value->is_string()) bad_field(name, "a string", where);
+  return value->get<std::string>();
+}
+
+/// `"title": {"rendered": "…"}`, or a plain string as other exports have it.
+std::string rendered_member(const Json& json, const char* name, const std::string& where) {
+  const auto* value = member(json, name);
+  if (value == nullptr) return {};
+  if (value->is_string()) return value->get<std::string>();
+  if (!value->is_object()) bad_field(name, "an object with \"rendered\"", where);
+  const auto* rendered = member(*value, "rendered");
+  if (rendered == nullptr) return {};
+  if (!rendered->is_string()) bad_field(std::string(name) + ".rendered", "a string", where);
+  return rendered->get<std::string>();
+}
+
+std::string post_id(const Json& json, const std::string& where) {
+  const auto* id = member(json, "id");
+  if (id == nullptr) bad_field("id", "a whole number (the post's)", where);
+  if (id->is_string() && !id->get<std::string>().empty() && id->get<std::string>().size() <= 200)
+    return id->get<std::string>();
+  if (!id->is_number_integer() || (id->is_number_integer() && !id->is_number_unsigned() && *id < 0))
+    bad_field("id", "a whole number from 0", where);
+  if (id->get<std::uint64_t>() >= limits::max_post_number) bad_field("id", "a number under 2^53", where);
+  return std::to_string(id->get<std::uint64_t>());
+}
+
+void read_terms(const Json& embedded, Post& post) {
+  const auto* groups = member(embedded, "wp:term");
+  if (groups == nullptr || !groups->is_array()) return;
+  for (const auto& group : *groups) {
+    if (!group.is_array()) continue;
+    for (const auto& term : group) {
+      const auto* name = member(term, "name");
+      const auto* taxonomy = member(term, "taxonomy");
+      if (name == nullptr || taxonomy == nullptr || !name->is_string() || !taxonomy->is_string()) continue;
+      auto text = plain_text(name->get<std::string>());
+      if (text.empty()) continue;
+      if (taxonomy->get<std::string>() == "post_tag") post.tags.push_back(std::move(text));
+      else if (taxonomy->get<std::string>() == "category") post.categories.push_back(std::move(text));
+    }
+  }
+}
+
+/// An embedded item may be an error object, which has no name.
+void read_authors(const Json& embedded, Post& post) {
+  const auto* authors = member(embedded, "author");
+  if (authors == nullptr || !authors->is_array()) return;
+  for (const auto& author : *authors)
+    if (const auto* name = member(author, "name"); name != nullptr && name->is_string())
+      if (auto text = plain_text(name->get<std::string>()); !text.empty()) post.authors.push_back(std::move(text));
+}
+
+/// A relative link (old sites have them) on the origin that `guid` names; as it stands where that names none.
+std::string absolute_link(const std::string& link, const std::string& guid) {
+  const auto scheme = guid.find("://");
+  if (!link.starts_with('/') || link.starts_with("//") || scheme == std::string::npos) return link;
+  return guid.substr(0, guid.find('/', scheme + 3)) + link;
+}
+
+}  // namespace
+
+std::string web_link(const std::string& link) {
+  const bool web = link.starts_with("http://") || link.starts_with("https://") || link.starts_with('/');
+  return web ? link : std::string();
+}
+
+std::map<std::string, std::string> footnotes_from_json(const std::string& list_of_notes) {
+  std::map<std::string, std::string> footnotes;
+  if (list_of_notes.empty()) return footnotes;
+  try {
+    const auto list = parse_json(list_of_notes, "meta.footnotes");
+    if (!list.is_array()) return footnotes;
+    for (const auto& note : list) {
+      const auto* id = member(note, "id");
+      const auto* content = member(note, "content");
+      if (id != nullptr && content != nullptr && id->is_string() && content->is_string())
+        footnotes[id->get<std::string>()] = content->get<std::string>();
+    }
+  } catch (const Error&) {
+    return footnotes;  // notes that cannot be read are no reason to lose the post
+  }
+  return footnotes;
+}
+
+Post post_from_rest(const Json& json, const std::string& where) {
+  if (!json.is_object()) throw Error(ErrorKind::invalid, "expected a JSON object, a post", where);
+  Post post;
+  post.id = post_id(json, where);
+  const auto named = where + ": post " + post.id;
+  if (!json.contains("content"))
+    throw Error(ErrorKind::invalid,
+                json.contains("text") ? "no field content, but text: for ready passages say --input passages"
+                                      : "field content: expected an object with \"rendered\"",
+                named);
+  if (const auto status = text_member(json, "status", named); !status.empty() && status != "publish")
+    throw Error(ErrorKind::invalid, "not published (status " + status + ")", named);
+  post.html = remove_shortcodes(repair_utf8(rendered_member(json, "content", named)));
+  if (const auto* content = member(json, "content"); content->is_object())
+    if (const auto* locked = member(*content, "protected"); locked != nullptr && *locked == true)
+      throw Error(ErrorKind::invalid, "protected by a password, so without content", named);
+  post.title = plain_text(repair_utf8(rendered_member(json, "title", named)));
+  post.url = web_link(absolute_link(text_member(json, "link", named), rendered_member(json, "guid", named)));
+  post.date = text_member(json, "date", named);
+  if (const auto language = text_member(json, "lang", named); !language.empty()) post.language = language;
+  if (const auto* embedded = member(json, "_embedded"); embedded != nullptr) {
+    read_authors(*embedded, post);
+    read_terms(*embedded, post);
+  }
+  if (const auto* meta = member(json, "meta"); meta != nullptr)
+    if (const auto* notes = member(*meta, "footnotes"); notes != nullptr && notes->is_string())
+      post.footnotes = footnotes_from_json(notes->get<std::string>());
+  return post;
+}
+
+}  // namespace propos

@@ -1,0 +1,31 @@
+// Items of a WordPress export or feed -> posts; what else an export holds (pages, drafts, attachments) is counted.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "indexer/post/post.hpp"
+#include "indexer/source/wxr_items.hpp"
+
+namespace propos {
+
+/// The items of an export that are not to be indexed.
+class WxrSkips {
+ public:
+  /// True when `item` is no published post that everyone may read; it is counted then.
+  bool skip(const WxrItem& item);
+
+  /// `skipped 12 pages, 3 drafts, 1 protected post`; empty when nothing was.
+  std::string sentence() const;
+
+ private:
+  std::map<std::string, std::uint64_t> counts_;  ///< by kind, in the singular
+};
+
+/// The post that an item holds. `authors` gives display names by login; `where` names the item in errors.
+/// In a feed the id is what `?p=` says in the guid, or 16 hexadecimal digits of the link's hash.
+/// Throws Error{invalid}: "field wp:post_id: expected …".
+Post post_from_wxr(const WxrItem& item, const std::map<std::string, std::string>& authors, const std::string& where);
+
+}  // namespace propos

@@ -1,0 +1,124 @@
+#include "query/answer/facets.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "common/dates.hpp"
+#include "common/limits.hpp"
+#include "common/passage.hpp"
+#include "common/schema.hpp"
+#include "common/text.hpp"
+
+namespace propos {
+namespace {
+
+/// A value as it is counted, and the first document that has it: there its spelling is looked up.
+struct Counted {
+  std::string key;  ///< the folded name of a term, a year, or the id of a post
+  std::uint64_t passages = 0;
+  Xapian::docid first = 0;
+};
+
+std::string_view prefix_of(FacetBy by) {
+  switch (by) {
+    case FacetBy::author: return prefix::author;
+    case FacetBy::tag: return prefix::tag;
+    case FacetBy::speaker: return prefix::speaker;
+    case FacetBy::kind: return prefix::kind;
+    case FacetBy::language: return prefix::language;
+    case FacetBy::year:
+    case FacetBy::post: break;
+  }
+  return {};
+}
+
+/// Each of the prefix's terms is read through: so all facets together cost no more than all names of all
+/// passages.
+std::vector<Counted> counted_terms(std::string_view prefix, const Xapian::Database& database,
+                                   const DocumentSet& documents) {
+  std::vector<Counted> values;
+  const std::string all(prefix);
+  for (auto term = database.allterms_begin(all); term != database.allterms_end(all); ++term) {
+    Counted value{(*term).substr(prefix.size()), 0, 0};
+    for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it) {
+      if (!documents.contains(*it)) continue;
+      if (value.passages++ == 0) value.first = *it;
+    }
+    if (value.passages > 0 && !value.key.empty()) values.push_back(std::move(value));
+  }
+  return values;
+}
+
+/// Years and posts, by the documents' values.
+std::vector<Counted> counted_values(FacetBy by, const Xapian::Database& database, const DocumentSet& documents) {
+  std::map<std::string, Counted> by_key;
+  const auto slot = by == FacetBy::year ? slot_date : slot_post;
+  each_value(database, slot, documents, [&](Xapian::docid document, const std::string& value) {
+    const auto key = by == FacetBy::year ? plain_date(value).substr(0, 4) : value;
+    if (key.empty()) return;
+    auto& counted = by_key[key];
+    if (counted.passages++ == 0) counted.first = document;
+  });
+  std::vector<Counted> values;
+  for (auto& [key, counted] : by_key) values.push_back({key, counted.passages, counted.first});
+  return values;
+}
+
+std::vector<std::string> names_of(FacetBy by, const Passage& passage) {
+  if (by == FacetBy::author) return passage.authors;
+  if (by == FacetBy::tag) return passage.tags;
+  if (by == FacetBy::language) return {passage.language};
+  std::vector<std::string> speakers;
+  for (std::size_t begin = 0; begin < passage.speaker.size();) {
+    const auto end = std::min(passage.speaker.find(", ", begin), passage.speaker.size());
+    speakers.push_back(passage.speaker.substr(begin, end - begin));
+    begin = end + 2;
+  }
+  return speakers;
+}
+
+/// The value as a passage spells it; as the index has it when that passage is damaged.
+FacetValue named(FacetBy by, const Counted& counted, const Xapian::Database& database) {
+  FacetValue value{counted.key, {}, counted.passages};
+  if (by == FacetBy::year || by == FacetBy::kind) return value;
+  const auto passage = load_passage(database.get_document(counted.first).get_data());
+  if (!passage) return value;
+  if (by == FacetBy::post) {
+    value.label = passage->title;
+    return value;
+  }
+  const auto term = std::string(prefix_of(by)) + counted.key;
+  for (const auto& name : names_of(by, *passage))
+    if (boolean_term(prefix_of(by), folded_name(name)) == term) value.value = name;
+  return value;
+}
+
+Note first_values_note(const Facet& facet) {
+  const auto name = std::string(row_of(facet.by).name);
+  const auto most = std::to_string(limits::max_facet_values);
+  const auto all = std::to_string(facet.distinct);
+  return {name + "\u00A0: les " + most + " premières valeurs de " + all,
+          name + ": the first " + most + " of " + all + " values"};
+}
+
+}  // namespace
+
+Facet count_facet(FacetBy by, std::size_t wanted, const Xapian::Database& database, const DocumentSet& documents,
+                  std::vector<Note>& notes) {
+  auto values = prefix_of(by).empty() ? counted_values(by, database, documents)
+                                      : counted_terms(prefix_of(by), database, documents);
+  // They come in the order of their keys, which stays between equals.
+  if (by != FacetBy::year)
+    std::stable_sort(values.begin(), values.end(),
+                     [](const auto& a, const auto& b) { return a.passages > b.passages; });
+  Facet facet{by, {}, values.size()};
+  if (by == FacetBy::year) wanted = limits::max_facet_values;
+  if (wanted >= limits::max_facet_values && values.size() > limits::max_facet_values)
+    notes.push_back(first_values_note(facet));
+  values.resize(std::min({values.size(), wanted, limits::max_facet_values}));
+  // Only now, because each name is read from a stored passage.
+  for (const auto& counted : values) facet.values.push_back(named(by, counted, database));
+  return facet;
+}
+
+}  // namespace propos

@@ -1,0 +1,21 @@
+// What matches by author, tag, year and so on: exact counts over all matches.
+#pragma once
+
+#include <xapian.h>
+#include <vector>
+
+#include "query/answer/counts.hpp"
+#include "query/answer/document_set.hpp"
+#include "query/language/note.hpp"
+
+namespace propos {
+
+/// Counts the documents by the values of a facet. A passage of several authors counts for each of them; one
+/// without any for none. The first `wanted` values are told, of years all, and no more than
+/// limits::max_facet_values, which a note says where more were wanted. Names are told as a passage has them,
+/// whatever spelling was folded to the same: a stored passage is read for each value that is told and for no
+/// other. Throws Xapian::Error.
+Facet count_facet(FacetBy by, std::size_t wanted, const Xapian::Database& database, const DocumentSet& documents,
+                  std::vector<Note>& notes);
+
+}  // namespace propos

@@ -1,0 +1,24 @@
+#include "query/answer/shown.hpp"
+
+#include "query/answer/marks.hpp"
+#include "query/answer/snippet.hpp"
+
+namespace propos {
+
+void show(Hit& hit, const Plan& plan, Analyzer& analyzer, const ShownParts& parts) {
+  const auto& passage = hit.passage;
+  const auto marks = find_marks(passage.text, Field::text, plan, analyzer);
+  if (parts.all_marks) hit.answer_marks = spans_of(marks);
+  if (parts.full) {
+    hit.snippet = whole_text(passage.text, marks);
+    hit.whole = true;
+  } else {
+    auto excerpts = make_excerpts(passage.text, marks, parts.excerpts);
+    hit.snippet = std::move(excerpts.best);
+    hit.excerpts = std::move(excerpts.all);
+  }
+  const auto& question = passage.question.empty() ? passage.heading : passage.question;
+  hit.question_marks = spans_of(find_marks(question, Field::question, plan, analyzer));
+}
+
+}  // namespace propos

@@ -1,0 +1,22 @@
+// The names of fields in a query, in French and English.
+#pragma once
+
+#include <string_view>
+
+#include "query/language/syntax.hpp"
+
+namespace propos {
+
+/// The field that this names, in either language; case and accents do not count. FieldName::none for anything else.
+FieldName field_name_of(std::string_view name);
+
+/// The French name, as queries are printed with it.
+std::string_view name_of(FieldName field);
+
+/// Whether the field holds words (title, question, answer), and not names, dates or topics.
+bool holds_words(FieldName field);
+
+/// Whether the field holds names: author, speaker, tag, language, post.
+bool holds_names(FieldName field);
+
+}  // namespace propos

@@ -1,0 +1,325 @@
+#include "query/language/lexer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "common/limits.hpp"
+#include "common/text.hpp"
+#include "common/tokens.hpp"
+#include "query/language/field_names.hpp"
+
+namespace propos {
+namespace {
+
+using Kind = Lexeme::Kind;
+
+/// An opening quotation mark and what closes it.
+struct Quote {
+  std::string_view open;
+  std::string_view close;
+};
+constexpr std::array<Quote, 4> quotes = {{{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„", "“"}}};
+
+constexpr std::uint32_t usual_distance = 10;  ///< of `PRÈS` without a number
+
+const Quote* quote_at(std::string_view text) {
+  const auto found =
+      std::find_if(quotes.begin(), quotes.end(), [&](const Quote& q) { return text.starts_with(q.open); });
+  return found == quotes.end() ? nullptr : &*found;
+}
+
+bool is_quotation_mark(std::uint32_t c) {
+  return c == '"' || c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D || c == 0x201E;
+}
+
+bool starts_with_word(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && is_word_character(next_code_point(text, at));
+}
+
+bool has_word(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size())
+    if (is_word_character(next_code_point(text, at))) return true;
+  return false;
+}
+
+std::size_t letters_of(std::string_view text) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < text.size(); ++n) next_code_point(text, at);
+  return n;
+}
+
+/// Without quotation marks, and with single spaces.
+std::string plain(std::string_view text) {
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto before = at;
+    if (is_quotation_mark(next_code_point(text, at))) out += ' ';
+    else out.append(text, before, at - before);
+  }
+  return collapse_space(out);
+}
+
+/// Takes `^2.5` from the end; of several the last counts.
+double take_weight(std::string_view& chunk) {
+  double weight = 0;
+  for (;;) {
+    const auto hat = chunk.rfind('^');
+    if (hat == std::string_view::npos || hat + 1 == chunk.size()) break;
+    const auto digits = chunk.substr(hat + 1);
+    if (digits.find_first_not_of("0123456789.") != std::string_view::npos) break;
+    double value = 0;
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
+    if (error != std::errc() || end != digits.data() + digits.size() ||
+        !(value > 0 && value <= limits::max_query_weight))
+      break;
+    if (weight == 0) weight = value;
+    chunk = chunk.substr(0, hat);
+  }
+  return weight == 0 ? 1 : weight;
+}
+
+/// The one word of the text (`tarif`, the `école` of `l’école`), or nothing when there are more.
+std::optional<std::string_view> single_word(std::string_view text) {
+  std::optional<std::string_view> word;
+  for (const auto& token : tokenize(text)) {
+    if (token.kind == TokenKind::elided) continue;
+    if (word) return std::nullopt;
+    word = text.substr(token.begin, token.end - token.begin);
+  }
+  return word;
+}
+
+/// The operator that this is: `ET`, `PRÈS/5`.
+std::optional<Kind> operator_named(std::string_view chunk) {
+  static constexpr std::array<std::pair<std::string_view, Kind>, 9> operators = {{{"ET", Kind::all},
+                                                                                  {"AND", Kind::all},
+                                                                                  {"OU", Kind::any},
+                                                                                  {"OR", Kind::any},
+                                                                                  {"SAUF", Kind::none},
+                                                                                  {"NOT", Kind::none},
+                                                                                  {"PRÈS", Kind::near},
+                                                                                  {"PRES", Kind::near},
+                                                                                  {"NEAR", Kind::near}}};
+  const auto slash = chunk.find('/');
+  const auto name = chunk.substr(0, slash);
+  const auto found = std::find_if(operators.begin(), operators.end(), [&](const auto& o) { return o.first == name; });
+  if (found == operators.end()) return {};
+  if (slash == std::string_view::npos) return found->second;
+  const auto digits = chunk.substr(slash + 1);
+  if (found->second != Kind::near || digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos)
+    return {};
+  return found->second;
+}
+
+/// Reads a query's text; no recursion.
+class Lexer {
+ public:
+  Lexer(std::string_view text, std::vector<Note>& notes) : text_(text), notes_(notes) {}
+
+  std::vector<Lexeme> read() {
+    while (at_ < text_.size()) {
+      if (read_mark() || read_quoted(Kind::phrase)) continue;
+      auto next = at_;
+      const auto c = next_code_point(text_, next);
+      if (is_space(c) || is_quotation_mark(c)) at_ = next;
+      else read_chunk();
+    }
+    return std::move(lexemes_);
+  }
+
+ private:
+  std::string_view rest() const { return text_.substr(at_); }
+
+  Lexeme& add(Kind kind, std::string text = {}, double weight = 1) {
+    auto& lexeme = lexemes_.emplace_back();
+    lexeme.kind = kind;
+    lexeme.text = std::move(text);
+    lexeme.weight = weight;
+    return lexeme;
+  }
+
+  void note(std::string french, std::string english) { notes_.push_back({std::move(french), std::move(english)}); }
+
+  /// Parentheses, signs, and what stands before a quotation mark or parenthesis.
+  bool read_mark() {
+    const char c = text_[at_];
+    const auto behind = text_.substr(at_ + 1);
+    if (c == '(') {
+      ++at_;
+      add(Kind::open);
+    } else if (c == ')') {
+      ++at_;
+      auto& close = add(Kind::close);
+      close.weight = weight_here();
+    } else if ((c == '+' || c == '-') && starts_operand(behind)) {
+      ++at_;
+      add(c == '+' ? Kind::plus : Kind::minus);
+    } else if ((c == '=' || c == '~') && quote_at(behind) != nullptr) {
+      ++at_;
+      read_quoted(c == '=' ? Kind::exact : Kind::loose);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  double weight_here() {
+    if (!rest().starts_with('^')) return 1;
+    const auto end = std::min(rest().find_first_not_of("0123456789.", 1), rest().size());
+    auto chunk = rest().substr(0, end);
+    const double weight = take_weight(chunk);
+    if (chunk.empty()) at_ += end;
+    return weight;
+  }
+
+  bool read_quoted(Kind kind) {
+    const auto* quote = quote_at(rest());
+    if (quote == nullptr) return false;
+    at_ += quote->open.size();
+    auto end = text_.find(quote->close, at_);
+    if (end == std::string_view::npos) {
+      end = text_.size();
+      note("guillemet non fermé : lu jusqu’à la fin", "unclosed quotation mark: read to the end");
+    }
+    auto text = plain(text_.substr(at_, end - at_));
+    at_ = std::min(end + quote->close.size(), text_.size());
+    const auto weight = weight_here();
+    if (has_word(text)) add(kind, std::move(text), weight);
+    else drop_prefixes();
+    return true;
+  }
+
+  bool after_field() const { return !lexemes_.empty() && lexemes_.back().kind == Kind::field; }
+
+  /// Without a leaf behind them, signs and fields mean nothing.
+  void drop_prefixes() {
+    while (!lexemes_.empty() && (lexemes_.back().kind == Kind::field || lexemes_.back().kind == Kind::plus ||
+                                 lexemes_.back().kind == Kind::minus))
+      lexemes_.pop_back();
+  }
+
+  /// The end of a run without spaces, quotation marks and parentheses.
+  std::size_t chunk_end() const {
+    auto at = at_;
+    while (at < text_.size()) {
+      auto next = at;
+      const auto c = next_code_point(text_, next);
+      if (is_space(c) || is_quotation_mark(c) || c == '(' || c == ')') break;
+      at = next;
+    }
+    return at;
+  }
+
+  void read_chunk() {
+    const auto end = chunk_end();
+    const auto chunk = text_.substr(at_, end - at_);
+    if (read_field(chunk)) return;
+    at_ = end;
+    const bool signed_here =
+        !lexemes_.empty() && (lexemes_.back().kind == Kind::plus || lexemes_.back().kind == Kind::minus);
+    if (signed_here || !add_operator(chunk)) add_leaf(chunk);
+  }
+
+  /// `titre:` with something behind it.
+  bool read_field(std::string_view chunk) {
+    const auto colon = chunk.find(':');
+    if (colon == std::string_view::npos || colon == 0) return false;
+    const auto field = field_name_of(chunk.substr(0, colon));
+    if (field == FieldName::none) return false;
+    const auto value = chunk.substr(colon + 1);
+    const auto behind = text_.substr(at_ + colon + 1);
+    const bool marked = value.empty() || value == "=" || value == "~";
+    auto unweighted = value;
+    take_weight(unweighted);
+    if (marked ? !starts_operand(behind) : !has_word(unweighted)) return false;
+    add(Kind::field).field = field;
+    at_ += colon + 1;
+    if (marked) return true;
+    at_ += value.size();
+    add_leaf(value);
+    return true;
+  }
+
+  bool add_operator(std::string_view chunk) {
+    const auto kind = operator_named(chunk);
+    if (!kind) return false;
+    const auto slash = chunk.find('/');
+    const auto name = chunk.substr(0, slash);
+    if (slash == std::string_view::npos) {
+      add(*kind, std::string(chunk)).distance = usual_distance;
+      return true;
+    }
+    const auto digits = chunk.substr(slash + 1);
+    std::uint32_t n = limits::max_near_words + 1;  // what too large a number leaves here
+    std::from_chars(digits.data(), digits.data() + digits.size(), n);
+    const auto distance = std::clamp(n, std::uint32_t{1}, limits::max_near_words);
+    if (distance != n)
+      note(std::string(name) + "/n : n va de 1 à " + std::to_string(limits::max_near_words),
+           std::string(name) + "/n: n is 1 to " + std::to_string(limits::max_near_words));
+    add(Kind::near, std::string(chunk)).distance = distance;
+    return true;
+  }
+
+  void add_leaf(std::string_view chunk) {
+    const auto weight = take_weight(chunk);
+    if (!has_word(chunk)) {
+      drop_prefixes();
+      return;
+    }
+    auto body = chunk;
+    while (!body.empty() && std::string_view(",;.!?").find(body.back()) != std::string_view::npos)
+      body.remove_suffix(1);
+    if (body.ends_with('*') && add_marked(Kind::prefix, body, limits::min_wildcard_letters, weight)) return;
+    if (body.ends_with('~') && add_marked(Kind::fuzzy, body, limits::min_fuzzy_letters, weight)) return;
+    if (chunk.starts_with('=') && starts_with_word(chunk.substr(1)))
+      add(Kind::exact, std::string(chunk.substr(1)), weight);
+    else add(Kind::word, operator_named(chunk) && !after_field() ? lower(chunk) : std::string(chunk), weight);
+  }
+
+  /// `tarif*`, `mot~`: one word of enough letters; otherwise the mark is no operator.
+  bool add_marked(Kind kind, std::string_view body, std::size_t letters, double weight) {
+    const std::string mark(1, body.back());
+    body.remove_suffix(1);
+    const auto word = single_word(body);
+    if (!word) {
+      note("« " + mark + " » suit un seul mot", "“" + mark + "” follows a single word");
+      return false;
+    }
+    if (letters_of(*word) < letters) {
+      note("« " + mark + " » demande au moins " + std::to_string(letters) + " lettres avant lui",
+           "“" + mark + "” needs at least " + std::to_string(letters) + " letters before it");
+      return false;
+    }
+    add(kind, std::string(*word), weight);
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::vector<Note>& notes_;
+  std::vector<Lexeme> lexemes_;
+};
+
+}  // namespace
+
+bool starts_operand(std::string_view text) {
+  if (text.empty()) return false;
+  if (starts_with_word(text) || text.front() == '(' || quote_at(text) != nullptr) return true;
+  const auto behind = text.substr(1);
+  if (text.front() == '=') return starts_with_word(behind) || quote_at(behind) != nullptr;
+  return text.front() == '~' && quote_at(behind) != nullptr;
+}
+
+bool is_leaf(Lexeme::Kind kind) { return kind <= Kind::loose; }
+
+std::vector<Lexeme> read_lexemes(std::string_view text, std::vector<Note>& notes) { return Lexer(text, notes).read(); }
+
+}  // namespace propos

@@ -1,0 +1,148 @@
+#include "query/meaning/correct.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "common/stem.hpp"
+#include "common/text.hpp"
+#include "common/tokens.hpp"
+
+namespace propos {
+namespace {
+
+constexpr Xapian::doccount well_known = 3;
+constexpr std::size_t most_readings = 3;
+constexpr double least_share = 0.15;  ///< of a reading beside the best
+constexpr double sure_power = 0.3;    ///< of the best reading's share: its word was most likely meant, whichever it was
+
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Reads one clause.
+class Corrector {
+ public:
+  Corrector(std::string_view text, const Readers& readers, std::vector<Note>& notes)
+      : text_(text),
+        database_(readers.database),
+        analyzer_(readers.analyzer),
+        families_(readers.families),
+        notes_(notes) {}
+
+  std::vector<MeantTerm> read(Speller* speller, bool alternatives) {
+    auto terms = analyzer_.analyze(text_);
+    if (speller != nullptr) join(terms);
+    std::vector<MeantTerm> out;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const bool as_typed = speller == nullptr || terms[i].joined || is_well_known(terms[i]) ||
+                            (is_known(terms[i]) && has_form(terms[i]));
+      if (as_typed || !add_readings(terms, i, *speller, alternatives, out)) out.push_back({terms[i]});
+    }
+    return out;
+  }
+
+ private:
+  bool is_known(const Term& term) const { return database_.term_exists(term.text()); }
+
+  /// So many passages hold the term that the word may well be one of its forms.
+  bool is_well_known(const Term& term) const { return database_.get_termfreq(term.text()) >= well_known; }
+
+  /// The index holds the word as it is, but for accents.
+  bool has_form(const Term& term) {
+    const auto& family = families_.family_of(term.folded());
+    return std::any_of(family.begin(), family.end(),
+                       [&](const auto& member) { return member.folded == term.folded(); });
+  }
+
+  /// Two words of which the index does not know one, but which together are a word that it knows, become that word.
+  void join(std::vector<Term>& terms) {
+    const auto tokens = tokenize(text_);
+    const Token* before = nullptr;
+    for (const auto& token : tokens) {
+      if (token.kind != TokenKind::word) continue;
+      const auto* left = std::exchange(before, &token);
+      if (left == nullptr || text_.substr(left->end, token.begin - left->end) != " ") continue;
+      if (has_digit(left->folded) || has_digit(token.folded) || (!is_unknown(*left) && !is_unknown(token))) continue;
+      const auto whole = analyzer_.analyze(std::string(text_.substr(left->begin, left->end - left->begin)) +
+                                           std::string(text_.substr(token.begin, token.end - token.begin)));
+      if (whole.size() != 1 || !is_known(whole.front())) continue;
+      replace(terms, left->begin, token.end, whole.front());
+      before = nullptr;
+    }
+  }
+
+  bool is_unknown(const Token& token) {
+    const auto& term = analyzer_.word_of(token.lowered).term;
+    return !term.empty() && !database_.term_exists(term);
+  }
+
+  /// Puts `whole` in place of the terms from `begin` to `end` of the text.
+  void replace(std::vector<Term>& terms, std::uint32_t begin, std::uint32_t end, Term whole) {
+    const auto inside = [=](const Term& term) { return term.begin >= begin && term.end <= end; };
+    const auto at = std::find_if(terms.begin(), terms.end(), inside);
+    if (at == terms.end()) return;
+    whole.begin = begin;
+    whole.end = end;
+    whole.position = at->position;
+    note(begin, end, whole.form());
+    *at = whole;
+    terms.erase(std::remove_if(at + 1, terms.end(), inside), terms.end());
+  }
+
+  bool add_readings(const std::vector<Term>& terms, std::size_t i, Speller& speller, bool alternatives,
+                    std::vector<MeantTerm>& out) {
+    const auto& term = terms[i];
+    std::vector<std::string> others;
+    for (const auto& other : terms)
+      if (!other.joined && other.text() != term.text()) others.push_back(other.text());
+    const auto readings = speller.read(term.folded(), others, database_);
+    if (readings.empty()) return false;
+    // Another form of the same term changes nothing.
+    const auto& best = readings.front().words;
+    if (best.size() == 1 && stem(fold(best.front())) == term.text()) return false;
+    const bool kept = is_known(term);
+    if (kept) out.push_back({term});
+    std::string said;
+    for (std::size_t r = 0; r < readings.size(); ++r) {
+      if (r > 0 && (!alternatives || readings[r].share < least_share || r == most_readings)) break;
+      if (r > 0) said += " / ";
+      const double sureness = r > 0 ? readings[r].share : std::pow(readings[r].share, sure_power);
+      std::uint32_t step = 0;
+      for (const auto& word : readings[r].words) {
+        said += (said.empty() || said.back() == ' ' ? "" : " ") + word;
+        for (auto known : analyzer_.analyze(word)) {
+          if (known.joined) continue;
+          known.begin = term.begin;
+          known.end = term.end;
+          known.position = term.position + step++;
+          known.capital = term.capital;
+          out.push_back({std::move(known), sureness, r > 0 || kept});
+        }
+      }
+    }
+    note(term.begin, term.end, said);
+    return true;
+  }
+
+  void note(std::uint32_t begin, std::uint32_t end, const std::string& read) {
+    const auto typed = std::string(text_.substr(begin, end - begin));
+    notes_.push_back({"« " + typed + " » : lu « " + read + " » (--exact pour l’éviter)",
+                      "“" + typed + "”: read as “" + read + "” (--exact to avoid it)"});
+  }
+
+  std::string_view text_;
+  const Xapian::Database& database_;
+  Analyzer& analyzer_;
+  FamilyReader& families_;
+  std::vector<Note>& notes_;
+};
+
+}  // namespace
+
+std::vector<MeantTerm> meant_terms(std::string_view text, bool alternatives, const Readers& readers,
+                                   std::vector<Note>& notes) {
+  return Corrector(text, readers, notes).read(readers.speller, alternatives);
+}
+
+}  // namespace propos

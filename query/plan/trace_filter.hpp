@@ -1,0 +1,46 @@
+// A pattern of words as a part of a Xapian query: it matches the passages in whose traces the pattern stands.
+#pragma once
+
+#include <xapian.h>
+#include <memory>
+#include <string>
+
+#include "common/trace_file.hpp"
+#include "query/plan/places.hpp"
+
+namespace propos {
+
+/// Looks into the trace of each passage it is asked about, so it stands in an AND with terms, which leave few. `traces`
+/// must outlive it. One thread.
+class TraceFilter : public Xapian::PostingSource {
+ public:
+  TraceFilter(std::shared_ptr<PlaceFinder> finder, const TraceFile& traces)
+      : finder_(std::move(finder)), traces_(traces) {}
+
+  /// How many passages it matches is not known, so Xapian asks it after all terms.
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return database_.get_doccount(); }
+  Xapian::doccount get_termfreq_max() const override { return database_.get_doccount(); }
+
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid document, double min_weight) override;
+  bool check(Xapian::docid document, double min_weight) override;
+  bool at_end() const override { return at_end_; }
+  Xapian::docid get_docid() const override { return at_; }
+
+  void init(const Xapian::Database& database) override;
+  std::string get_description() const override { return "TraceFilter"; }
+
+ private:
+  bool stands_at(Xapian::docid document);
+  void find_from(Xapian::docid document);
+
+  std::shared_ptr<PlaceFinder> finder_;
+  const TraceFile& traces_;
+  Xapian::Database database_;
+  Xapian::docid at_ = 0;
+  bool matches_ = false;  ///< at_ is a passage that matches, not only one that was asked about
+  bool at_end_ = false;
+};
+
+}  // namespace propos

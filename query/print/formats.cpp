@@ -1,0 +1,72 @@
+#include "query/print/formats.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "common/error.hpp"
+#include "query/print/print.hpp"
+#include "query/print/print_counts.hpp"
+
+namespace propos {
+namespace {
+
+constexpr std::array<FormatRow, 10> formats = {{
+    {Format::text, "text", "for people", nullptr, print_text, nullptr},
+    {Format::json, "json", "one object (query/answer.schema.json)", nullptr, print_json, nullptr},
+    {Format::ndjson, "ndjson", "one hit a line, as JSON", nullptr, print_ndjson, nullptr},
+    {Format::csv, "csv", "a table (RFC 4180)", begin_csv, print_csv, nullptr},
+    {Format::tsv, "tsv", "a table with tabs, one line a hit", begin_tsv, print_tsv, nullptr},
+    {Format::trec, "trec", "a run for evaluation tools", nullptr, print_trec, nullptr},
+    {Format::markdown, "markdown", "quotations with their sources", nullptr, print_markdown, nullptr},
+    {Format::bibtex, "bibtex", "entries for biblatex", nullptr, print_bibtex, nullptr},
+    {Format::csl_json, "csl-json", "what Zotero and pandoc read", begin_csl, print_csl, end_csl},
+    {Format::by_template, "", "", nullptr, print_template, nullptr},
+}};
+
+constexpr std::array<FormatRow, 5> kwic_formats = {{
+    {Format::text, "text", "", nullptr, print_kwic_text, nullptr},
+    {Format::json, "json", "", nullptr, print_json, nullptr},
+    {Format::ndjson, "ndjson", "", nullptr, print_kwic_ndjson, nullptr},
+    {Format::csv, "csv", "", begin_kwic_csv, print_kwic_csv, nullptr},
+    {Format::tsv, "tsv", "", begin_kwic_tsv, print_kwic_tsv, nullptr},
+}};
+
+std::span<const FormatRow> rows_of(Content content) {
+  if (content == Content::hits) return formats;
+  return content == Content::kwic ? std::span<const FormatRow>(kwic_formats) : formats_of(content);
+}
+
+}  // namespace
+
+std::span<const FormatRow> all_formats() { return std::span(formats).first(formats.size() - 1); }
+
+const FormatRow& row_of(Format format, Content content) {
+  const auto rows = rows_of(content);
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const FormatRow& r) { return r.format == format; });
+  if (row != rows.end()) return *row;
+  static constexpr std::array<const char*, 5> options = {"", "--count", "--facets", "--timeline", "--kwic"};
+  std::string names;
+  for (const auto& known : rows)
+    names += (names.empty() ? "" : &known == &rows.back() ? " and " : ", ") + std::string(known.name);
+  throw Error(ErrorKind::usage, std::string(options[static_cast<std::size_t>(content)]) + " has the formats " + names,
+              "--format");
+}
+
+Format format_named(std::string_view name) {
+  for (const auto& row : all_formats())
+    if (row.name == name) return row.format;
+  throw Error(ErrorKind::usage, "no format \"" + std::string(name) + "\"", "--format");
+}
+
+Printer::Printer(std::ostream& out, const PrintOptions& options)
+    : row_(row_of(options.format, options.content)), sheet_{out, options, {}} {
+  if (row_.begin != nullptr) row_.begin(sheet_);
+}
+
+void Printer::print(const NamedAnswer& answer) { row_.print(sheet_, answer); }
+
+void Printer::finish() {
+  if (row_.end != nullptr) row_.end(sheet_);
+}
+
+}  // namespace propos

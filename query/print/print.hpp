@@ -1,0 +1,78 @@
+// Answers as people and other programs read them: a function per format. The table is in formats.cpp.
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "common/error.hpp"
+#include "query/print/formats.hpp"
+
+namespace propos {
+
+/// For people: rank, title, score, speaker and date, question, excerpt, link; no line is wider than the
+/// style's width but for an address that is no link.
+void print_text(Sheet& sheet, const NamedAnswer& named);
+
+/// The line above an answer that is one of several, and an empty one.
+void print_heading(Sheet& sheet, const NamedAnswer& named);
+
+/// One JSON object, indented; one a line where there are several answers. Its form: query/answer.schema.json.
+void print_json(Sheet& sheet, const NamedAnswer& named);
+
+/// A line of JSON per hit (the schema's "hit_line").
+void print_ndjson(Sheet& sheet, const NamedAnswer& named);
+
+/// True for the formats whose errors are JSON too.
+bool is_json(Format format);
+
+/// `{"error": {"kind", "message", "where"}}`, the schema's "error". In a batch one line with the query's id.
+void print_error(std::ostream& out, const Error& error);
+void print_error_line(std::ostream& out, const Error& error, const std::string& qid);
+
+/// RFC 4180: a header, lines that end in CR LF, quotes where they are needed. An apostrophe goes before texts
+/// that a spreadsheet would take for a formula (= + - @, tab, CR).
+void begin_csv(Sheet& sheet);
+void print_csv(Sheet& sheet, const NamedAnswer& named);
+
+/// The same table after IANA's text/tab-separated-values: no quotes, tabs and line ends in a text become
+/// spaces, lines end in LF.
+void begin_tsv(Sheet& sheet);
+void print_tsv(Sheet& sheet, const NamedAnswer& named);
+
+/// For other tables: a line of each, and a text with its apostrophe where it needs one.
+std::string csv_line(const std::vector<std::string>& cells);
+std::string tsv_line(const std::vector<std::string>& cells);
+std::string unarmed(std::string cell);
+
+/// TREC run lines: `qid Q0 passage rank score tag`.
+void print_run(std::ostream& out, const Answer& answer, const std::string& qid);
+void print_trec(Sheet& sheet, const NamedAnswer& named);
+
+/// Each hit as a block quotation with its source (CommonMark).
+void print_markdown(Sheet& sheet, const NamedAnswer& named);
+
+/// One hit of print_markdown().
+std::string markdown_quotation(const Hit& hit, Lang lang);
+
+/// `@online` entries for biblatex, UTF-8, each passage once.
+void print_bibtex(Sheet& sheet, const NamedAnswer& named);
+
+/// An array of CSL-JSON items (Citation Style Language 1.0.2), each passage once.
+void begin_csl(Sheet& sheet);
+void print_csl(Sheet& sheet, const NamedAnswer& named);
+void end_csl(Sheet& sheet);
+
+/// Concordances, for each format that has them; `kwic_json` is the member of a JSON answer.
+Json kwic_json(const Sheet& sheet, const NamedAnswer& named);
+void print_kwic_text(Sheet& sheet, const NamedAnswer& named);
+void print_kwic_ndjson(Sheet& sheet, const NamedAnswer& named);
+void begin_kwic_csv(Sheet& sheet);
+void print_kwic_csv(Sheet& sheet, const NamedAnswer& named);
+void begin_kwic_tsv(Sheet& sheet);
+void print_kwic_tsv(Sheet& sheet, const NamedAnswer& named);
+
+/// The template, once a hit.
+void print_template(Sheet& sheet, const NamedAnswer& named);
+
+}  // namespace propos

@@ -1,0 +1,189 @@
+#include "query/print/print_counts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "query/print/colours.hpp"
+#include "query/print/long_date.hpp"
+#include "query/print/print.hpp"
+#include "query/print/wrap.hpp"
+
+namespace propos {
+namespace {
+
+using namespace colours;
+
+constexpr std::string_view indent = "  ";
+
+using Line = std::string (*)(const std::vector<std::string>&);
+
+/// A line of a chart.
+struct Bar {
+  std::string name;
+  std::uint64_t passages = 0;
+};
+
+/// A bar of eighths of a column; what is not nothing is never shown as nothing.
+std::string blocks(std::uint64_t passages, std::uint64_t most, std::size_t width) {
+  static constexpr std::array<const char*, 8> eighths = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  if (passages == 0) return {};
+  const auto all = std::max<std::uint64_t>(1, passages * width * 8 / most);
+  std::string bar;
+  for (std::uint64_t i = 0; i < all / 8; ++i) bar += "█";
+  return bar + eighths[all % 8];
+}
+
+void print_chart(Sheet& sheet, std::string_view heading, const std::vector<Bar>& bars) {
+  const auto& style = sheet.options.style;
+  sheet.out << (style.colour ? bold : "") << heading << (style.colour ? reset : "") << '\n';
+  std::size_t name_width = 1;
+  std::uint64_t most = 1;
+  for (const auto& bar : bars) {
+    name_width = std::max(name_width, columns(bar.name));
+    most = std::max(most, bar.passages);
+  }
+  name_width = std::min(name_width, style.width * 2 / 5);
+  const auto digits = std::to_string(most).size();
+  const auto used = indent.size() + name_width + 1 + digits + 1;
+  const auto width = style.width > used ? style.width - used : 1;
+  for (const auto& bar : bars) {
+    const auto number = std::to_string(bar.passages);
+    sheet.out << indent << fitted(bar.name, name_width) << ' ' << std::string(digits - number.size(), ' ') << number;
+    if (bar.passages > 0)
+      sheet.out << ' ' << (style.colour ? blue : "") << blocks(bar.passages, most, width)
+                << (style.colour ? reset : "");
+    sheet.out << '\n';
+  }
+}
+
+std::string kind_in_french(const std::string& kind) { return kind == "answer" ? "réponse" : kind; }
+
+std::string name_for_people(const Facet& facet, const FacetValue& value, Lang lang) {
+  if (facet.by == FacetBy::kind && lang == Lang::fr) return kind_in_french(value.value);
+  return one_line(without_controls(value.label.empty() ? value.value : value.label));
+}
+
+void print_facet(Sheet& sheet, const Facet& facet) {
+  const auto lang = sheet.options.lang;
+  // A row of years with holes at its end would tell nothing of them.
+  const auto shown =
+      facet.by == FacetBy::year ? facet.values.size() : std::min(facet_values_in_text, facet.values.size());
+  std::vector<Bar> bars;
+  for (std::size_t i = 0; i < shown; ++i)
+    bars.push_back({name_for_people(facet, facet.values[i], lang), facet.values[i].passages});
+  const auto& row = row_of(facet.by);
+  print_chart(sheet, lang == Lang::fr ? row.heading_fr : row.heading_en, bars);
+  const auto rest = facet.distinct - shown;
+  if (rest == 0) return;
+  const auto count = std::to_string(rest);
+  const Note others{"… et " + count + (rest == 1 ? " autre" : " autres"),
+                    "… and " + count + (rest == 1 ? " other" : " others")};
+  sheet.out << indent << others.in(lang) << '\n';
+}
+
+void print_timeline(Sheet& sheet, const std::vector<PeriodCount>& timeline) {
+  const auto lang = sheet.options.lang;
+  const Note heading{"Chronologie", "Timeline"};
+  const Note undated{"sans date", "no date"};
+  std::vector<Bar> bars;
+  for (const auto& [name, passages] : timeline)
+    bars.push_back({name.empty() ? undated.in(lang) : long_date(name, lang), passages});
+  print_chart(sheet, heading.in(lang), bars);
+}
+
+// The tables of --count, --facets and --timeline. Where there are several queries, their ids stand first.
+
+std::vector<std::string> with_id(const Sheet& sheet, const std::string& qid, std::vector<std::string> cells) {
+  if (sheet.options.several) cells.insert(cells.begin(), unarmed(qid));
+  return cells;
+}
+
+template <Line line>
+void begin_count(Sheet& sheet) {
+  std::vector<std::string> names = {"qid", "query", "passages"};
+  if (sheet.options.posts) names.push_back("posts");
+  sheet.out << line(names);
+}
+
+template <Line line>
+void print_count_row(Sheet& sheet, const NamedAnswer& named) {
+  std::vector<std::string> cells = {unarmed(named.qid), unarmed(named.answer.query),
+                                    std::to_string(named.answer.total)};
+  if (named.answer.counts.posts) cells.push_back(std::to_string(*named.answer.counts.posts));
+  sheet.out << line(cells);
+}
+
+void print_count(Sheet& sheet, const NamedAnswer& named) {
+  if (sheet.options.several) sheet.out << without_controls(named.qid) << '\t';
+  sheet.out << named.answer.total;
+  if (named.answer.counts.posts) sheet.out << '\t' << *named.answer.counts.posts;
+  sheet.out << '\n';
+}
+
+template <Line line>
+void begin_facets(Sheet& sheet) {
+  sheet.out << line(with_id(sheet, "qid", {"facet", "value", "label", "passages"}));
+}
+
+template <Line line>
+void print_facet_rows(Sheet& sheet, const NamedAnswer& named) {
+  for (const auto& facet : named.answer.counts.facets)
+    for (const auto& value : facet.values)
+      sheet.out << line(with_id(sheet, named.qid,
+                                {std::string(row_of(facet.by).name), unarmed(without_controls(value.value)),
+                                 unarmed(without_controls(value.label)), std::to_string(value.passages)}));
+}
+
+template <Line line>
+void begin_timeline(Sheet& sheet) {
+  sheet.out << line(with_id(sheet, "qid", {"period", "passages"}));
+}
+
+template <Line line>
+void print_timeline_rows(Sheet& sheet, const NamedAnswer& named) {
+  for (const auto& [name, passages] : *named.answer.counts.timeline)
+    sheet.out << line(with_id(sheet, named.qid, {name, std::to_string(passages)}));
+}
+
+constexpr std::array<FormatRow, 4> count_formats = {
+    {{Format::text, "text", "", nullptr, print_count, nullptr},
+     {Format::json, "json", "", nullptr, print_json, nullptr},
+     {Format::csv, "csv", "", begin_count<csv_line>, print_count_row<csv_line>, nullptr},
+     {Format::tsv, "tsv", "", begin_count<tsv_line>, print_count_row<tsv_line>, nullptr}}};
+
+constexpr std::array<FormatRow, 4> facet_formats = {
+    {{Format::text, "text", "", nullptr, print_text, nullptr},
+     {Format::json, "json", "", nullptr, print_json, nullptr},
+     {Format::csv, "csv", "", begin_facets<csv_line>, print_facet_rows<csv_line>, nullptr},
+     {Format::tsv, "tsv", "", begin_facets<tsv_line>, print_facet_rows<tsv_line>, nullptr}}};
+
+constexpr std::array<FormatRow, 4> timeline_formats = {
+    {{Format::text, "text", "", nullptr, print_text, nullptr},
+     {Format::json, "json", "", nullptr, print_json, nullptr},
+     {Format::csv, "csv", "", begin_timeline<csv_line>, print_timeline_rows<csv_line>, nullptr},
+     {Format::tsv, "tsv", "", begin_timeline<tsv_line>, print_timeline_rows<tsv_line>, nullptr}}};
+
+}  // namespace
+
+std::span<const FormatRow> formats_of(Content content) {
+  switch (content) {
+    case Content::count: return count_formats;
+    case Content::facets: return facet_formats;
+    case Content::timeline: return timeline_formats;
+    case Content::hits:
+    case Content::kwic: break;
+  }
+  return {};
+}
+
+void print_counts(Sheet& sheet, const Counts& counts) {
+  for (const auto& facet : counts.facets) {
+    print_facet(sheet, facet);
+    sheet.out << '\n';
+  }
+  if (!counts.timeline) return;
+  print_timeline(sheet, *counts.timeline);
+  sheet.out << '\n';
+}
+
+}  // namespace propos

@@ -1,0 +1,177 @@
+#include "query/program/answering.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <utility>
+
+#include "common/error.hpp"
+#include "common/ordered.hpp"
+#include "query/print/print.hpp"
+#include "query/print/wrap.hpp"
+#include "query/program/questions.hpp"
+#include "query/program/seen.hpp"
+#include "query/search.hpp"
+
+namespace propos {
+namespace {
+
+constexpr std::size_t batch_questions = 16;  ///< taken at once by a thread, so that threads seldom wait for each other
+
+/// A question, and what came of it: an answer, or why there is none.
+struct Answered {
+  Question question;
+  std::optional<Answer> answer;
+  std::optional<Error> error;
+};
+
+class Answering {
+ public:
+  Answering(const QueryOptions& options, const std::vector<Topic>& topics)
+      : options_(options),
+        topics_(topics),
+        search_(search_options_of(options)),
+        print_(print_options_of(options)),
+        remembers_(!options.new_since.empty() && search_.since.empty()),
+        in_pages_(is_terminal() && options.pager && options.batch != "-"),
+        printer_(in_pages_ ? pages_ : std::cout, print_) {
+    if (remembers_) seen_ = Seen::load(options.new_since);
+  }
+
+  int answer_all() {
+    questions_ = questions_of(options_, topics_);
+    // On the calling thread, so that an index that cannot be opened is told as ever and with one question no other
+    // thread is needed.
+    first_searcher_ = make_searcher();
+    using Task = std::vector<Question>;
+    using Result = std::vector<Answered>;
+    Ordered<Task, Result>([this](Task& task) { return next(task); }, [this] { return worker(); },
+                          [this](Result&& answered) { return collect(std::move(answered)); })
+        .run(jobs());
+    if (!std::cout) return 0;  // whoever reads has seen enough
+    printer_.finish();
+    if (in_pages_) show(pages_.str(), true);
+    std::cout.flush();
+    tell_last_words();
+    // What could not be written was not seen.
+    if (remembers_ && std::cout) seen_.save(options_.new_since);
+    return found_ ? 0 : 1;
+  }
+
+ private:
+  using SearcherPointer = std::shared_ptr<Searcher>;
+
+  SearcherPointer make_searcher() const {
+    return std::make_shared<Searcher>(options_.directory, translator_for(options_, topics_));
+  }
+
+  unsigned jobs() const {
+    const auto batches = (questions_.size() + batch_questions - 1) / batch_questions;
+    return static_cast<unsigned>(std::clamp<std::size_t>(options_.jobs, 1, std::max<std::size_t>(batches, 1)));
+  }
+
+  /// One call at a time.
+  bool next(std::vector<Question>& task) {
+    if (!std::cout) return false;
+    const auto end = std::min(next_ + batch_questions, questions_.size());
+    for (; next_ < end; ++next_) task.push_back(std::move(questions_[next_]));
+    return !task.empty();
+  }
+
+  std::function<std::vector<Answered>(std::vector<Question>&&)> worker() {
+    const auto taken = first_searcher_taken_.exchange(true);
+    const auto searcher = taken ? make_searcher() : first_searcher_;
+    return [this, searcher](std::vector<Question>&& questions) {
+      std::vector<Answered> answered;
+      for (auto& question : questions) answered.push_back(answer(*searcher, std::move(question)));
+      return answered;
+    };
+  }
+
+  /// In a batch a wrong line is one of many; other errors end the run.
+  Answered answer(Searcher& searcher, Question question) const {
+    Answered answered{std::move(question), {}, {}};
+    try {
+      answered.answer = searcher.search(query_of(answered.question, options_, topics_), search_);
+    } catch (const Error& e) {
+      if (options_.batch.empty() || (e.kind() != ErrorKind::usage && e.kind() != ErrorKind::too_big)) throw;
+      answered.error = e;
+    }
+    return answered;
+  }
+
+  /// One call at a time, in the order of the questions.
+  Errand collect(std::vector<Answered>&& all) {
+    for (auto& answered : all) {
+      if (answered.error) tell_error(answered);
+      else print(answered.question, *answered.answer);
+    }
+    return {};
+  }
+
+  void tell_error(const Answered& answered) {
+    if (is_json(options_.format)) print_error_line(std::cout, *answered.error, answered.question.id);
+    std::cerr << "propos-query: " << answered.question.id << ": " << answered.error->what() << '\n';
+  }
+
+  void print(const Question& question, Answer& answer) {
+    if (remembers_) leave_out_seen(question, answer);
+    found_ |= search_.limit == 0 ? answer.total > 0 : !answer.hits.empty();
+    printer_.print({answer, question.id, question.label});
+    if (print_.several) return;
+    if (options_.selection.count) return tell_notes(answer);
+    for (const auto& note : summary_of(answer, question.label, search_)) last_words_.push_back(note.in(options_.lang));
+  }
+
+  /// On a terminal lines end between words; in a log a note is a line.
+  void tell_last_words() const {
+    WrapStyle style;
+    style.width = terminal_width();
+    for (const auto& line : last_words_)
+      if (::isatty(STDERR_FILENO) == 1) std::cerr << wrap({line, {}}, style);
+      else std::cerr << line << '\n';
+  }
+
+  /// A number needs no other words than those on how it was read.
+  void tell_notes(const Answer& answer) {
+    for (const auto& note : answer.notes) last_words_.push_back(note.in(options_.lang));
+  }
+
+  void leave_out_seen(const Question& question, Answer& answer) {
+    const auto count =
+        std::to_string(seen_.keep_new(question.query ? "topic:" + question.id : "query:" + answer.query, answer));
+    if (count != "0")
+      answer.notes.push_back({"déjà montrés, laissés de côté\u00A0: " + count, "shown before, left out: " + count});
+  }
+
+  const QueryOptions& options_;
+  const std::vector<Topic>& topics_;
+  SearchOptions search_;
+  PrintOptions print_;
+  bool remembers_;
+  bool in_pages_;
+  Seen seen_;
+  std::ostringstream pages_;
+  Printer printer_;
+  std::vector<std::string> last_words_;  ///< for standard error, behind the results
+  std::vector<Question> questions_;
+  std::size_t next_ = 0;  ///< of the questions
+  SearcherPointer first_searcher_;
+  std::atomic<bool> first_searcher_taken_ = false;
+  bool found_ = false;
+};
+
+}  // namespace
+
+int answer_questions(const QueryOptions& options, const std::vector<Topic>& topics) {
+  return Answering(options, topics).answer_all();
+}
+
+}  // namespace propos

@@ -1,0 +1,29 @@
+// The first pass for words and phrases that all must stand in a passage.
+//
+// Xapian asks a posting source about one passage, then about the next, so every trace is waited for. Here the passages
+// that hold all terms are found first, some at a time, and their traces are fetched from memory side by side before the
+// first one is looked into.
+#pragma once
+
+#include <xapian.h>
+#include <memory>
+#include <vector>
+
+#include "common/trace_file.hpp"
+#include "query/plan/places.hpp"
+#include "query/rank/matches.hpp"
+
+namespace propos {
+
+/// Passages that hold all terms, and in which all patterns stand.
+struct Conjunction {
+  std::vector<WeightedTerm> terms;  ///< at least one, each once
+  std::vector<std::shared_ptr<PlaceFinder>> patterns;
+};
+
+/// The best `depth` documents that `conjunction` finds; those in `dead` (sorted) do not count. One thread, for the
+/// patterns' sake. Throws Xapian::Error.
+Matches match_conjunction(const Xapian::Database& database, const TraceFile& traces, const Conjunction& conjunction,
+                          const std::vector<Xapian::docid>& dead, std::size_t depth);
+
+}  // namespace propos

@@ -1,0 +1,86 @@
+#include "query/rank/first_pass.hpp"
+
+#include <algorithm>
+
+#include "common/schema.hpp"
+#include "query/language/periods.hpp"
+#include "query/rank/bag.hpp"
+#include "query/rank/date_order.hpp"
+#include "query/rank/impact_weight.hpp"
+
+namespace propos {
+namespace {
+
+constexpr Xapian::doccount exact_total_up_to = 1000;  ///< matches are counted so far, however few are asked for
+
+/// What `query` finds of this date or later, as `date:2025-09..` would.
+Xapian::Query since(const Xapian::Query& query, const std::string& date) {
+  const auto first = lowest({date, {}, false});
+  return {Xapian::Query::OP_FILTER, query, Xapian::Query(Xapian::Query::OP_VALUE_GE, slot_date, first)};
+}
+
+Xapian::Query without(const Xapian::Query& query, const Xapian::Query& excluded) {
+  return {Xapian::Query::OP_AND_NOT, query, excluded};
+}
+
+Candidate candidate(Xapian::docid document, double score) {
+  Candidate candidate;
+  candidate.document = document;
+  candidate.first = candidate.score = score;
+  return candidate;
+}
+
+}  // namespace
+
+std::vector<Candidate> candidates_of(const Xapian::MSet& matches, Order order) {
+  std::vector<Candidate> candidates;
+  candidates.reserve(matches.size());
+  for (auto it = matches.begin(); it != matches.end(); ++it)
+    candidates.push_back(candidate(*it, order == Order::score ? it.get_weight() : 0));
+  return candidates;
+}
+
+FirstPass::FirstPass(const Index& index, const Plan& plan, const SearchOptions& options)
+    : index_(index), plan_(plan), options_(options), dead_(index.dead), query_(plan.query) {
+  if (query_.empty()) return;
+  if (!options.since.empty()) query_ = since(query_, options.since);
+  if (!options.selection.like.empty())
+    query_ = without(query_, Xapian::Query(boolean_term(prefix::id, options.selection.like)));
+  if (!index.dead.empty()) query_ = without(query_, Xapian::Query(&dead_));
+}
+
+Xapian::Enquire FirstPass::enquire() const {
+  Xapian::Enquire enquire(index_.database);
+  enquire.set_weighting_scheme(ImpactWeight());
+  enquire.set_query(query_);
+  enquire.set_time_limit(options_.deadline);
+  if (order() != Order::score) enquire.set_sort_by_key((new DateOrder(order() == Order::newest))->release(), false);
+  return enquire;
+}
+
+/// Whether nothing is asked but the plan's query.
+bool FirstPass::is_plain() const {
+  return options_.since.empty() && options_.selection.like.empty() && order() == Order::score;
+}
+
+FirstPass::Found FirstPass::find() const {
+  Found found;
+  const auto depth = std::max(options_.wanted(), options_.second_pass_depth());
+  if (is_plain() && (!plan_.bag.empty() || plan_.conjunction)) {
+    const auto matches = plan_.conjunction
+                             ? match_conjunction(index_.database, index_.traces, *plan_.conjunction, index_.dead, depth)
+                             : match_bag(index_.database, plan_.bag, index_.dead, depth);
+    found.total = matches.total;
+    for (const auto& [document, score] : matches.best) found.candidates.push_back(candidate(document, score));
+    return found;
+  }
+  const auto all = index_.database.get_doccount();
+  const auto matches = enquire().get_mset(0, static_cast<Xapian::doccount>(depth),
+                                          options_.count_all ? all : std::min(all, exact_total_up_to));
+  found.total = matches.get_matches_estimated();
+  found.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  found.candidates = candidates_of(matches, order());
+  return found;
+}
+
+}  // namespace propos

@@ -1,0 +1,365 @@
+#include "tests/support/brute_force.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "common/stem.hpp"
+#include "common/text.hpp"
+#include "indexer/documents/documents.hpp"
+
+namespace propos::testing {
+namespace {
+
+using Kind = Node::Kind;
+
+bool has_digit(const std::string& word) { return word.find_first_of("0123456789") != std::string::npos; }
+
+/// Optimal string alignment, by its definition.
+std::size_t edits(const std::string& a, const std::string& b) {
+  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i)
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        d[i][j] = i + j;
+        continue;
+      }
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  return d[a.size()][b.size()];
+}
+
+std::vector<std::string> name_words(const std::string& name) {
+  std::vector<std::string> words(1);
+  const auto folded = fold(name);
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto before = at;
+    if (is_word_character(next_code_point(folded, at))) words.back().append(folded, before, at - before);
+    else words.emplace_back();
+  }
+  std::erase(words, "");
+  return words;
+}
+
+bool name_matches(const std::string& name, const std::string& wanted) {
+  const auto words = name_words(name);
+  const auto part = name_words(wanted);
+  for (std::size_t i = 0; i + part.size() <= words.size(); ++i)
+    if (std::equal(part.begin(), part.end(), words.begin() + static_cast<std::ptrdiff_t>(i))) return true;
+  return false;
+}
+
+std::vector<std::string> names_in(const Passage& passage, FieldName field) {
+  if (field == FieldName::author) return passage.authors;
+  if (field == FieldName::tag) return passage.tags;
+  if (field == FieldName::language) return {passage.language};
+  std::vector<std::string> speakers(1);
+  for (std::size_t i = 0; i < passage.speaker.size(); ++i) {
+    if (passage.speaker.compare(i, 2, ", ") == 0) {
+      speakers.emplace_back();
+      ++i;
+    } else {
+      speakers.back() += passage.speaker[i];
+    }
+  }
+  return speakers;
+}
+
+/// Year × 10000 + month × 100 + day; what is missing is the first, or the last when `end`.
+int day_number(const std::string& date, bool end) {
+  int year = std::stoi(date.substr(0, 4));
+  int month = date.size() >= 7 ? std::stoi(date.substr(5, 2)) : end ? 12 : 1;
+  int day = date.size() >= 10 ? std::stoi(date.substr(8, 2)) : end ? 31 : 1;
+  return year * 10000 + month * 100 + day;
+}
+
+bool in_period(const std::string& date, const std::string& from, const std::string& to) {
+  if (date.empty()) return false;
+  const int day = day_number(date, false);
+  return (from.empty() || day >= day_number(from, false)) && (to.empty() || day <= day_number(to, true));
+}
+
+bool in_field(FieldName field, std::size_t f) {
+  if (field == FieldName::title) return f == static_cast<std::size_t>(Field::title);
+  if (field == FieldName::question) return f == static_cast<std::size_t>(Field::question);
+  if (field == FieldName::answer) return f == static_cast<std::size_t>(Field::text);
+  return true;
+}
+
+bool has_no_places(std::size_t f) {
+  return f == static_cast<std::size_t>(Field::tags) || f == static_cast<std::size_t>(Field::context);
+}
+
+std::vector<bool> both(std::vector<bool> a, const std::vector<bool>& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && b[i];
+  return a;
+}
+
+std::vector<bool> either(std::vector<bool> a, const std::vector<bool>& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] || b[i];
+  return a;
+}
+
+}  // namespace
+
+BruteForce::BruteForce(const std::vector<Passage>& passages) {
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const auto& passage = passages[i];
+    const auto analysed =
+        analyse_passage(passage, context_of(passage, i > 0 ? &passages[i - 1] : nullptr, analyzer_), analyzer_);
+    Page page{passage, {}, {}};
+    for (std::size_t f = 0; f < field_count; ++f) {
+      std::uint32_t place = 0, last = 0;
+      for (const auto& term : analysed.fields[f]) {
+        place += term.new_sentence ? 15 : std::min(term.position - last, 14u);
+        last = term.position;
+        page.fields[f].push_back({number_of(term.text()), number_of(term.form()), place});
+        const auto number = number_of(term.text());
+        if (number >= page.terms[f].size()) page.terms[f].resize(number + 1);
+        page.terms[f][number] = true;
+        terms_.insert(term.text());
+        if (!has_digit(term.folded())) vocabulary_[term.folded()].insert(number_of(term.text()));
+      }
+    }
+    pages_.push_back(std::move(page));
+  }
+}
+
+std::vector<std::string> BruteForce::matches(const Node& root) {
+  std::vector<std::string> ids;
+  const auto match = matches(root, FieldName::none);
+  for (std::size_t i = 0; i < pages_.size(); ++i)
+    if (match && (*match)[i]) ids.push_back(pages_[i].passage.id);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::uint32_t BruteForce::number_of(const std::string& text) {
+  return numbers_.emplace(text, static_cast<std::uint32_t>(numbers_.size())).first->second;
+}
+
+const BruteForce::WantedText& BruteForce::wanted(const std::string& text) {
+  const auto known = wanted_.find(text);
+  if (known != wanted_.end()) return known->second;
+  auto& words = wanted_[text];
+  for (const auto& term : analyzer_.analyze(text)) {
+    words.all.push_back(
+        {term.begin, term.end, term.position, term.joined, {number_of(term.text())}, {number_of(term.form())}});
+    if (!term.joined) words.behind.push_back(words.all.back());
+  }
+  return words;
+}
+
+const BruteForce::Numbers& BruteForce::terms_with_prefix(const std::string& word) {
+  const auto known = prefixes_.find(word);
+  if (known != prefixes_.end()) return known->second;
+  const auto prefix = fold(word);
+  auto& numbers = prefixes_[word];
+  numbers.insert(number_of(stem(prefix)));
+  for (const auto& term : terms_)
+    if (term.starts_with(prefix)) numbers.insert(number_of(term));
+  return numbers;
+}
+
+const BruteForce::Numbers& BruteForce::terms_near(const std::string& word) {
+  const auto known = near_.find(word);
+  if (known != near_.end()) return known->second;
+  auto& numbers = near_[word];
+  for (const auto& own : wanted(word).all) numbers.insert(own.terms.begin(), own.terms.end());
+  const auto folded = fold(word);
+  const std::size_t most = folded.size() >= 8 ? 2 : 1;
+  for (const auto& [form, terms] : vocabulary_)
+    if (form.size() <= folded.size() + most && form.size() + most >= folded.size() && edits(form, folded) <= most)
+      numbers.insert(terms.begin(), terms.end());
+  return numbers;
+}
+
+template <typename Matches>
+BruteForce::Pages BruteForce::where(Matches matches) const {
+  Pages pages(pages_.size());
+  for (std::size_t i = 0; i < pages_.size(); ++i) pages[i] = matches(pages_[i]);
+  return pages;
+}
+
+BruteForce::Pages BruteForce::has(const Numbers& terms, FieldName field) const {
+  return where([&](const Page& page) {
+    for (std::size_t f = 0; f < field_count; ++f)
+      if (in_field(field, f) && has_one(page.terms[f], terms)) return true;
+    return false;
+  });
+}
+
+/// One of the words.
+BruteForce::Match BruteForce::matches_words(const Node& node, FieldName field) {
+  Match found;
+  for (const auto& word : wanted(node.text).all)
+    if (node.kind != Kind::loose || !word.joined)
+      found = found ? either(*found, has(word.terms, field)) : has(word.terms, field);
+  return found;
+}
+
+/// All parts of a word, each by itself or covered by a joined form.
+BruteForce::Match BruteForce::matches_word(const Node& node, FieldName field) {
+  Match all;
+  const auto& words = wanted(node.text).all;
+  const bool only_joined = std::all_of(words.begin(), words.end(), [](const Wanted& word) { return word.joined; });
+  for (const auto& word : words) {
+    if (word.joined && !only_joined) continue;
+    auto here = has(word.terms, field);
+    for (const auto& whole : words)
+      if (whole.joined && whole.begin <= word.begin && whole.end >= word.end)
+        here = either(here, has(whole.terms, field));
+    all = all ? both(*all, here) : here;
+  }
+  return all;
+}
+
+BruteForce::Match BruteForce::matches(const Node& node, FieldName field) {
+  switch (node.kind) {
+    case Kind::words:
+    case Kind::topic:
+    case Kind::loose: return matches_words(node, field);
+    case Kind::word: return matches_word(node, field);
+    case Kind::phrase: {
+      const auto& words = wanted(node.text).behind;
+      // A phrase of one word is the word.
+      if (field == FieldName::none && words.size() == 1) return has(words.front().terms, field);
+      return stands(node, field);
+    }
+    case Kind::exact:
+    case Kind::near: return stands(node, field);
+    case Kind::prefix: return has(terms_with_prefix(node.text), field);
+    case Kind::fuzzy:
+      if (terms_near(node.text).empty()) return {};
+      return has(terms_near(node.text), field);
+    case Kind::name:
+      if (node.field == FieldName::post) return where([&](const Page& page) { return page.passage.post == node.text; });
+      if (name_words(node.text).empty()) return {};
+      return where([&](const Page& page) {
+        const auto names = names_in(page.passage, node.field);
+        return std::any_of(names.begin(), names.end(),
+                           [&](const std::string& name) { return name_matches(name, node.text); });
+      });
+    case Kind::date: return where([&](const Page& page) { return in_period(page.passage.date, node.from, node.to); });
+    case Kind::field: return matches(node.parts.front(), node.field);
+    case Kind::bag:
+    case Kind::all:
+    case Kind::any: return matches_parts(node, field);
+  }
+  return {};
+}
+
+BruteForce::Match BruteForce::matches_parts(const Node& node, FieldName field) {
+  Match required, optional, filter, excluded;
+  for (const auto& part : node.parts) {
+    const auto match = matches(part, field);
+    if (!match) continue;
+    if (part.occur == Occur::excluded) excluded = excluded ? either(*excluded, *match) : match;
+    else if (node.kind == Kind::all || part.occur == Occur::required)
+      required = required ? both(*required, *match) : match;
+    else if (part.occur == Occur::filter) filter = filter ? both(*filter, *match) : match;
+    else optional = optional ? either(*optional, *match) : match;
+  }
+  if (!required && !optional && !filter && !excluded) return {};
+  auto pages = required ? *required : optional ? *optional : Pages(pages_.size(), true);
+  if (filter) pages = both(pages, *filter);
+  if (excluded) {
+    excluded->flip();
+    pages = both(pages, *excluded);
+  }
+  return pages;
+}
+
+BruteForce::Match BruteForce::stands(const Node& node, FieldName field) {
+  if (!spans(node, field, pages_.front(), 0)) return {};  // which words are too common does not depend on the page
+  return where([&](const Page& page) {
+    for (std::size_t f = 0; f < field_count; ++f)
+      if (!spans(node, field, page, f)->empty()) return true;
+    return false;
+  });
+}
+
+bool BruteForce::has_one(const std::vector<bool>& terms, const Numbers& wanted) {
+  return std::any_of(wanted.begin(), wanted.end(),
+                     [&](std::uint32_t number) { return number < terms.size() && terms[number]; });
+}
+
+void BruteForce::add_sequence(const std::vector<Wanted>& words, bool exact, const Page& page, std::size_t f,
+                              Spans& out) {
+  for (const auto& word : words)
+    if (!has_one(page.terms[f], word.terms)) return;
+  const auto& text = page.fields[f];
+  const auto is = [&](const Word& word, const Wanted& wanted) {
+    return exact ? wanted.forms.contains(word.form) : wanted.terms.contains(word.term);
+  };
+  for (const auto& first : text) {
+    if (!is(first, words.front())) continue;
+    const bool all = std::all_of(words.begin(), words.end(), [&](const Wanted& wanted) {
+      const auto place = first.place + wanted.position - words.front().position;
+      return std::any_of(text.begin(), text.end(),
+                         [&](const Word& word) { return word.place == place && is(word, wanted); });
+    });
+    if (all) out.push_back({first.place, first.place + words.back().position - words.front().position});
+  }
+}
+
+std::optional<BruteForce::Spans> BruteForce::spans(const Node& node, FieldName field, const Page& page, std::size_t f) {
+  const bool searched = in_field(field, f) && !(field == FieldName::none && has_no_places(f));
+  Spans out;
+  switch (node.kind) {
+    case Kind::words:
+    case Kind::word:
+    case Kind::phrase:
+    case Kind::exact: {
+      const bool phrase = node.kind == Kind::phrase || node.kind == Kind::exact;
+      const auto& [words, behind] = wanted(node.text);
+      if (behind.empty() && (phrase || words.empty())) return {};
+      for (const auto& word : words)
+        if (searched && (node.kind == Kind::words || (word.joined && !phrase)) && has_one(page.terms[f], word.terms))
+          add_sequence({word}, false, page, f, out);
+      if (searched && !behind.empty() && node.kind != Kind::words)
+        add_sequence(behind, node.kind == Kind::exact, page, f, out);
+      return out;
+    }
+    case Kind::prefix:
+    case Kind::fuzzy: {
+      const auto& terms = node.kind == Kind::prefix ? terms_with_prefix(node.text) : terms_near(node.text);
+      if (terms.empty()) return {};
+      if (searched && has_one(page.terms[f], terms))
+        for (const auto& word : page.fields[f])
+          if (terms.contains(word.term)) out.push_back({word.place, word.place});
+      return out;
+    }
+    case Kind::field: return spans(node.parts.front(), node.field, page, f);
+    case Kind::any: {
+      std::optional<Spans> all;
+      for (const auto& part : node.parts)
+        if (const auto more = spans(part, field, page, f)) {
+          if (!all) all.emplace();
+          all->insert(all->end(), more->begin(), more->end());
+        }
+      return all;
+    }
+    default: return near(node, field, page, f);
+  }
+}
+
+std::optional<BruteForce::Spans> BruteForce::near(const Node& node, FieldName field, const Page& page, std::size_t f) {
+  const auto first = spans(node.parts[0], field, page, f);
+  if (first && first->empty()) return first;
+  const auto second = spans(node.parts[1], field, page, f);
+  if (!first) return second;
+  if (!second) return first;
+  Spans out;
+  for (const auto& a : *first)
+    for (const auto& b : *second) {
+      if (b.begin > a.end && b.begin - a.end <= node.distance) out.push_back({a.begin, b.end});
+      if (a.begin > b.end && a.begin - b.end <= node.distance) out.push_back({b.begin, a.end});
+    }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+}  // namespace propos::testing
