@@ -129,7 +129,7 @@ class Cutter {
     if (!has_question_shape(k)) return false;
     const auto& block = kept(k);
     if (asks(block.text)) return true;
-    const auto words = count_words(labelled_text(k));
+    const auto words = count_words(unlabelled_text(k));
     switch (rule_shape(k)) {
       case Shape::label:
       case Shape::dash_turn: return true;
@@ -280,7 +280,7 @@ class Cutter {
     for (std::size_t k = 0; k < kept_.size(); ++k) {
       if (placement(k).role != Role::question) continue;
       ++questions;
-      numbered += number_length(labelled_text(k)) > 0;
+      numbered += number_length(unlabelled_text(k)) > 0;
     }
     numbered_ = numbered >= 2 && 2 * numbered > questions;
   }
@@ -293,7 +293,7 @@ class Cutter {
   }
 
   /// The block's text without its speaker's label.
-  std::string labelled_text(std::size_t k) const {
+  std::string unlabelled_text(std::size_t k) const {
     const auto& label = labels_.of_block[k];
     return label ? kept(k).text.substr(label->text) : kept(k).text;
   }
@@ -376,7 +376,7 @@ class Cutter {
   }
 
   std::string question_text(std::size_t k) const {
-    auto text = collapse_lines(labelled_text(k));
+    auto text = collapse_lines(unlabelled_text(k));
     if (numbered_) text.erase(0, number_length(text));
     for (const std::string_view dash : {"— ", "– ", "- ", "—\u00A0", "–\u00A0"})
       if (text.starts_with(dash)) return text.substr(dash.size());
@@ -395,7 +395,7 @@ class Cutter {
     if (label) {
       const auto name = full_name(label->name);
       if (std::find(speakers.begin(), speakers.end(), name) == speakers.end()) speakers.push_back(name);
-      if (speakers.size() == 1) part = labelled_text(k);
+      if (speakers.size() == 1) part = unlabelled_text(k);
     }
     if (!text.empty()) text += "\n\n";
     text += part;

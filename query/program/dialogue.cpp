@@ -15,8 +15,8 @@
 #include <memory>
 #include <optional>
 
+#include "query/program/configuration.hpp"
 #include "query/program/conversation.hpp"
-#include "query/program/habits.hpp"
 #include "query/program/terminal.hpp"
 
 namespace propos {

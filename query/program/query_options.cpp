@@ -13,7 +13,7 @@
 #include "common/option_table.hpp"
 #include "query/meaning/dictionary.hpp"
 #include "query/print/print.hpp"
-#include "query/program/habits.hpp"
+#include "query/program/configuration.hpp"
 #include "query/program/selection_options.hpp"
 
 namespace propos {
@@ -70,11 +70,12 @@ Manual manual_of_query() {
                         {"NO_COLOR", "when it is set and not empty, no colours"},
                         {"PAGER", "program that shows long text on a terminal (less); empty: none"},
                         {"COLUMNS", "width of the text"}};
-  manual.files = {{"propos.toml",
-                   "habits: options by their long names, such as db = \"my.db\" or lang = \"en\"; in the current "
-                   "directory"},
-                  {"~/.config/propos/propos.toml", "the same, where the current directory has none ($XDG_CONFIG_HOME)"},
-                  {"~/.local/state/propos/history", "lines typed in a dialogue ($XDG_STATE_HOME)"}};
+  manual.files = {
+      {"propos.toml",
+       "configuration: options by their long names, such as db = \"my.db\" or lang = \"en\"; in the current "
+       "directory"},
+      {"~/.config/propos/propos.toml", "the same, where the current directory has none ($XDG_CONFIG_HOME)"},
+      {"~/.local/state/propos/history", "lines typed in a dialogue ($XDG_STATE_HOME)"}};
   manual.see_also = "propos-index(1), propos-bench(1)";
   manual.values = {{"--topic", "propos-query --list-topics 2>/dev/null | cut -f1"}};
   return manual;
@@ -210,7 +211,7 @@ void add_other_options(CLI::App& app, Typed& typed) {
       ->configurable(false);
   typed.directory = app.add_option("-d,--db", options.directory, "directory of the index");
   typed.directory->envname("PROPOS_DB")->type_name("DIR")->capture_default_str()->group("General");
-  app.set_config("--config", habits_file().string(), "file of habits instead of propos.toml")
+  app.set_config("--config", configuration_file().string(), "configuration file in place of propos.toml")
       ->type_name("FILE")
       ->group("General");
 }
@@ -310,18 +311,18 @@ QueryOptions parse_query_options(int argc, char** argv, int& status) {
   add_selection_options(app, typed.selection, typed.options.selection);
   add_output_options(app, typed);
   add_other_options(app, typed);
-  const auto habits = std::make_shared<Habits>(app);
-  app.config_formatter(habits);
+  const auto configuration = std::make_shared<Configuration>(app);
+  app.config_formatter(configuration);
   finish_app(app, manual_of_query());
   status = -1;
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    if (e.get_exit_code() != 0) throw habits->problem() ? *habits->problem() : usage_error(e);
+    if (e.get_exit_code() != 0) throw configuration->problem() ? *configuration->problem() : usage_error(e);
     status = app.exit(e);
     return {};
   }
-  if (habits->problem()) throw *habits->problem();
+  if (configuration->problem()) throw *configuration->problem();
   refuse_empty_width(argc, argv);
   return resolved(std::move(typed));
 }

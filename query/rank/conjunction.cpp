@@ -6,9 +6,9 @@ namespace propos {
 namespace {
 
 /// Passages that hold all terms, one after the other.
-class Meeting {
+class Intersection {
  public:
-  Meeting(const Xapian::Database& database, const std::vector<WeightedTerm>& terms) {
+  Intersection(const Xapian::Database& database, const std::vector<WeightedTerm>& terms) {
     for (const auto& [term, factor] : terms)
       lists_.push_back({database.postlist_begin(term), factor, database.get_termfreq(term)});
     // The shortest list leads, the others follow.
@@ -79,14 +79,14 @@ Matches match_conjunction(const Xapian::Database& database, const TraceFile& tra
   Matches matches;
   BestMatches best(depth);
   auto next_dead = dead.begin();
-  Meeting meeting(database, conjunction.terms);
-  while (meeting.document() != 0) {
+  Intersection intersection(database, conjunction.terms);
+  while (intersection.document() != 0) {
     std::size_t count = 0;
-    for (; meeting.document() != 0 && count < held.size(); meeting.next()) {
-      const auto document = meeting.document();
+    for (; intersection.document() != 0 && count < held.size(); intersection.next()) {
+      const auto document = intersection.document();
       while (next_dead != dead.end() && *next_dead < document) ++next_dead;
       if (next_dead != dead.end() && *next_dead == document) continue;
-      held[count++] = {{document, meeting.score()}, looks_into ? traces.of(document) : std::string_view()};
+      held[count++] = {{document, intersection.score()}, looks_into ? traces.of(document) : std::string_view()};
       fetch(held[count - 1].trace);
     }
     for (std::size_t i = 0; i < count; ++i) {

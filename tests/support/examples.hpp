@@ -23,7 +23,7 @@ struct Example {
 std::vector<Example> examples_of(const std::string& page);
 
 /// Standard output and error of a command in the order in which they were written, with `database` as the
-/// index, the programs that were built, no habits and 80 columns. It runs in `directory`.
+/// index, the programs that were built, no configuration and 80 columns. It runs in `directory`.
 std::string output_of(const Example& example, const std::filesystem::path& directory, const std::string& database);
 
 /// Text without what differs from run to run: how long an answer took.

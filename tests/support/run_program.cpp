@@ -42,7 +42,7 @@ Pointers environment_with(const std::map<std::string, std::string>& changes) {
     const auto name = text.substr(0, text.find('='));
     if (name != "PROPOS_DB" && name != "XDG_CONFIG_HOME" && !changes.contains(name)) variables.push_back(text);
   }
-  // Whoever runs the tests has habits of their own.
+  // Whoever runs the tests has a configuration of their own.
   if (!changes.contains("XDG_CONFIG_HOME")) variables.push_back("XDG_CONFIG_HOME=/nonexistent");
   for (const auto& [name, value] : changes)
     if (!value.empty()) variables.push_back(name + "=" + value);

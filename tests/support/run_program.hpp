@@ -27,7 +27,7 @@ struct Outcome {
   std::string err;
 };
 
-/// Runs `program` to its end. The environment has no PROPOS_DB and no habits (propos.toml).
+/// Runs `program` to its end. The environment has no PROPOS_DB and no configuration (propos.toml).
 Outcome run(const std::filesystem::path& program, const std::vector<std::string>& arguments,
             const RunOptions& options = {});
 

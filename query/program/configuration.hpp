@@ -1,4 +1,4 @@
-// A person's habits: propos.toml, a file of options that hold when the command line does not say otherwise.
+// A person's configuration: propos.toml, a file of options that hold when the command line does not say otherwise.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -12,7 +12,7 @@ namespace propos {
 
 /// The file that is read without `--config`: `propos.toml` in the current directory, else
 /// `propos/propos.toml` in $XDG_CONFIG_HOME (or ~/.config). Empty when neither is there.
-std::filesystem::path habits_file();
+std::filesystem::path configuration_file();
 
 /// A directory of the XDG Base Directory Specification 0.8: the variable's value when it is an absolute path,
 /// else `fallback` below the home directory; empty without one.
@@ -20,9 +20,9 @@ std::filesystem::path xdg_directory(const char* variable, const char* fallback);
 
 /// Reads propos.toml for CLI11 and checks every key and value, so that an error names file and key. A
 /// variable of the environment goes before the file.
-class Habits : public CLI::ConfigTOML {
+class Configuration : public CLI::ConfigTOML {
  public:
-  explicit Habits(CLI::App& app) : app_(app) {}
+  explicit Configuration(CLI::App& app) : app_(app) {}
 
   /// What was wrong with the file; to be thrown when `--help` was not asked for.
   const std::optional<Error>& problem() const { return problem_; }

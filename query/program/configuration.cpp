@@ -1,4 +1,4 @@
-#include "query/program/habits.hpp"
+#include "query/program/configuration.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -40,7 +40,7 @@ std::filesystem::path xdg_directory(const char* variable, const char* fallback) 
   return std::filesystem::path(home) / fallback;
 }
 
-std::filesystem::path habits_file() {
+std::filesystem::path configuration_file() {
   std::error_code ignored;
   if (std::filesystem::is_regular_file("propos.toml", ignored)) return "propos.toml";
   const auto directory = xdg_directory("XDG_CONFIG_HOME", ".config");
@@ -49,7 +49,7 @@ std::filesystem::path habits_file() {
   return std::filesystem::is_regular_file(file, ignored) ? file : std::filesystem::path();
 }
 
-std::vector<CLI::ConfigItem> Habits::from_config(std::istream& input) const {
+std::vector<CLI::ConfigItem> Configuration::from_config(std::istream& input) const {
   auto found = CLI::ConfigTOML::from_config(input);
   const auto* config = app_.get_config_ptr();
   const auto file = config->count() > 0 ? config->results().front() : config->get_default_str();
@@ -63,7 +63,7 @@ std::vector<CLI::ConfigItem> Habits::from_config(std::istream& input) const {
   return found;
 }
 
-void Habits::check(const CLI::ConfigItem& item, const std::string& file) const {
+void Configuration::check(const CLI::ConfigItem& item, const std::string& file) const {
   auto* option = option_for(app_, item);
   if (option == nullptr)
     throw Error(ErrorKind::invalid, "unknown key \"" + item.fullname() + "\"; there are: " + known_keys(app_), file);

@@ -23,7 +23,7 @@ struct Place {
     options.environment = {{"XDG_CONFIG_HOME", (directory / "config").string()}};
   }
   std::string index() const { return (directory / "index").string(); }
-  void habits(const std::string& text) const { write_file(directory / "here" / "propos.toml", text); }
+  void configuration(const std::string& text) const { write_file(directory / "here" / "propos.toml", text); }
   Outcome query(const std::vector<std::string>& arguments) const { return run_query(arguments, options); }
   TemporaryDirectory directory;
   RunOptions options;
@@ -31,30 +31,31 @@ struct Place {
 
 }  // namespace
 
-TEST_CASE("propos.toml of the current directory holds unless the command line says otherwise", "[cli][habits]") {
+TEST_CASE("propos.toml of the current directory holds unless the command line says otherwise", "[cli][configuration]") {
   const Place place;
-  place.habits("# mine\ndb = \"" + place.index() + "\"\nlimit = 1\nformat = \"trec\"\nexact = true\npager = false\n");
-  const auto by_habit = place.query({"sel", "marais"});
-  CHECK(by_habit.status == 0);
-  CHECK(lines_of(by_habit.out).size() == 1);
-  CHECK_THAT(by_habit.out, Catch::StartsWith("1 Q0 11#"));
+  place.configuration("# mine\ndb = \"" + place.index() +
+                      "\"\nlimit = 1\nformat = \"trec\"\nexact = true\npager = false\n");
+  const auto by_configuration = place.query({"sel", "marais"});
+  CHECK(by_configuration.status == 0);
+  CHECK(lines_of(by_configuration.out).size() == 1);
+  CHECK_THAT(by_configuration.out, Catch::StartsWith("1 Q0 11#"));
   CHECK(lines_of(place.query({"-n", "2", "sel", "marais"}).out).size() == 2);
   CHECK_THAT(place.query({"--format", "json", "sel"}).out, Catch::StartsWith("{"));
   CHECK(place.query({"--template", "<{rank}>", "sel"}).out == "<1>\n");
 }
 
-TEST_CASE("habits stand in XDG_CONFIG_HOME too, and --config names another file", "[cli][habits]") {
+TEST_CASE("a configuration stands in XDG_CONFIG_HOME too, and --config names another file", "[cli][configuration]") {
   const Place place;
   write_file(place.directory / "config" / "propos" / "propos.toml", "db = \"" + place.index() + "\"\nlang = \"en\"\n");
   CHECK_THAT(place.query({"sel"}).err, Catch::Contains("for “sel”"));
   const auto other = (place.directory / "other.toml").string();
   write_file(other, "db = \"" + place.index() + "\"\nlang = \"fr\"\n");
   CHECK_THAT(place.query({"--config", other, "sel"}).err, Catch::Contains("pour «\u00A0sel\u00A0»"));
-  place.habits("db = \"" + place.index() + "\"\n");
+  place.configuration("db = \"" + place.index() + "\"\n");
   CHECK_THAT(place.query({"sel"}).err, Catch::Contains("pour"));
 }
 
-TEST_CASE("an unknown key or a wrong value is told with file and key", "[cli][habits]") {
+TEST_CASE("an unknown key or a wrong value is told with file and key", "[cli][configuration]") {
   const Place place;
   const std::vector<std::pair<std::string, std::string>> rows = {
       {"colour = \"auto\"\n", "propos.toml: unknown key \"colour\"; there are: color, db, dictionary, exact, format"},
@@ -66,7 +67,7 @@ TEST_CASE("an unknown key or a wrong value is told with file and key", "[cli][ha
       {"format = \"xml\"\n", "propos.toml: key \"format\": "},
       {"exact = \"perhaps\"\n", "propos.toml: key \"exact\": expected true or false"}};
   for (const auto& [text, part] : rows) {
-    place.habits(text);
+    place.configuration(text);
     const auto outcome = place.query({"-d", place.index(), "sel"});
     INFO(text << outcome.err);
     CHECK(outcome.status == 2);
@@ -76,16 +77,16 @@ TEST_CASE("an unknown key or a wrong value is told with file and key", "[cli][ha
   }
 }
 
-TEST_CASE("the command line goes before PROPOS_DB, and that before propos.toml", "[cli][habits]") {
+TEST_CASE("the command line goes before PROPOS_DB, and that before propos.toml", "[cli][configuration]") {
   Place place;
-  place.habits("db = \"nowhere\"\n");
+  place.configuration("db = \"nowhere\"\n");
   CHECK_THAT(place.query({"sel"}).err, Catch::Contains("nowhere"));
   place.options.environment["PROPOS_DB"] = place.index();
   CHECK(place.query({"sel"}).status == 0);
   CHECK_THAT(place.query({"-d", "elsewhere", "sel"}).err, Catch::Contains("elsewhere"));
 }
 
-TEST_CASE("what a person reads is French, or English with --lang en, JSON has both", "[cli][habits]") {
+TEST_CASE("what a person reads is French, or English with --lang en, JSON has both", "[cli][configuration]") {
   const Place place;
   const auto french = place.query({"-d", place.index(), "\"sel"});
   CHECK_THAT(french.out, Catch::Contains("mars\u00A02025"));
