@@ -1,4 +1,5 @@
-// Words too common to be found by: they are not indexed, but they keep their place between the others.
+// Words too common to have a list of passages of their own: articles, pronouns, prepositions, conjunctions,
+// auxiliaries. They stand in the traces (common/frame), so that they can be found and phrases are compared with them.
 #pragma once
 
 #include <span>
@@ -6,10 +7,11 @@
 
 namespace propos {
 
-/// True for a stop word, given as fold() leaves it (`a` for `à`) and as lower() does.
+/// True for a stop word, given as fold() leaves it (`a` for `à`) and as lower() does. A word that is a stop word but
+/// for its accents is one when it has none (`meme`), and none when it has others (`maïs`, `sûr`, `né`).
 bool is_stop_word(std::string_view folded, std::string_view form);
 
-/// All of them, folded and sorted.
+/// All stop words as lower() leaves them, sorted by bytes.
 std::span<const std::string_view> stop_words();
 
 }  // namespace propos

@@ -1,6 +1,7 @@
 #include "common/terms.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "common/limits.hpp"
@@ -12,6 +13,8 @@
 namespace propos {
 namespace {
 
+constexpr char name_mark = '^';  ///< at the end of the term of a stop word that is a name
+
 /// Cuts at a character border.
 void cut(std::string& term, std::size_t bytes) {
   if (term.size() <= bytes) return;
@@ -19,21 +22,62 @@ void cut(std::string& term, std::size_t bytes) {
   term.resize(bytes);
 }
 
+/// Whether a full stop behind this word is none of a sentence, `next` being the letter that follows: behind an initial,
+/// a title or a reference, and behind words like `art` before a number.
+bool is_abbreviation(std::string_view raw, std::uint32_t next) {
+  static constexpr std::array<std::string_view, 34> always = {
+      "bd",   "boul", "cf",   "chap", "coll", "dr",   "drs",   "env", "fasc", "fevr", "fig", "hab",
+      "ibid", "janv", "juil", "loc",  "mgr",  "mlle", "mlles", "mm",  "mme",  "mmes", "nov", "oct",
+      "p",    "pp",   "pr",   "prof", "sq",   "st",   "ste",   "sv",  "tel",  "vol"};
+  static constexpr std::array<std::string_view, 14> before_number = {"al",  "ann", "art", "av", "bull", "cap",  "ch",
+                                                                     "col", "dec", "ed",  "n",  "no",   "sept", "t"};
+  static_assert(std::is_sorted(always.begin(), always.end()) &&
+                std::is_sorted(before_number.begin(), before_number.end()));
+  std::size_t at = 0;
+  const bool initial = is_upper(next_code_point(raw, at)) && at == raw.size();
+  const auto folded = fold(raw);
+  return initial || std::binary_search(always.begin(), always.end(), folded) ||
+         (is_digit(next) && std::binary_search(before_number.begin(), before_number.end(), folded));
+}
+
 /// Whether a sentence ends in what stands between two words: `.`, `!`, `?` or `…` before white space, or a line.
-bool ends_sentence(std::string_view gap) {
+/// `before` is the word in front of it, `next` the letter behind.
+bool ends_sentence(std::string_view gap, std::string_view before, std::uint32_t next) {
   if (gap.size() <= 1) return gap == "\n";
+  if (gap.find('\n') != std::string_view::npos) return true;
+  const bool stop = gap.front() == '.';
   bool ended = false;
   std::size_t at = 0;
   while (at < gap.size()) {
     const auto c = next_code_point(gap, at);
-    if (c == '\n' || (ended && is_space(c))) return true;
+    if (ended && is_space(c)) return !is_lower(next) && !(stop && is_abbreviation(before, next));
     if (c == '.' || c == '!' || c == '?' || c == 0x2026) ended = true;
   }
   return false;
 }
 
-/// Stands in the table of spellings for every stop word: half of a text, told without looking at what is known of them.
-const Word stop_word;
+/// Whether a word behind this gap has its capital for its own sake: nothing stands before it but a word of its
+/// sentence.
+bool tells_capital(std::string_view gap) {
+  std::size_t at = 0;
+  while (at < gap.size())
+    if (const auto c = next_code_point(gap, at); !is_space(c) && c != '-' && c != '\'' && c != 0x2019 && c != 0x2011)
+      return false;
+  return true;
+}
+
+/// A capital, then no other: `Est`, not `EST`.
+bool has_one_capital(std::string_view raw) {
+  std::size_t at = 0;
+  if (!is_upper(next_code_point(raw, at))) return false;
+  return at >= raw.size() || !is_upper(next_code_point(raw, at));
+}
+
+/// An elided word with the apostrophe behind it, as it stands in the text.
+std::string_view spelling_of(std::string_view text, const RawToken& token) {
+  const std::size_t apostrophe = token.end < text.size() && text[token.end] == '\'' ? 1 : 3;
+  return text.substr(token.begin, token.end - token.begin + apostrophe);
+}
 
 /// Mixes eight bytes at a time; for tables in memory only.
 std::uint64_t table_hash(std::string_view bytes) {
@@ -66,7 +110,8 @@ std::uint32_t form_hash(std::string_view form) {
 }
 
 std::size_t count_words(const std::vector<Term>& terms) {
-  return static_cast<std::size_t>(std::count_if(terms.begin(), terms.end(), [](const Term& t) { return !t.joined; }));
+  return static_cast<std::size_t>(
+      std::count_if(terms.begin(), terms.end(), [](const Term& t) { return !t.joined && !t.too_common(); }));
 }
 
 /// An open-addressing table from bytes to words; nothing is taken out.
@@ -119,8 +164,13 @@ const Word& Analyzer::word_of(std::string_view form) {
   word.folded = fold(form);
   word.number = static_cast<std::uint32_t>(words_.size() - 1);
   word.hash = form_hash(form);
-  if (!word.folded.empty() && !is_stop_word(word.folded, word.form)) {
-    word.term = stem(word.folded);
+  word.symbol = common_symbol(form);
+  std::size_t at = 0;
+  const bool name = !form.empty() && is_upper(next_code_point(form, at));
+  if (name) word.term = word.folded + name_mark;
+  else if (!word.folded.empty() && !form.ends_with('\'') && !is_stop_word(word.folded, word.form))
+    word.term = is_stop_word(word.folded, word.folded) ? word.folded : stem(word.folded);  // `maïs`
+  if (!word.term.empty()) {
     cut(word.term, limits::max_term_bytes);
     const auto* same = terms_->find(word.term);
     word.term_number = same != nullptr ? same->term_number : static_cast<std::uint32_t>(term_count_++);
@@ -133,37 +183,70 @@ const Word& Analyzer::word_of(std::string_view form) {
 const Word* Analyzer::word_of_spelling(std::string_view raw) {
   if (const auto* known = spellings_->find(raw)) return known;
   const auto* word = &word_of(lower(raw));
-  const std::string_view key = raw == word->form ? std::string_view(word->form) : spellings_->keys.emplace_back(raw);
-  if (word->term.empty()) word = &stop_word;
-  spellings_->add(key, word);
+  remember(raw, word);
   return word;
 }
 
-std::vector<Term> Analyzer::analyze(std::string_view text) & {
+/// `spelling` is the word with its apostrophe, so that the article of `l’eau` is not the letter l.
+const Word* Analyzer::elided_word(std::string_view spelling, std::string_view raw) {
+  if (const auto* known = spellings_->find(spelling)) return known;
+  const auto* word = &word_of(lower(raw) + '\'');
+  remember(spelling, word);
+  return word;
+}
+
+const Word* Analyzer::name_of(const Word& stop_word, std::string_view raw) {
+  std::size_t behind_capital = 0, behind_initial = 0;
+  next_code_point(raw, behind_capital);
+  next_code_point(stop_word.form, behind_initial);
+  return &word_of(std::string(raw.substr(0, behind_capital)) + stop_word.form.substr(behind_initial));
+}
+
+void Analyzer::remember(std::string_view spelling, const Word* word) {
+  spellings_->add(spelling == word->form ? std::string_view(word->form) : spellings_->keys.emplace_back(spelling),
+                  word);
+}
+
+std::vector<Term> Analyzer::analyze(std::string_view text, Wanted wanted) & {
   std::vector<Term> terms;
-  analyze(text, terms);
+  analyze(text, terms, wanted);
   return terms;
 }
 
-void Analyzer::analyze(std::string_view text, std::vector<Term>& terms) {
+void Analyzer::analyze(std::string_view text, std::vector<Term>& terms, Wanted wanted) {
   terms.clear();
   bool new_sentence = false;
   bool sorted = true;
+  std::string_view before;  // the word before
+  std::uint32_t last_position = 0;
   std::size_t last_end = 0;
   for (const auto& token : scanner_.scan(text)) {
     const bool joined = token.kind == TokenKind::joined;
-    if (!joined) {
-      if (token.begin > last_end) new_sentence |= ends_sentence(text.substr(last_end, token.begin - last_end));
-      last_end = token.end;
-    }
-    if (token.kind == TokenKind::elided) continue;
-    const auto* word = word_of_spelling(token.raw);
-    if (word == &stop_word) continue;
     std::size_t at = token.begin;
     const auto initial = next_code_point(text, at);
+    std::string_view gap;
+    bool opens = false;  // a sentence
+    if (!joined) {
+      gap = text.substr(last_end, std::max<std::size_t>(token.begin, last_end) - last_end);
+      opens = before.empty() || ends_sentence(gap, before, initial);
+      new_sentence |= opens && !before.empty();
+      before = token.raw;
+      last_end = token.end;
+      last_position = token.position;
+    }
+    const auto* word = token.kind == TokenKind::elided ? elided_word(spelling_of(text, token), token.raw)
+                                                       : word_of_spelling(token.raw);
     const bool capital = !(initial >= 'a' && initial <= 'z') && is_upper(initial);
+    if (word->term.empty()) {
+      if (capital && !joined && !opens && token.kind == TokenKind::word && has_one_capital(token.raw) &&
+          tells_capital(gap))
+        word = name_of(*word, token.raw);
+      else if (wanted == Wanted::terms || joined) continue;
+    }
     sorted &= !joined;
-    terms.push_back({token.begin, token.end, token.position, joined, capital, new_sentence && !joined, word});
+    const auto places = joined ? last_position - token.position + 1 : 1u;
+    terms.push_back({token.begin, token.end, token.position, static_cast<std::uint8_t>(std::min(places, 255u)), joined,
+                     capital, new_sentence && !joined, word});
     if (!joined) new_sentence = false;
   }
   if (sorted) return;

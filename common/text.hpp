@@ -39,6 +39,7 @@ inline std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
 /// Letters, digits and the marks that combine with them.
 bool is_word_character(std::uint32_t code_point);
 bool is_upper(std::uint32_t code_point);
+bool is_lower(std::uint32_t code_point);
 inline bool is_digit(std::uint32_t code_point) { return code_point >= '0' && code_point <= '9'; }
 
 /// White space, with the no-break spaces that French sets before `? ! : ;` and inside guillemets.

@@ -8,8 +8,8 @@ namespace propos {
 namespace {
 
 constexpr std::size_t title_bytes = 3;
-constexpr std::uint32_t longest_step = 14;
-constexpr std::uint32_t sentence_step = 15;
+constexpr std::uint32_t most_unknown = 1000;  ///< words without any trace, between two that have one
+constexpr std::uint32_t most_places = first_common_symbol - first_joined_symbol + 1;  ///< of a joined form
 
 void append_24(std::string& out, std::uint32_t value) {
   for (const unsigned shift : {0u, 8u, 16u}) out += static_cast<char>(value >> shift);
@@ -20,16 +20,19 @@ std::uint32_t read_title(std::string_view trace) {
   return trace.size() < title_bytes ? 0 : byte(0) | (byte(1) << 8) | (byte(2) << 16);
 }
 
-/// Positions from steps of four bits each.
-void read_positions(const unsigned char* at, std::vector<std::uint32_t>& positions) {
+/// Walks over a field's frame: calls `common(symbol, position)`, `placed(position)` and `joined(position, places)` in
+/// order.
+template <typename Common, typename Placed, typename Joined>
+void walk(std::string_view frame, Common common, Placed placed, Joined joined) {
   std::uint32_t position = 0;
-  for (std::size_t i = 0; i < positions.size(); ++at) {
-    position += *at & 0x0Fu;
-    positions[i++] = position;
-    if (i == positions.size()) break;
-    position += static_cast<std::uint32_t>(*at >> 4);
-    positions[i++] = position;
-  }
+  for (const char byte : frame)
+    for (const auto symbol : symbols_of(static_cast<unsigned char>(byte))) {
+      if (symbol >= first_common_symbol) common(symbol, position++);
+      else if (symbol == place_symbol) placed(position++);
+      else if (symbol == sentence_symbol) position += sentence_gap;
+      else if (symbol == unknown_symbol) ++position;
+      else joined(position, static_cast<std::uint32_t>(symbol - first_joined_symbol) + 2);
+    }
 }
 
 }  // namespace
@@ -44,21 +47,40 @@ std::string begin_trace(std::string_view title) {
   return bytes;
 }
 
-void append_trace(std::string& bytes, Field field, const std::vector<Term>& terms) {
-  if (terms.empty()) return;
-  bytes += static_cast<char>(field);
-  append_varint(bytes, static_cast<std::uint32_t>(terms.size()));
-  append_varint(bytes, static_cast<std::uint32_t>(count_words(terms)));
-  for (const auto& term : terms) append_24(bytes, term.word->hash);
-  std::uint32_t last = 0;
-  unsigned pair = 0;
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    const auto step = terms[i].new_sentence ? sentence_step : std::min(terms[i].position - last, longest_step);
-    last = terms[i].position;
-    if (i % 2 == 0) pair = step;
-    else bytes += static_cast<char>(pair | (step << 4));
+std::uint32_t traced_form(const Word& word) { return word.symbol != 0 ? traced_form(word.symbol) : word.hash; }
+
+void append_trace(std::string& bytes, Field field, const std::vector<Term>& words) {
+  if (words.empty()) return;
+  std::vector<Symbol> symbols;
+  std::vector<std::uint32_t> placed, joined;
+  std::uint32_t without_term = 0, next = 0;  // next: the position that follows what was written
+  for (const auto& word : words) {
+    if (word.joined && word.places > most_places) continue;
+    if (word.new_sentence && !symbols.empty()) symbols.push_back(sentence_symbol);
+    if (word.position > next)
+      symbols.insert(symbols.end(), std::min(word.position - next, most_unknown), unknown_symbol);
+    next = word.position;
+    if (word.joined) {
+      symbols.push_back(static_cast<Symbol>(first_joined_symbol + word.places - 2));
+      joined.push_back(word.word->hash);
+      continue;
+    }
+    ++next;
+    symbols.push_back(word.word->symbol != 0 ? word.word->symbol : place_symbol);
+    if (word.word->symbol != 0) continue;
+    placed.push_back(word.word->hash);
+    without_term += word.too_common();
   }
-  if (terms.size() % 2 == 1) bytes += static_cast<char>(pair);
+  bytes += static_cast<char>(field);
+  std::string frame;
+  append_frame(frame, symbols);
+  append_varint(bytes, static_cast<std::uint32_t>(placed.size()));
+  append_varint(bytes, static_cast<std::uint32_t>(joined.size()));
+  append_varint(bytes, without_term);
+  append_varint(bytes, static_cast<std::uint32_t>(frame.size()));
+  for (const auto hash : placed) append_24(bytes, hash);
+  for (const auto hash : joined) append_24(bytes, hash);
+  bytes += frame;
 }
 
 std::string_view packed_fields(std::string_view trace) { return trace.substr(std::min(trace.size(), title_bytes)); }
@@ -67,32 +89,36 @@ bool next_field(std::string_view& fields, PackedField& field) {
   if (fields.empty()) return false;
   const auto code = static_cast<std::uint8_t>(fields.front());
   fields.remove_prefix(1);
-  std::uint32_t count = 0;
-  if (code >= field_count || !read_varint(fields, count) || !read_varint(fields, field.words)) return false;
+  std::uint32_t placed = 0, joined = 0, without_term = 0, frame = 0;
+  if (code >= field_count || !read_varint(fields, placed) || !read_varint(fields, joined) ||
+      !read_varint(fields, without_term) || !read_varint(fields, frame))
+    return false;
   field.field = static_cast<Field>(code);
-  field.terms = count;
-  const auto length = 3 * field.terms + (field.terms + 1) / 2;
-  if (fields.size() < length) return false;
+  field.placed = placed;
+  field.joined = joined;
+  const auto hashes = 3 * field.forms();
+  if (frame == 0 || without_term > placed || fields.size() < hashes + frame) return false;
+  field.words = placed - without_term;
   field.hashes = reinterpret_cast<const unsigned char*>(fields.data());
-  field.steps = field.hashes + 3 * field.terms;
-  fields.remove_prefix(length);
+  field.frame = fields.substr(hashes, frame);
+  fields.remove_prefix(hashes + frame);
   return true;
 }
 
-std::uint32_t PackedField::steps_over(std::size_t from, std::size_t to) const {
-  const auto step = [this](std::size_t i) { return (steps[i / 2] >> (i % 2 * 4)) & 0x0Fu; };
-  std::uint32_t sum = 0;
-  while (from < to && from % 2 != 0) sum += step(from++);
-  // Sixteen at once: pairs are added in their bytes, then all bytes by one multiplication, whose highest is their sum
-  // (at most 240).
-  for (; from + 16 <= to; from += 16) {
-    constexpr std::uint64_t low_halves = 0x0F0F0F0F0F0F0F0F;
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, steps + from / 2, sizeof bytes);
-    sum += static_cast<std::uint32_t>(((bytes & low_halves) + ((bytes >> 4) & low_halves)) * 0x0101010101010101 >> 56);
-  }
-  while (from < to) sum += step(from++);
-  return sum;
+void read_places(const PackedField& field, std::vector<PlacedWord>& out) {
+  out.clear();
+  std::size_t next_placed = 0, next_joined = field.placed;
+  walk(
+      field.frame,
+      [&](Symbol symbol, std::uint32_t position) {
+        out.push_back({traced_form(symbol), position, 1});
+      },
+      [&](std::uint32_t position) {
+        if (next_placed < field.placed) out.push_back({field.form(next_placed++), position, 1});
+      },
+      [&](std::uint32_t position, std::uint32_t places) {
+        if (next_joined < field.forms()) out.push_back({field.form(next_joined++), position, places});
+      });
 }
 
 void read_trace(std::string_view bytes, Trace& trace) {
@@ -104,10 +130,18 @@ void read_trace(std::string_view bytes, Trace& trace) {
     auto& field = trace.fields[read++];
     field.field = packed.field;
     field.words = packed.words;
-    field.forms.resize(packed.terms);
-    field.positions.resize(packed.terms);
-    for (std::size_t i = 0; i < packed.terms; ++i) field.forms[i] = packed.form(i);
-    read_positions(packed.steps, field.positions);
+    field.forms.clear();
+    field.positions.clear();
+    std::size_t next_placed = 0, next_joined = packed.placed;
+    const auto add = [&](std::size_t& next, std::size_t end, std::uint32_t position) {
+      if (next == end) return;
+      field.forms.push_back(packed.form(next++));
+      field.positions.push_back(position);
+    };
+    walk(
+        packed.frame, [](Symbol, std::uint32_t) {},
+        [&](std::uint32_t position) { add(next_placed, packed.placed, position); },
+        [&](std::uint32_t position, std::uint32_t) { add(next_joined, packed.forms(), position); });
   }
   trace.fields.resize(read);
 }

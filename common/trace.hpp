@@ -1,11 +1,11 @@
-// The trace of a passage: which word stands where in which field, in three and a half bytes a word. It stands in a
-// value of the document in place of Xapian's position table, which would be the largest part of the index, and is
-// read only for candidates: for phrases, proximity and exact forms.
+// The trace of a passage: which word stands where in which field, in some four bytes a word. It stands in a file of its
+// own (common/trace_file) in place of Xapian's position table, which would be the largest part of the index, and is
+// read only for candidates: for phrases, proximity and exact forms, and for words that are too common to have a list.
 //
-// Bytes: a 24-bit hash of the title (0 without one), then for each field that has terms:
-//   field (1 byte) · terms, terms that are no joined forms (varints) · terms × 24-bit hash of the form, little endian
-//   · ⌈terms/2⌉ bytes of 4-bit steps of position (14 stands for 14 and more, 15 for a new sentence,
-//   so that nothing is near over its border)
+// Bytes: a 24-bit hash of the title (0 without one), then for each field that has words:
+//   field (1 byte) · words with a place of their own, joined forms, words without a term among the first, bytes of the
+//   frame (varints) · 24-bit hash of the form of each word, little endian, then of each joined form · the frame
+//   (common/frame), in which they stand in this order
 #pragma once
 
 #include <bit>
@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/frame.hpp"
 #include "common/terms.hpp"
 
 namespace propos {
@@ -23,12 +24,26 @@ namespace propos {
 enum class Field : std::uint8_t { question = 0, text = 1, title = 2, speaker = 3, tags = 4, notes = 5, context = 6 };
 inline constexpr std::size_t field_count = 7;
 
-/// One field as it stands in a trace.
+/// What a word is known by in a trace: the hash of its form, or a number past all hashes for a too common word.
+std::uint32_t traced_form(const Word& word);
+inline std::uint32_t traced_form(Symbol common) { return 0x1000000u + common; }
+
+/// How far a sentence's end moves positions on, so that nothing is near over it.
+inline constexpr std::uint32_t sentence_gap = 1000;
+
+/// A word at its place in a field.
+struct PlacedWord {
+  std::uint32_t form = 0;      ///< traced_form()
+  std::uint32_t position = 0;  ///< counts words, and sentence_gap for each sentence's end
+  std::uint32_t places = 1;    ///< that it covers: of a joined form as many as it has parts
+};
+
+/// One field as it stands in a trace, without its too common words.
 struct TracedField {
   Field field = Field::text;
-  std::uint32_t words = 0;               ///< terms that are no joined forms: the field's length
-  std::vector<std::uint32_t> forms;      ///< form_hash()es in order of position
-  std::vector<std::uint32_t> positions;  ///< one per form
+  std::uint32_t words = 0;               ///< with a term, without joined forms: the field's length
+  std::vector<std::uint32_t> forms;      ///< form_hash()es in order of position, a joined form before its parts
+  std::vector<std::uint32_t> positions;  ///< one per form, see PlacedWord
 };
 
 /// A passage's trace, read.
@@ -43,18 +58,20 @@ std::uint32_t title_hash(std::string_view title);
 /// The bytes of a trace without fields.
 std::string begin_trace(std::string_view title);
 
-/// Appends a field's terms (in order of position) to the bytes of a trace. Nothing is added for no terms.
-void append_trace(std::string& bytes, Field field, const std::vector<Term>& terms);
+/// Appends a field's words (all of them, in order of position) to the bytes of a trace. Nothing is added for no words.
+void append_trace(std::string& bytes, Field field, const std::vector<Term>& words);
 
 /// A field of a trace as it is stored; it lives as the trace's bytes do.
 struct PackedField {
   Field field = Field::text;
   std::uint32_t words = 0;                ///< as of TracedField
-  std::size_t terms = 0;                  ///< how many forms
+  std::size_t placed = 0;                 ///< how many words have a place of their own; they are forms 0 to placed - 1
+  std::size_t joined = 0;                 ///< how many joined forms; they are the forms behind these
   const unsigned char* hashes = nullptr;  ///< of the forms, three bytes each
-  const unsigned char* steps = nullptr;   ///< of position, four bits each
+  std::string_view frame;                 ///< not empty
 
-  /// The steps stand behind the hashes, so four bytes can be read of each.
+  std::size_t forms() const { return placed + joined; }
+  /// The frame stands behind the hashes, so four bytes can be read of each.
   std::uint32_t form(std::size_t i) const {
     const auto* at = hashes + 3 * i;
     if constexpr (std::endian::native == std::endian::little) {
@@ -64,9 +81,11 @@ struct PackedField {
     }
     return at[0] | (static_cast<std::uint32_t>(at[1]) << 8) | (static_cast<std::uint32_t>(at[2]) << 16);
   }
-  /// How far position moves over the forms [from, to); from the first one on this is the position of to - 1.
-  std::uint32_t steps_over(std::size_t from, std::size_t to) const;
 };
+
+/// All words of a field at their places, in order of position, a joined form before its parts. Replaces what `out`
+/// held.
+void read_places(const PackedField& field, std::vector<PlacedWord>& out);
 
 /// The fields of a trace, without reading what is in them.
 std::string_view packed_fields(std::string_view trace);

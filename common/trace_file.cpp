@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view traces_magic = "propos traces\n01";
+constexpr std::string_view traces_magic = "propos traces\n02";
 constexpr std::string_view index_magic = "propos tindex\n01";
 constexpr std::size_t header_bytes = traces_magic.size();
 constexpr std::size_t entry_bytes = 8;

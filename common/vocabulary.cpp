@@ -63,6 +63,7 @@ void read_entry(std::string_view bytes, Take take) {
 
 void VocabularyCounter::add(const std::vector<Term>& terms) {
   for (const auto& term : terms) {
+    if (term.too_common()) continue;
     const auto number = term.word->number;
     if (number >= counts_.size()) counts_.resize(number + number / 2 + 64);
     auto& count = counts_[number];

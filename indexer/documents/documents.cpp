@@ -55,7 +55,7 @@ std::string context_of(const Passage& passage, const Passage* previous, Analyzer
 AnalysedPassage analyse_passage(const Passage& passage, const std::string& context, Analyzer& analyzer) {
   AnalysedPassage analysed;
   const auto set = [&](Field field, const std::string& text) {
-    if (!text.empty()) analysed.fields[static_cast<std::size_t>(field)] = analyzer.analyze(text);
+    if (!text.empty()) analysed.fields[static_cast<std::size_t>(field)] = analyzer.analyze(text, Wanted::all_words);
   };
   set(Field::question, passage.question.empty() ? passage.heading : passage.question);
   set(Field::text, passage.text);

@@ -6,11 +6,18 @@
 #include "common/schema.hpp"
 
 namespace propos {
+namespace {
+
+bool holds_terms(const std::vector<Term>& words) {
+  return std::any_of(words.begin(), words.end(), [](const Term& word) { return !word.too_common(); });
+}
+
+}  // namespace
 
 void Calibration::add(const AnalysedPassage& passage) {
   ++passages_;
   for (std::size_t f = 0; f < field_count; ++f) {
-    if (passage.fields[f].empty()) continue;
+    if (!holds_terms(passage.fields[f])) continue;
     ++with_[f];
     terms_[f] += static_cast<double>(count_words(passage.fields[f]));
   }
@@ -36,9 +43,10 @@ const std::vector<Impact>& ImpactSum::of(const AnalysedPassage& passage, const M
   impacts_.clear();
   for (std::size_t f = 0; f < field_count; ++f) {
     const auto& terms = passage.fields[f];
-    if (terms.empty()) continue;
+    if (!holds_terms(terms)) continue;
     const double weight = model.occurrence(static_cast<Field>(f), count_words(terms), share);
     for (const auto& term : terms) {
+      if (term.too_common()) continue;
       const auto number = term.word->term_number;
       if (number >= frequency_.size()) frequency_.resize(number + number / 2 + 64);
       if (frequency_[number] == 0) impacts_.push_back({term.word, 0});

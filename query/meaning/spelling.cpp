@@ -88,9 +88,10 @@ void Speller::load(const Xapian::Database& database) {
   }
   const auto known = static_cast<std::ptrdiff_t>(forms_.size());
   for (const auto word : stop_words())
-    if (find(word) == nullptr && word.size() > 1)
+    if (auto folded = fold(word); find(folded) == nullptr && folded.size() > 1)
       forms_.push_back(
-          {std::string(word), std::string(word), static_cast<std::uint32_t>(passages_ * stop_word_share) + 1});
+          {std::string(word), std::move(folded), static_cast<std::uint32_t>(passages_ * stop_word_share) + 1});
+  std::sort(forms_.begin() + known, forms_.end(), [](const Form& a, const Form& b) { return a.folded < b.folded; });
   std::inplace_merge(forms_.begin(), forms_.begin() + known, forms_.end(),
                      [](const Form& a, const Form& b) { return a.folded < b.folded; });
   letters_.clear();
