@@ -195,13 +195,6 @@ const Word* Analyzer::elided_word(std::string_view spelling, std::string_view ra
   return word;
 }
 
-const Word* Analyzer::name_of(const Word& stop_word, std::string_view raw) {
-  std::size_t behind_capital = 0, behind_initial = 0;
-  next_code_point(raw, behind_capital);
-  next_code_point(stop_word.form, behind_initial);
-  return &word_of(std::string(raw.substr(0, behind_capital)) + stop_word.form.substr(behind_initial));
-}
-
 void Analyzer::remember(std::string_view spelling, const Word* word) {
   spellings_->add(spelling == word->form ? std::string_view(word->form) : spellings_->keys.emplace_back(spelling),
                   word);
@@ -240,7 +233,7 @@ void Analyzer::analyze(std::string_view text, std::vector<Term>& terms, Wanted w
     if (word->term.empty()) {
       if (capital && !joined && !opens && token.kind == TokenKind::word && has_one_capital(token.raw) &&
           tells_capital(gap))
-        word = name_of(*word, token.raw);
+        word = &word_of(capitalised(word->form));
       else if (wanted == Wanted::terms || joined) continue;
     }
     sorted &= !joined;

@@ -81,7 +81,6 @@ class Analyzer {
   struct Table;
   const Word* word_of_spelling(std::string_view raw);
   const Word* elided_word(std::string_view spelling, std::string_view raw);
-  const Word* name_of(const Word& stop_word, std::string_view raw);
   void remember(std::string_view spelling, const Word* word);
 
   WordScanner scanner_;

@@ -198,6 +198,15 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+std::string capitalised(std::string_view word) {
+  if (word.empty()) return {};
+  std::size_t at = 0;
+  const auto initial = static_cast<utf8proc_int32_t>(next_code_point(word, at));
+  std::string out;
+  append_utf8(out, static_cast<std::uint32_t>(utf8proc_toupper(initial)));
+  return out.append(word.substr(at));
+}
+
 std::string collapse_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());

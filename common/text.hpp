@@ -51,6 +51,9 @@ std::string lower(std::string_view text);
 /// lower() without accents: `Œuvre` and `OEUVRE` become `oeuvre`. (NFKD without marks, Unicode TR15.)
 std::string fold(std::string_view text);
 
+/// `word` with a capital as its first letter.
+std::string capitalised(std::string_view word);
+
 /// `text` with each run of white space as one ordinary space, none at the ends.
 std::string collapse_space(std::string_view text);
 

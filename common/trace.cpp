@@ -83,6 +83,16 @@ void append_trace(std::string& bytes, Field field, const std::vector<Term>& word
   bytes += frame;
 }
 
+std::vector<PlacedWord> placed_words(const std::vector<Term>& words) {
+  std::vector<PlacedWord> placed;
+  std::uint32_t gaps = 0;
+  for (const auto& word : words) {
+    if (word.new_sentence && !placed.empty()) gaps += sentence_gap;
+    placed.push_back({word.joined ? word.word->hash : traced_form(*word.word), word.position + gaps, word.places});
+  }
+  return placed;
+}
+
 std::string_view packed_fields(std::string_view trace) { return trace.substr(std::min(trace.size(), title_bytes)); }
 
 bool next_field(std::string_view& fields, PackedField& field) {

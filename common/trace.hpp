@@ -27,6 +27,7 @@ inline constexpr std::size_t field_count = 7;
 /// What a word is known by in a trace: the hash of its form, or a number past all hashes for a too common word.
 std::uint32_t traced_form(const Word& word);
 inline std::uint32_t traced_form(Symbol common) { return 0x1000000u + common; }
+inline bool is_common_form(std::uint32_t traced) { return traced >= 0x1000000u; }
 
 /// How far a sentence's end moves positions on, so that nothing is near over it.
 inline constexpr std::uint32_t sentence_gap = 1000;
@@ -37,6 +38,9 @@ struct PlacedWord {
   std::uint32_t position = 0;  ///< counts words, and sentence_gap for each sentence's end
   std::uint32_t places = 1;    ///< that it covers: of a joined form as many as it has parts
 };
+
+/// The words of an analysed text (all of them, in order) as the trace of the text places them, index by index.
+std::vector<PlacedWord> placed_words(const std::vector<Term>& words);
 
 /// One field as it stands in a trace, without its too common words.
 struct TracedField {

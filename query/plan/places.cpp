@@ -3,6 +3,16 @@
 #include <algorithm>
 
 namespace propos {
+namespace {
+
+/// Each once, in order.
+template <typename T>
+void settle(std::vector<T>& all) {
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+}
+
+}  // namespace
 
 bool searched(FieldName field, Field traced) {
   switch (field) {
@@ -15,16 +25,9 @@ bool searched(FieldName field, Field traced) {
 
 PlaceFinder::PlaceFinder(Pattern pattern, WordForms forms) : pattern_(std::move(pattern)), forms_(std::move(forms)) {
   forms_.settle();
-  places_.resize(forms_.words());
-  seen_.resize(forms_.words());
   for (std::size_t field = 0; field < field_count; ++field)
     looks_into_[field] = looks_into(pattern_, static_cast<Field>(field));
-}
-
-void PlaceFinder::read(const TracedField& field) {
-  for (auto& places : places_) places.clear();
-  for (std::size_t i = 0; i < field.forms.size(); ++i)
-    forms_.for_each(field.forms[i], [&](std::size_t word) { places_[word].push_back(field.positions[i]); });
+  settle_run();
 }
 
 bool PlaceFinder::looks_into(const Pattern& pattern, Field field) const {
@@ -33,117 +36,78 @@ bool PlaceFinder::looks_into(const Pattern& pattern, Field field) const {
                      [&](const Pattern& part) { return looks_into(part, field); });
 }
 
-/// Most fields lack a word, so which words there are is looked at first, and where they stand only if they could be the
-/// pattern.
+/// Too common words have no place among a field's forms, so the other words of a phrase stand there side by side,
+/// unless a joined form is one of them.
+void PlaceFinder::settle_run() {
+  if (pattern_.kind != Pattern::Kind::sequence) return;
+  one_common_word_ = pattern_.steps.size() == 1 && forms_.only_common(pattern_.steps.front().word);
+  for (const auto& step : pattern_.steps) {
+    if (forms_.only_common(step.word)) continue;
+    if (!forms_.never_common(step.word)) break;
+    run_.push_back(step.word);
+  }
+}
+
+/// Most fields lack a word of the pattern, or do not have them side by side; only the others are unpacked.
 bool PlaceFinder::stands_in(std::string_view trace) {
   auto fields = packed_fields(trace);
   for (PackedField field; next_field(fields, field);) {
     if (!looks_into_[static_cast<std::size_t>(field.field)]) continue;
-    found_.clear();
-    std::fill(seen_.begin(), seen_.end(), false);
-    for (std::size_t i = 0; i < field.terms; ++i)
-      forms_.for_each(field.form(i), [&](std::size_t word) {
-        found_.push_back({i, word});
-        seen_[word] = true;
-      });
-    if (found_.empty() || !may_stand(pattern_, field.field)) continue;
-    read_places(field);
+    Mask seen = 0;
+    if (pattern_.kind == Pattern::Kind::sequence && !run_.empty()) {
+      if (!run_stands_in(field)) continue;
+      seen = static_cast<Mask>(~Mask{0});
+    } else {
+      for (const char byte : field.frame) seen |= forms_.in_frame(static_cast<unsigned char>(byte));
+      if (one_common_word_ && seen != 0) return true;
+      for (std::size_t i = 0; i < field.forms(); ++i) seen |= forms_.maybe(field.form(i));
+      if (!may_stand(pattern_, field.field, seen)) continue;
+    }
+    read_places(field, words_);
     if (!find(pattern_, field.field).empty()) return true;
   }
   return false;
 }
 
+/// Whether the words of the run stand side by side among the forms, or a joined form may be one of them.
+bool PlaceFinder::run_stands_in(const PackedField& field) const {
+  const auto first = WordForms::mask_of(run_.front());
+  for (std::size_t i = 0; i + run_.size() <= field.placed; ++i) {
+    if ((forms_.maybe(field.form(i)) & first) == 0) continue;
+    std::size_t w = 0;
+    while (w < run_.size() && forms_.is(field.form(i + w), run_[w])) ++w;
+    if (w == run_.size()) return true;
+  }
+  for (std::size_t i = field.placed; i < field.forms(); ++i)
+    if (forms_.maybe(field.form(i)) != 0) return true;
+  return false;
+}
+
 /// Whether the words that were seen are enough.
-bool PlaceFinder::may_stand(const Pattern& pattern, Field field) const {
-  const auto part_may = [&](const Pattern& part) { return may_stand(part, field); };
+bool PlaceFinder::may_stand(const Pattern& pattern, Field field, Mask seen) const {
+  const auto part_may = [&](const Pattern& part) { return may_stand(part, field, seen); };
   switch (pattern.kind) {
     case Pattern::Kind::sequence:
       return searched(pattern.field, field) &&
-             std::all_of(pattern.words.begin(), pattern.words.end(), [&](std::size_t word) { return seen_[word]; });
+             std::all_of(pattern.steps.begin(), pattern.steps.end(),
+                         [&](const Pattern::Step& step) { return (seen & WordForms::mask_of(step.word)) != 0; });
     case Pattern::Kind::any: return std::any_of(pattern.parts.begin(), pattern.parts.end(), part_may);
     case Pattern::Kind::near: return std::all_of(pattern.parts.begin(), pattern.parts.end(), part_may);
   }
   return false;
 }
 
-void PlaceFinder::read_places(const PackedField& field) {
-  for (auto& places : places_) places.clear();
-  std::uint32_t position = 0;
-  std::size_t next = 0;
-  for (const auto& [form, word] : found_) {
-    position += field.steps_over(next, form + 1);
-    next = form + 1;
-    places_[word].push_back(position);
-  }
-}
-
-Stands PlaceFinder::find_in(const TracedField& field) {
-  read(field);
+Stands PlaceFinder::find_in(Field field, const std::vector<PlacedWord>& words) {
+  words_ = words;
   Stands stands;
-  const auto spans = find(pattern_, field.field);
-  add_words(pattern_, spans, field, stands);
-  auto& words = stands.words;
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  for (const auto& [begin, end] : spans) {
-    Stands::Range whole{field.forms.size(), 0};
-    for (const auto& [first, last] : words) {
-      if (field.positions[first] == begin) whole.first = std::min(whole.first, first);
-      if (field.positions[last] == end) whole.second = std::max(whole.second, last);
-    }
-    stands.wholes.push_back(whole);
-  }
+  const auto spans = find(pattern_, field);
+  Spans parts;
+  add_words(pattern_, spans, field, parts);
+  for (const auto& span : parts) stands.words.emplace_back(span.first, span.last);
+  for (const auto& span : spans) stands.wholes.emplace_back(span.first, span.last);
+  settle(stands.words);
+  settle(stands.wholes);
   return stands;
-}
-
-/// Adds the words and phrases by which `pattern` has its `wanted` spans.
-void PlaceFinder::add_words(const Pattern& pattern, const Spans& wanted, const TracedField& field, Stands& out) const {
-  if (wanted.empty()) return;
-  switch (pattern.kind) {
-    case Pattern::Kind::sequence:
-      for (const auto& [begin, end] : wanted)
-        out.words.emplace_back(index_of(pattern.words.front(), begin, field),
-                               index_of(pattern.words.back(), end, field));
-      break;
-    case Pattern::Kind::any:
-      for (const auto& part : pattern.parts) {
-        auto own = find(part, field.field);
-        std::erase_if(own, [&](const Span& span) { return !std::binary_search(wanted.begin(), wanted.end(), span); });
-        add_words(part, own, field, out);
-      }
-      break;
-    case Pattern::Kind::near: add_words_of_near(pattern, wanted, field, out); break;
-  }
-}
-
-void PlaceFinder::add_words_of_near(const Pattern& pattern, const Spans& wanted, const TracedField& field,
-                                    Stands& out) const {
-  auto first = find(pattern.parts[0], field.field);
-  auto second = find(pattern.parts[1], field.field);
-  const auto is_wanted = [&](const Span& a, const Span& b) {
-    const auto& [left, right] = a.begin < b.begin ? std::pair(a, b) : std::pair(b, a);
-    return right.begin > left.end && right.begin - left.end <= pattern.distance &&
-           std::binary_search(wanted.begin(), wanted.end(), Span{left.begin, right.end});
-  };
-  const auto keep = [&](const Spans& spans, const Spans& others) {
-    Spans kept;
-    for (const auto& span : spans)
-      if (std::any_of(others.begin(), others.end(), [&](const Span& other) { return is_wanted(span, other); }))
-        kept.push_back(span);
-    return kept;
-  };
-  add_words(pattern.parts[0], keep(first, second), field, out);
-  add_words(pattern.parts[1], keep(second, first), field, out);
-}
-
-/// The form at `place` that is the pattern's word.
-std::size_t PlaceFinder::index_of(std::size_t word, std::uint32_t place, const TracedField& field) const {
-  const auto at = std::lower_bound(field.positions.begin(), field.positions.end(), place);
-  auto index = static_cast<std::size_t>(at - field.positions.begin());
-  for (bool found = false;; ++index) {
-    forms_.for_each(field.forms[index], [&](std::size_t other) { found |= other == word; });
-    if (found) return index;
-  }
 }
 
 PlaceFinder::Spans PlaceFinder::find(const Pattern& pattern, Field field) const {
@@ -160,29 +124,78 @@ PlaceFinder::Spans PlaceFinder::find(const Pattern& pattern, Field field) const 
     add_near(first, second, pattern.distance, spans);
     add_near(second, first, pattern.distance, spans);
   }
-  std::sort(spans.begin(), spans.end());
-  spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+  settle(spans);
   return spans;
 }
 
 PlaceFinder::Spans PlaceFinder::find_sequence(const Pattern& pattern) const {
   Spans spans;
-  for (const auto place : places_[pattern.words.front()]) {
-    bool all = true;
-    for (std::size_t w = 1; all && w < pattern.words.size(); ++w) {
-      const auto& places = places_[pattern.words[w]];
-      all = std::binary_search(places.begin(), places.end(), place + pattern.offsets[w]);
-    }
-    if (all) spans.push_back({place, place + pattern.offsets.back()});
-  }
+  const auto& [word, may_open, places] = pattern.steps.front();
+  for (std::size_t i = 0; i < words_.size(); ++i)
+    if (forms_.is(words_[i].form, word) && (places == 0 || words_[i].places == places))
+      follow(pattern, {words_[i].position, words_[i].position + words_[i].places - 1, i, i}, 1, spans);
   return spans;
+}
+
+/// Goes on behind the words that were found with the step's word: each one that stands where the last one ends, be it
+/// joined
+/// (`cyberattaque`) or not. Depth is the number of words of a query.
+void PlaceFinder::follow(const Pattern& pattern, const Span& begun, std::size_t step, Spans& out) const {
+  if (step == pattern.steps.size()) {
+    out.push_back(begun);
+    return;
+  }
+  const auto& [word, may_open, places] = pattern.steps[step];
+  const auto next = begun.end + 1;
+  for (auto i = begun.last + 1; i < words_.size() && words_[i].position <= next + sentence_gap; ++i) {
+    const auto& found = words_[i];
+    const bool behind = found.position == next || (may_open && found.position == next + sentence_gap);
+    if (behind && forms_.is(found.form, word) && (places == 0 || found.places == places))
+      follow(pattern, {begun.begin, found.position + found.places - 1, begun.first, i}, step + 1, out);
+  }
+}
+
+/// Adds the words and phrases by which `pattern` has its `wanted` spans.
+void PlaceFinder::add_words(const Pattern& pattern, const Spans& wanted, Field field, Spans& out) const {
+  if (wanted.empty()) return;
+  switch (pattern.kind) {
+    case Pattern::Kind::sequence: out.insert(out.end(), wanted.begin(), wanted.end()); break;
+    case Pattern::Kind::any:
+      for (const auto& part : pattern.parts) {
+        auto own = find(part, field);
+        std::erase_if(own, [&](const Span& span) { return !std::binary_search(wanted.begin(), wanted.end(), span); });
+        add_words(part, own, field, out);
+      }
+      break;
+    case Pattern::Kind::near: add_words_of_near(pattern, wanted, field, out); break;
+  }
+}
+
+void PlaceFinder::add_words_of_near(const Pattern& pattern, const Spans& wanted, Field field, Spans& out) const {
+  auto first = find(pattern.parts[0], field);
+  auto second = find(pattern.parts[1], field);
+  const auto is_wanted = [&](const Span& a, const Span& b) {
+    const auto& [left, right] = a.begin < b.begin ? std::pair(a, b) : std::pair(b, a);
+    return right.begin > left.end && right.begin - left.end <= pattern.distance &&
+           std::binary_search(wanted.begin(), wanted.end(), Span{left.begin, right.end, left.first, right.last});
+  };
+  const auto keep = [&](const Spans& spans, const Spans& others) {
+    Spans kept;
+    for (const auto& span : spans)
+      if (std::any_of(others.begin(), others.end(), [&](const Span& other) { return is_wanted(span, other); }))
+        kept.push_back(span);
+    return kept;
+  };
+  add_words(pattern.parts[0], keep(first, second), field, out);
+  add_words(pattern.parts[1], keep(second, first), field, out);
 }
 
 void PlaceFinder::add_near(const Spans& first, const Spans& second, std::uint32_t distance, Spans& out) {
   for (const auto& span : first) {
     auto next = std::upper_bound(second.begin(), second.end(), span.end,
                                  [](std::uint32_t place, const Span& other) { return place < other.begin; });
-    for (; next != second.end() && next->begin - span.end <= distance; ++next) out.push_back({span.begin, next->end});
+    for (; next != second.end() && next->begin - span.end <= distance; ++next)
+      out.push_back({span.begin, next->end, span.first, next->last});
   }
 }
 

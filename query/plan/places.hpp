@@ -16,13 +16,20 @@ namespace propos {
 /// What must stand in one field of a passage.
 struct Pattern {
   enum class Kind : std::uint8_t {
-    sequence,  ///< words at fixed distances; a single word is one too
+    sequence,  ///< words behind each other; a single word is one too
     any,       ///< one of the parts
-    near       ///< two parts at most `distance` places apart that do not overlap
+    near       ///< two parts of one sentence, at most `distance` places apart, that do not overlap
   } kind = Kind::sequence;
-  FieldName field = FieldName::none;   ///< of a sequence: in which field; none: see searched()
-  std::vector<std::size_t> words;      ///< of a sequence: indices into the WordForms
-  std::vector<std::uint32_t> offsets;  ///< of a sequence: places behind its first word
+
+  /// A word of a sequence.
+  struct Step {
+    std::size_t word = 0;      ///< index into the WordForms
+    bool may_open = false;     ///< a sentence may end before it
+    std::uint32_t places = 0;  ///< so many must it cover, as a compound that is written with hyphens; 0: any number
+  };
+
+  FieldName field = FieldName::none;  ///< of a sequence: in which field; none: see searched()
+  std::vector<Step> steps;            ///< of a sequence; not empty
   std::uint32_t distance = 0;
   std::vector<Pattern> parts;
 };
@@ -31,11 +38,11 @@ struct Pattern {
 /// context, which are said of a passage and not in it.
 bool searched(FieldName field, Field traced);
 
-/// Where a pattern stands in one field, by indices of the field's forms.
+/// Where a pattern stands in one field, by indices of the field's words.
 struct Stands {
   using Range = std::pair<std::size_t, std::size_t>;  ///< the first and the last word
   std::vector<Range> words;                           ///< each word or phrase that the pattern found, sorted, each once
-  std::vector<Range> wholes;                          ///< from the first word to the last, each time
+  std::vector<Range> wholes;                          ///< from the first word to the last, sorted, each once
 };
 
 /// Finds one pattern in traces. Its memory is used again; one thread.
@@ -46,37 +53,35 @@ class PlaceFinder {
   /// Whether the pattern stands in the passage with this trace, as it is stored.
   bool stands_in(std::string_view trace);
 
-  /// Where it stands in a field.
-  Stands find_in(const TracedField& field);
+  /// Where it stands in a field with these words (read_places(), placed_words()).
+  Stands find_in(Field field, const std::vector<PlacedWord>& words);
 
  private:
+  using Mask = WordForms::Mask;
   struct Span {
     std::uint32_t begin, end;  ///< places of the first and last word
+    std::size_t first, last;   ///< these words' indices
     auto operator<=>(const Span&) const = default;
   };
   using Spans = std::vector<Span>;
 
   bool looks_into(const Pattern& pattern, Field field) const;
-  bool may_stand(const Pattern& pattern, Field field) const;
-  void read_places(const PackedField& field);
-  void read(const TracedField& field);
+  bool may_stand(const Pattern& pattern, Field field, Mask seen) const;
+  void settle_run();
+  bool run_stands_in(const PackedField& field) const;
   Spans find(const Pattern& pattern, Field field) const;
   Spans find_sequence(const Pattern& pattern) const;
-  void add_words(const Pattern& pattern, const Spans& wanted, const TracedField& field, Stands& out) const;
-  void add_words_of_near(const Pattern& pattern, const Spans& wanted, const TracedField& field, Stands& out) const;
-  std::size_t index_of(std::size_t word, std::uint32_t place, const TracedField& field) const;
+  void follow(const Pattern& pattern, const Span& begun, std::size_t step, Spans& out) const;
   static void add_near(const Spans& first, const Spans& second, std::uint32_t distance, Spans& out);
+  void add_words(const Pattern& pattern, const Spans& wanted, Field field, Spans& out) const;
+  void add_words_of_near(const Pattern& pattern, const Spans& wanted, Field field, Spans& out) const;
 
   Pattern pattern_;
   WordForms forms_;
-  /// A form of the field at hand that is a word of the pattern.
-  struct Found {
-    std::size_t form, word;
-  };
-  std::vector<Found> found_;
-  std::vector<char> seen_;                          ///< by word: it is among them
-  std::array<bool, field_count> looks_into_{};      ///< by field: a part of the pattern may stand there
-  std::vector<std::vector<std::uint32_t>> places_;  ///< of each word in the field at hand, in order
+  std::array<bool, field_count> looks_into_{};  ///< by field: a part of the pattern may stand there
+  std::vector<std::size_t> run_;   ///< words of the pattern that stand behind each other among a field's forms
+  std::vector<PlacedWord> words_;  ///< of the field at hand
+  bool one_common_word_ = false;   ///< the pattern is nothing else
 };
 
 }  // namespace propos

@@ -4,6 +4,8 @@
 #include <string_view>
 
 #include "common/stem.hpp"
+#include "common/stopwords.hpp"
+#include "common/text.hpp"
 #include "common/vocabulary.hpp"
 
 namespace propos {
@@ -22,42 +24,76 @@ std::string start_of(const std::string& term) {
 
 /// The forms whose term is wanted; regular ones begin with `start`.
 template <typename Wanted>
-FormHashes forms_where(const std::string& start, const Xapian::Database& database, Analyzer& analyzer, Wanted wanted) {
-  FormHashes hashes;
+TracedForms forms_where(const std::string& start, const Xapian::Database& database, Analyzer& analyzer, Wanted wanted) {
+  TracedForms forms;
   const auto add = [&](const std::string& beginning) {
     for (const auto& form : forms_with_prefix(database, beginning, all_forms))
-      if (const auto& word = analyzer.word_of(form.form); wanted(word.term)) hashes.push_back(word.hash);
+      if (const auto& word = analyzer.word_of(form.form); wanted(word.term)) forms.push_back(traced_form(word));
   };
   add(start);
   for (const auto& [form, term] : irregular_words())
     if (!form.starts_with(start) && wanted(std::string(term))) add(std::string(form));
-  return hashes;
+  return forms;
+}
+
+/// A too common word as it stands inside a sentence as a name.
+std::uint32_t as_name(std::string_view form, Analyzer& analyzer) {
+  return traced_form(analyzer.word_of(capitalised(form)));
+}
+
+TracedForms forms_of_common(const Word& word, Analyzer& analyzer) {
+  TracedForms forms{traced_form(word)};
+  if (word.form.ends_with('\'')) return forms;
+  const bool accented = word.form != word.folded;
+  if (accented && std::ranges::binary_search(stop_words(), std::string_view(word.folded))) {
+    // `à` is not `a`.
+  } else if (accented) {
+    forms.push_back(traced_form(analyzer.word_of(word.folded)));  // `deja`
+  } else {
+    for (const auto other : stop_words())
+      if (other != word.form && fold(other) == word.folded) forms.push_back(traced_form(analyzer.word_of(other)));
+  }
+  forms.push_back(as_name(word.form, analyzer));
+  return forms;
 }
 
 }  // namespace
 
-FormHashes forms_of_term(const Term& term, const Xapian::Database& database, Analyzer& analyzer) {
-  auto hashes = forms_where(start_of(term.text()), database, analyzer,
-                            [&](const std::string& other) { return other == term.text(); });
-  hashes.push_back(form_hash(term.form()));
-  return hashes;
+TracedForms forms_of_word(const Term& word, const Xapian::Database& database, Analyzer& analyzer) {
+  if (word.too_common()) return forms_of_common(*word.word, analyzer);
+  auto forms = forms_where(start_of(word.text()), database, analyzer,
+                           [&](const std::string& other) { return other == word.text(); });
+  forms.push_back(traced_form(*word.word));
+  return forms;
 }
 
-FormHashes forms_of_prefix(const std::string& prefix, const Xapian::Database& database, Analyzer& analyzer) {
+TracedForms forms_as_written(const Term& word, Analyzer& analyzer) {
+  TracedForms forms{traced_form(*word.word)};
+  if (word.too_common() && !word.form().ends_with('\'')) forms.push_back(as_name(word.form(), analyzer));
+  else if (const auto lowered = lower(word.form()); lowered != word.form())
+    forms.push_back(traced_form(analyzer.word_of(lowered)));
+  return forms;
+}
+
+TracedForms forms_of_prefix(const std::string& prefix, const Xapian::Database& database, Analyzer& analyzer) {
   const auto whole = stem(prefix);
-  auto hashes = forms_where(start_of(prefix), database, analyzer, [&](const std::string& term) {
+  auto forms = forms_where(start_of(prefix), database, analyzer, [&](const std::string& term) {
     return !term.empty() && (term.starts_with(prefix) || term == whole);
   });
   // A word with a digit is its own term, and no form of the vocabulary.
   for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
-    if (const auto term = *it; term.find_first_of("0123456789") != std::string::npos) hashes.push_back(form_hash(term));
-  return hashes;
+    if (const auto term = *it; term.find_first_of("0123456789") != std::string::npos) forms.push_back(form_hash(term));
+  for (const auto word : stop_words())
+    if (fold(word).starts_with(prefix)) forms.push_back(traced_form(analyzer.word_of(word)));
+  return forms;
 }
 
-std::size_t WordForms::add(FormHashes forms) {
+std::size_t WordForms::add(TracedForms forms) {
+  kinds_.push_back(0);
   for (const auto form : forms) {
     pairs_.push_back({form, static_cast<std::uint32_t>(words_)});
-    maybe_[form & (maybe_.size() - 1)] = true;
+    maybe_[form & (maybe_.size() - 1)] |= mask_of(words_);
+    kinds_.back() |= is_common_form(form) ? common : placed;
   }
   return words_++;
 }
@@ -65,11 +101,15 @@ std::size_t WordForms::add(FormHashes forms) {
 void WordForms::settle() {
   std::sort(pairs_.begin(), pairs_.end());
   pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+  for (unsigned byte = 0; byte < frame_.size(); ++byte)
+    for (const auto symbol : symbols_of(static_cast<unsigned char>(byte)))
+      for (const auto& [form, word] : pairs_)
+        if (form == traced_form(symbol)) frame_[byte] |= mask_of(word);
 }
 
-std::size_t WordForms::first(std::uint32_t form) const {
-  const auto found = std::lower_bound(pairs_.begin(), pairs_.end(), Pair{form, 0});
-  return static_cast<std::size_t>(found - pairs_.begin());
+bool WordForms::is(std::uint32_t form, std::size_t word) const {
+  return (maybe(form) & mask_of(word)) != 0 &&
+         std::binary_search(pairs_.begin(), pairs_.end(), Pair{form, static_cast<std::uint32_t>(word)});
 }
 
 }  // namespace propos

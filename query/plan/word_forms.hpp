@@ -1,4 +1,4 @@
-// Which forms of the index's vocabulary a word of a query stands for, by their hashes: what traces are compared with.
+// Which forms of the index's vocabulary a word of a query stands for: what traces are compared with.
 #pragma once
 
 #include <xapian.h>
@@ -8,45 +8,62 @@
 #include <vector>
 
 #include "common/terms.hpp"
+#include "common/trace.hpp"
 
 namespace propos {
 
-/// Hashes of forms (form_hash), any order, no duplicates needed.
-using FormHashes = std::vector<std::uint32_t>;
+/// What traces know forms by (traced_form), any order, no duplicates needed.
+using TracedForms = std::vector<std::uint32_t>;
 
-/// Forms that have the same term as this one, itself too. Forms with digits, which the vocabulary does not keep, are
-/// known only as they stand in the query. Throws Xapian::Error.
-FormHashes forms_of_term(const Term& term, const Xapian::Database& database, Analyzer& analyzer);
+/// Forms that have the same term as this word, itself too. Forms with digits, which the vocabulary does not keep, are
+/// known only as they stand in the query, and by how ordinal numbers are written. Of a word that is too common: it
+/// alone, as a name too
+/// (`Est`); without accents, what is that but for accents (`ou`, `où`). Throws Xapian::Error.
+TracedForms forms_of_word(const Term& word, const Xapian::Database& database, Analyzer& analyzer);
 
-/// Forms whose term begins with the folded prefix, or is the term of the prefix as a word: what `prefix*` finds. Throws
-/// Xapian::Error.
-FormHashes forms_of_prefix(const std::string& prefix, const Xapian::Database& database, Analyzer& analyzer);
+/// The form as it is written, whatever its capitals.
+TracedForms forms_as_written(const Term& word, Analyzer& analyzer);
+
+/// Forms whose term begins with the folded prefix, or is the term of the prefix as a word, and too common words that
+/// begin so: what `prefix*` finds. Throws Xapian::Error.
+TracedForms forms_of_prefix(const std::string& prefix, const Xapian::Database& database, Analyzer& analyzer);
 
 /// The words that one part of a query looks for in a trace.
 class WordForms {
  public:
+  /// By word, which of them a form may be: a bit for each of the first seven, the last one for all others.
+  using Mask = std::uint8_t;
+  static constexpr Mask mask_of(std::size_t word) { return static_cast<Mask>(1u << (word < 7 ? word : 7)); }
+
   /// Adds a word; returns its index, from 0.
-  std::size_t add(FormHashes forms);
+  std::size_t add(TracedForms forms);
   std::size_t words() const { return words_; }
 
-  /// Calls `use(word)` for each word that the form belongs to; to be called after settle().
-  template <typename Use>
-  void for_each(std::uint32_t form, Use use) const {
-    if (!maybe_[form & (maybe_.size() - 1)]) return;
-    for (auto at = first(form); at < pairs_.size() && pairs_[at].form == form; ++at) use(pairs_[at].word);
-  }
+  /// To be called before what follows, once all are added.
   void settle();
+
+  /// The words that a form may be: those that it is, and by chance others.
+  Mask maybe(std::uint32_t form) const { return maybe_[form & (maybe_.size() - 1)]; }
+  /// The same of the too common words that a byte of a frame stands for.
+  Mask in_frame(unsigned char byte) const { return frame_[byte]; }
+  /// Whether the form is one of the word's.
+  bool is(std::uint32_t form, std::size_t word) const;
+  /// Whether all forms of the word are too common words, or none is.
+  bool only_common(std::size_t word) const { return kinds_[word] == common; }
+  bool never_common(std::size_t word) const { return kinds_[word] == placed; }
 
  private:
   struct Pair {
     std::uint32_t form, word;
     auto operator<=>(const Pair&) const = default;
   };
-  std::size_t first(std::uint32_t form) const;
+  enum Kinds : std::uint8_t { placed = 1, common = 2 };
 
   std::size_t words_ = 0;
   std::vector<Pair> pairs_;
-  std::array<bool, 1u << 12> maybe_{};  ///< by a form's last bits; bytes are looked up faster than bits
+  std::vector<std::uint8_t> kinds_;     ///< by word: bits of Kinds
+  std::array<Mask, 1u << 12> maybe_{};  ///< by a form's last bits
+  std::array<Mask, 256> frame_{};
 };
 
 }  // namespace propos

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "common/stem.hpp"
+#include "common/stopwords.hpp"
 #include "common/text.hpp"
 #include "indexer/documents/documents.hpp"
 
@@ -11,6 +12,10 @@ namespace propos::testing {
 namespace {
 
 using Kind = Node::Kind;
+
+constexpr std::uint32_t far = 100000;  ///< between sentences
+const std::vector<std::string> sentence_ends{".", "!", "?", "…", "\n"};
+constexpr std::uint32_t nothing = UINT32_MAX;  ///< the term of a too common word
 
 bool has_digit(const std::string& word) { return word.find_first_of("0123456789") != std::string::npos; }
 
@@ -110,16 +115,17 @@ BruteForce::BruteForce(const std::vector<Passage>& passages) {
         analyse_passage(passage, context_of(passage, i > 0 ? &passages[i - 1] : nullptr, analyzer_), analyzer_);
     Page page{passage, {}, {}};
     for (std::size_t f = 0; f < field_count; ++f) {
-      std::uint32_t place = 0, last = 0;
-      for (const auto& term : analysed.fields[f]) {
-        place += term.new_sentence ? 15 : std::min(term.position - last, 14u);
-        last = term.position;
-        page.fields[f].push_back({number_of(term.text()), number_of(term.form()), place});
-        const auto number = number_of(term.text());
-        if (number >= page.terms[f].size()) page.terms[f].resize(number + 1);
-        page.terms[f][number] = true;
-        terms_.insert(term.text());
-        if (!has_digit(term.folded())) vocabulary_[term.folded()].insert(number_of(term.text()));
+      std::uint32_t sentence = 0;
+      for (const auto& word : analysed.fields[f]) {
+        if (word.new_sentence && !page.fields[f].empty()) sentence += far;
+        const auto term = word.too_common() ? nothing : number_of(word.text());
+        page.fields[f].push_back(
+            {term, number_of(word.form()), word.position + sentence, word.places, lower(word.form())});
+        if (word.too_common()) continue;
+        if (term >= page.terms[f].size()) page.terms[f].resize(term + 1);
+        page.terms[f][term] = true;
+        terms_.insert(word.text());
+        if (!has_digit(word.folded())) vocabulary_[word.folded()].insert(term);
       }
     }
     pages_.push_back(std::move(page));
@@ -139,16 +145,43 @@ std::uint32_t BruteForce::number_of(const std::string& text) {
   return numbers_.emplace(text, static_cast<std::uint32_t>(numbers_.size())).first->second;
 }
 
-const BruteForce::WantedText& BruteForce::wanted(const std::string& text) {
-  const auto known = wanted_.find(text);
+const BruteForce::WantedText& BruteForce::wanted(const std::string& text, bool one_word_is_name) {
+  const auto key = (one_word_is_name ? "" : "=") + text;
+  const auto known = wanted_.find(key);
   if (known != wanted_.end()) return known->second;
-  auto& words = wanted_[text];
-  for (const auto& term : analyzer_.analyze(text)) {
-    words.all.push_back(
-        {term.begin, term.end, term.position, term.joined, {number_of(term.text())}, {number_of(term.form())}});
-    if (!term.joined) words.behind.push_back(words.all.back());
+  auto& words = wanted_[key];
+  std::uint32_t end = 0;
+  auto analysed = analyzer_.analyze(text, propos::Wanted::all_words);
+  // One word with a capital of its own is a name (`Est`), as inside a sentence.
+  if (analysed.size() == 1 && one_word_is_name && analysed[0].too_common())
+    analysed = analyzer_.analyze("mot " + text, propos::Wanted::all_words), analysed.erase(analysed.begin());
+  for (const auto& word : analysed) {
+    const bool common = word.too_common();
+    const auto gap = analysed.size() == 1 || word.begin <= end ? std::string() : text.substr(end, word.begin - end);
+    const bool may_open = std::any_of(sentence_ends.begin(), sentence_ends.end(),
+                                      [&](const std::string& sign) { return gap.find(sign) != std::string::npos; });
+    words.all.push_back({word.position, word.places, word.joined, common, may_open && !words.all.empty(),
+                         common ? Numbers() : Numbers{number_of(word.text())}, lower(word.form()), word.folded()});
+    if (!word.joined) end = word.end;
   }
+  Sequence begun;
+  if (!words.all.empty()) add_ways(words.all, 0, begun, words.ways);
   return words;
+}
+
+/// Each way through the words from the one at `at` on: a joined form, or its parts.
+void BruteForce::add_ways(const std::vector<Wanted>& all, std::size_t at, Sequence& begun, std::vector<Sequence>& out) {
+  if (at == all.size()) {
+    out.push_back(begun);
+    return;
+  }
+  for (auto i = at; i < all.size() && all[i].position == all[at].position; ++i) {
+    auto next = i + 1;
+    while (next < all.size() && all[next].position < all[i].position + all[i].places) ++next;
+    begun.push_back(all[i]);
+    add_ways(all, next, begun, out);
+    begun.pop_back();
+  }
 }
 
 const BruteForce::Numbers& BruteForce::terms_with_prefix(const std::string& word) {
@@ -190,29 +223,22 @@ BruteForce::Pages BruteForce::has(const Numbers& terms, FieldName field) const {
   });
 }
 
-/// One of the words.
-BruteForce::Match BruteForce::matches_words(const Node& node, FieldName field) {
-  Match found;
-  for (const auto& word : wanted(node.text).all)
-    if (node.kind != Kind::loose || !word.joined)
-      found = found ? either(*found, has(word.terms, field)) : has(word.terms, field);
-  return found;
+/// Nothing but too common words: such a part counts only where nothing else stands beside it.
+bool BruteForce::only_common(const Node& node) {
+  if (node.kind != Kind::words && node.kind != Kind::loose) return false;
+  const auto& words = wanted(node.text).all;
+  return std::all_of(words.begin(), words.end(), [](const Wanted& word) { return word.common; });
 }
 
-/// All parts of a word, each by itself or covered by a joined form.
-BruteForce::Match BruteForce::matches_word(const Node& node, FieldName field) {
-  Match all;
-  const auto& words = wanted(node.text).all;
-  const bool only_joined = std::all_of(words.begin(), words.end(), [](const Wanted& word) { return word.joined; });
-  for (const auto& word : words) {
-    if (word.joined && !only_joined) continue;
-    auto here = has(word.terms, field);
-    for (const auto& whole : words)
-      if (whole.joined && whole.begin <= word.begin && whole.end >= word.end)
-        here = either(here, has(whole.terms, field));
-    all = all ? both(*all, here) : here;
-  }
-  return all;
+/// One of the words; the too common ones only where there are no others.
+BruteForce::Match BruteForce::matches_words(const Node& node, FieldName field) {
+  if (wanted(node.text).all.empty()) return {};
+  if (only_common(node)) return stands(node, field);
+  Match found;
+  for (const auto& word : wanted(node.text).all)
+    if (!word.common && (node.kind != Kind::loose || !word.joined))
+      found = found ? either(*found, has(word.terms, field)) : has(word.terms, field);
+  return found;
 }
 
 BruteForce::Match BruteForce::matches(const Node& node, FieldName field) {
@@ -220,16 +246,16 @@ BruteForce::Match BruteForce::matches(const Node& node, FieldName field) {
     case Kind::words:
     case Kind::topic:
     case Kind::loose: return matches_words(node, field);
-    case Kind::word: return matches_word(node, field);
+    case Kind::word:
     case Kind::phrase: {
-      const auto& words = wanted(node.text).behind;
-      // A phrase of one word is the word.
-      if (field == FieldName::none && words.size() == 1) return has(words.front().terms, field);
+      // One word that has a term is looked for in all fields.
+      const auto& ways = wanted(node.text).ways;
+      if (ways.size() == 1 && ways[0].size() == 1 && !ways[0][0].common) return has(ways[0][0].terms, field);
       return stands(node, field);
     }
     case Kind::exact:
     case Kind::near: return stands(node, field);
-    case Kind::prefix: return has(terms_with_prefix(node.text), field);
+    case Kind::prefix: return either(has(terms_with_prefix(node.text), field), *stands(node, field));
     case Kind::fuzzy:
       if (terms_near(node.text).empty()) return {};
       return has(terms_near(node.text), field);
@@ -252,9 +278,12 @@ BruteForce::Match BruteForce::matches(const Node& node, FieldName field) {
 
 BruteForce::Match BruteForce::matches_parts(const Node& node, FieldName field) {
   Match required, optional, filter, excluded;
+  const bool something = std::any_of(node.parts.begin(), node.parts.end(), [&](const Node& part) {
+    return part.occur == Occur::optional && matches(part, field) && !only_common(part);
+  });
   for (const auto& part : node.parts) {
     const auto match = matches(part, field);
-    if (!match) continue;
+    if (!match || (something && part.occur == Occur::optional && node.kind == Kind::bag && only_common(part))) continue;
     if (part.occur == Occur::excluded) excluded = excluded ? either(*excluded, *match) : match;
     else if (node.kind == Kind::all || part.occur == Occur::required)
       required = required ? both(*required, *match) : match;
@@ -272,7 +301,7 @@ BruteForce::Match BruteForce::matches_parts(const Node& node, FieldName field) {
 }
 
 BruteForce::Match BruteForce::stands(const Node& node, FieldName field) {
-  if (!spans(node, field, pages_.front(), 0)) return {};  // which words are too common does not depend on the page
+  if (!spans(node, field, pages_.front(), 0)) return {};  // whether there are words does not depend on the page
   return where([&](const Page& page) {
     for (std::size_t f = 0; f < field_count; ++f)
       if (!spans(node, field, page, f)->empty()) return true;
@@ -285,23 +314,39 @@ bool BruteForce::has_one(const std::vector<bool>& terms, const Numbers& wanted) 
                      [&](std::uint32_t number) { return number < terms.size() && terms[number]; });
 }
 
-void BruteForce::add_sequence(const std::vector<Wanted>& words, bool exact, const Page& page, std::size_t f,
-                              Spans& out) {
-  for (const auto& word : words)
-    if (!has_one(page.terms[f], word.terms)) return;
-  const auto& text = page.fields[f];
-  const auto is = [&](const Word& word, const Wanted& wanted) {
-    return exact ? wanted.forms.contains(word.form) : wanted.terms.contains(word.term);
-  };
-  for (const auto& first : text) {
-    if (!is(first, words.front())) continue;
-    const bool all = std::all_of(words.begin(), words.end(), [&](const Wanted& wanted) {
-      const auto place = first.place + wanted.position - words.front().position;
-      return std::any_of(text.begin(), text.end(),
-                         [&](const Word& word) { return word.place == place && is(word, wanted); });
-    });
-    if (all) out.push_back({first.place, first.place + words.back().position - words.front().position});
+/// By its term, or as it is written but for capitals. Of a too common word: with its accents, where it has any that
+/// tell.
+bool BruteForce::is(const Word& word, const Wanted& wanted, bool exact) {
+  if (exact) return word.written == wanted.written && (!wanted.joined || word.places == wanted.places);
+  if (!wanted.common) return wanted.terms.contains(word.term);
+  if (word.places > 1) return false;
+  if (word.written == wanted.written) return true;
+  if (wanted.written.ends_with('\'')) return false;
+  if (wanted.written != wanted.folded)
+    return word.written == wanted.folded && !std::ranges::binary_search(stop_words(), std::string_view(wanted.folded));
+  return fold(word.written) == wanted.folded &&
+         std::ranges::binary_search(stop_words(), std::string_view(word.written));
+}
+
+void BruteForce::follow(const Page& page, std::size_t f, const Sequence& words, std::size_t next, bool exact,
+                        Span begun, Spans& out) {
+  if (next == words.size()) {
+    out.push_back(begun);
+    return;
   }
+  for (const auto& word : page.fields[f]) {
+    const bool behind = word.place == begun.end + 1 || (words[next].may_open && word.place == begun.end + 1 + far);
+    if (behind && is(word, words[next], exact))
+      follow(page, f, words, next + 1, exact, {begun.begin, word.place + word.places - 1}, out);
+  }
+}
+
+void BruteForce::add_sequence(const Sequence& words, bool exact, const Page& page, std::size_t f, Spans& out) {
+  for (const auto& word : words)
+    if (!exact && !word.common && !has_one(page.terms[f], word.terms)) return;
+  for (const auto& first : page.fields[f])
+    if (is(first, words.front(), exact))
+      follow(page, f, words, 1, exact, {first.place, first.place + first.places - 1}, out);
 }
 
 std::optional<BruteForce::Spans> BruteForce::spans(const Node& node, FieldName field, const Page& page, std::size_t f) {
@@ -309,26 +354,39 @@ std::optional<BruteForce::Spans> BruteForce::spans(const Node& node, FieldName f
   Spans out;
   switch (node.kind) {
     case Kind::words:
+    case Kind::loose: {
+      const auto& words = wanted(node.text).all;
+      if (words.empty()) return {};
+      for (const auto& word : words)
+        if (searched && word.common == only_common(node) && !(node.kind == Kind::loose && word.joined))
+          add_sequence({word}, false, page, f, out);
+      return out;
+    }
     case Kind::word:
     case Kind::phrase:
     case Kind::exact: {
-      const bool phrase = node.kind == Kind::phrase || node.kind == Kind::exact;
-      const auto& [words, behind] = wanted(node.text);
-      if (behind.empty() && (phrase || words.empty())) return {};
-      for (const auto& word : words)
-        if (searched && (node.kind == Kind::words || (word.joined && !phrase)) && has_one(page.terms[f], word.terms))
-          add_sequence({word}, false, page, f, out);
-      if (searched && !behind.empty() && node.kind != Kind::words)
-        add_sequence(behind, node.kind == Kind::exact, page, f, out);
+      const bool exact = node.kind == Kind::exact;
+      const auto& ways = wanted(node.text, !exact).ways;
+      if (ways.empty()) return {};
+      for (const auto& way : ways) {
+        // As it is written, a compound is one.
+        const bool parted = exact && std::any_of(ways.begin(), ways.end(),
+                                                 [&](const Sequence& other) { return other.size() < way.size(); });
+        if (searched && !parted) add_sequence(way, exact, page, f, out);
+      }
       return out;
     }
     case Kind::prefix:
     case Kind::fuzzy: {
       const auto& terms = node.kind == Kind::prefix ? terms_with_prefix(node.text) : terms_near(node.text);
       if (terms.empty()) return {};
-      if (searched && has_one(page.terms[f], terms))
+      const auto begins = [&](const Word& word) {
+        return node.kind == Kind::prefix && word.term == nothing && fold(word.written).starts_with(fold(node.text)) &&
+               std::ranges::binary_search(stop_words(), std::string_view(word.written));
+      };
+      if (searched)
         for (const auto& word : page.fields[f])
-          if (terms.contains(word.term)) out.push_back({word.place, word.place});
+          if (terms.contains(word.term) || begins(word)) out.push_back({word.place, word.place + word.places - 1});
       return out;
     }
     case Kind::field: return spans(node.parts.front(), node.field, page, f);

@@ -27,8 +27,10 @@ class BruteForce {
  private:
   /// A word where it stands.
   struct Word {
-    std::uint32_t term, form;  ///< numbers, see number_of()
-    std::uint32_t place;       ///< counts words; at least 15 lie between sentences, at most 14 between words of one
+    std::uint32_t term, form;  ///< numbers, see number_of(); the term of a too common word is that of no text
+    std::uint32_t place;       ///< counts words; between sentences lie more than any distance
+    std::uint32_t places;      ///< that it covers
+    std::string written;       ///< without capitals
   };
   struct Page {
     Passage passage;
@@ -42,24 +44,28 @@ class BruteForce {
   using Spans = std::vector<Span>;
   /// What a word of a query may be: numbers of terms, or of one form.
   using Numbers = std::set<std::uint32_t>;
-  /// A term of a query's text.
+  /// A word of a query's text.
   struct Wanted {
-    std::uint32_t begin, end, position;
-    bool joined;
-    Numbers terms, forms;
+    std::uint32_t position, places;
+    bool joined, common, may_open;
+    Numbers terms;
+    std::string written, folded;
   };
-  /// The terms of a query's text, and those of them that stand behind each other.
+  using Sequence = std::vector<Wanted>;
+  /// The words of a query's text; in all ways in which they stand behind each other: with compounds in parts, or as
+  /// one.
   struct WantedText {
-    std::vector<Wanted> all, behind;
+    std::vector<Wanted> all;
+    std::vector<Sequence> ways;
   };
 
-  /// Which pages match, by their index; nothing for a part whose words are too common.
+  /// Which pages match, by their index; nothing for a part without words.
   using Pages = std::vector<bool>;
   using Match = std::optional<Pages>;
 
   Match matches(const Node& node, FieldName field);
   Match matches_words(const Node& node, FieldName field);
-  Match matches_word(const Node& node, FieldName field);
+  bool only_common(const Node& node);
   Match matches_parts(const Node& node, FieldName field);
   template <typename Matches>
   Pages where(Matches matches) const;
@@ -69,10 +75,14 @@ class BruteForce {
   std::optional<Spans> spans(const Node& node, FieldName field, const Page& page, std::size_t f);
   std::optional<Spans> near(const Node& node, FieldName field, const Page& page, std::size_t f);
   static bool has_one(const std::vector<bool>& terms, const Numbers& wanted);
-  static void add_sequence(const std::vector<Wanted>& words, bool exact, const Page& page, std::size_t f, Spans& out);
+  static bool is(const Word& word, const Wanted& wanted, bool exact);
+  static void follow(const Page& page, std::size_t f, const Sequence& words, std::size_t next, bool exact, Span begun,
+                     Spans& out);
+  static void add_sequence(const Sequence& words, bool exact, const Page& page, std::size_t f, Spans& out);
+  static void add_ways(const std::vector<Wanted>& all, std::size_t at, Sequence& begun, std::vector<Sequence>& out);
 
   std::uint32_t number_of(const std::string& text);
-  const WantedText& wanted(const std::string& text);
+  const WantedText& wanted(const std::string& text, bool one_word_is_name = true);
   const Numbers& terms_with_prefix(const std::string& word);
   const Numbers& terms_near(const std::string& word);
 

@@ -137,3 +137,51 @@ TEST_CASE("a term is never longer than its limit and ends at a character border"
     }
   }
 }
+
+namespace {
+
+/// The forms of all words of a text; those that are too common stand in parentheses.
+std::string words_of(const std::string& text) {
+  Analyzer analyzer;
+  std::string out;
+  for (const auto& word : analyzer.analyze(text, Wanted::all_words)) {
+    if (word.joined) continue;
+    out += (out.empty() ? "" : " ") + (word.new_sentence ? std::string("| ") : "");
+    out += word.too_common() ? "(" + word.form() + ")" : word.form();
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("accents and capitals tell words from stop words", "[terms]") {
+  CHECK(words_of("Le maïs irrigué") == "(le) maïs irrigué");
+  CHECK(words_of("mais non") == "(mais) non");
+  CHECK(words_of("Un fût vide fut vendu") == "(un) fût vide (fut) vendu");
+  CHECK(words_of("deja la, meme ou") == "(deja) (la) (meme) (ou)");
+  CHECK(words_of("dû, mûr, sûr, né") == "dû mûr sûr né");
+  CHECK(words_of("Les pays de l’Est négocient. Est-ce vrai ? L’EST") ==
+        "(les) pays (de) (l') Est négocient | (est) (ce) vrai | (l') (est)");
+  CHECK(words_of("« Est-il là ? » dit-il") == "(est) (il) (là) (dit) (il)");
+  CHECK(words_of("la vitamine C et c’est tout") == "(la) vitamine c (et) (c') (est) (tout)");
+}
+
+TEST_CASE("a stop word that is a name is another word than the stop word", "[terms]") {
+  Analyzer analyzer;
+  const auto name = analyzer.analyze("vers l’Est");
+  REQUIRE(name.size() == 1);
+  CHECK(name[0].text() != "est");
+  CHECK(analyzer.word_of("Est").term == name[0].text());
+  CHECK(analyzer.word_of("est").term.empty());
+  CHECK(analyzer.word_of("maïs").term != analyzer.word_of("mai").term);
+}
+
+TEST_CASE("what ends no sentence", "[terms]") {
+  CHECK(words_of("George W. Bush. Il rit.") == "george w bush | (il) rit");
+  CHECK(words_of("Le Dr. Vasseur, M. Leroy et Mme. Petit") == "(le) dr vasseur m leroy (et) mme petit");
+  CHECK(words_of("J.-P. Martin, vol. 2, art. 5, p. 12") == "j p martin vol 2 art 5 p 12");
+  CHECK(words_of("C’est de l’art. Il rit.") == "(c') (est) (de) (l') art | (il) rit");
+  CHECK(words_of("Il partit… sans un mot. Puis rien") == "(il) partit (sans) (un) mot | (puis) rien");
+  CHECK(words_of("Quoi ? dit-elle. Non ! Oui") == "(quoi) (dit) (elle) | non | oui");
+  CHECK(words_of("une ligne\nune autre") == "(une) ligne | (une) autre");
+}

@@ -10,17 +10,19 @@ using namespace propos;
 
 namespace {
 
-std::vector<std::uint32_t> positions_of(const std::vector<Term>& terms) {
+/// The places of words that are not too common, in a text of one sentence.
+std::vector<std::uint32_t> positions_of(const std::vector<Term>& words) {
   std::vector<std::uint32_t> positions;
-  for (const auto& term : terms) positions.push_back(term.position);
+  for (const auto& word : words)
+    if (word.joined || word.word->symbol == 0) positions.push_back(word.position);
   return positions;
 }
 
 std::string trace_of(const std::string& question, const std::string& text) {
   Analyzer analyzer;
   auto trace = begin_trace("Un titre");
-  append_trace(trace, Field::question, analyzer.analyze(question));
-  append_trace(trace, Field::text, analyzer.analyze(text));
+  append_trace(trace, Field::question, analyzer.analyze(question, Wanted::all_words));
+  append_trace(trace, Field::text, analyzer.analyze(text, Wanted::all_words));
   return trace;
 }
 
@@ -34,8 +36,9 @@ std::vector<TracedField> fields_of(std::string_view bytes) {
 
 TEST_CASE("what a trace was made of can be read from it", "[trace]") {
   Analyzer analyzer;
-  const auto question = analyzer.analyze("Que changent les droits de douane ?");
-  const auto text = analyzer.analyze("Les semi-conducteurs, l’acier et l’aluminium coûtent plus cher.");
+  const auto question = analyzer.analyze("Que changent les droits de douane ?", Wanted::all_words);
+  const auto text =
+      analyzer.analyze("Les semi-conducteurs, l’acier et l’aluminium coûtent plus cher.", Wanted::all_words);
   auto trace = begin_trace("");
   append_trace(trace, Field::question, question);
   append_trace(trace, Field::text, text);
@@ -60,7 +63,7 @@ TEST_CASE("a text of one term, of an even and of an odd number of terms is read 
   for (const std::string text : {"douane", "douane acier", "douane acier vin", "douane acier vin blé"}) {
     INFO(text);
     Analyzer analyzer;
-    const auto terms = analyzer.analyze(text);
+    const auto terms = analyzer.analyze(text, Wanted::all_words);
     auto trace = begin_trace("");
     append_trace(trace, Field::text, terms);
     const auto fields = fields_of(trace);
@@ -73,7 +76,7 @@ TEST_CASE("a text of thousands of words keeps its length and its places", "[trac
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "douane acier ";
   Analyzer analyzer;
-  const auto terms = analyzer.analyze(text);
+  const auto terms = analyzer.analyze(text, Wanted::all_words);
   auto trace = begin_trace("");
   append_trace(trace, Field::text, terms);
   const auto fields = fields_of(trace);
@@ -82,17 +85,36 @@ TEST_CASE("a text of thousands of words keeps its length and its places", "[trac
   CHECK(fields[0].positions.back() == 9999);
 }
 
-TEST_CASE("a gap of many stop words is shortened but the order stays", "[trace]") {
+TEST_CASE("too common words keep their places, however many", "[trace]") {
   std::string text = "douane";
   for (int i = 0; i < 40; ++i) text += " de";
-  Analyzer analyzer;
-  const auto terms = analyzer.analyze(text + " acier");
-  auto trace = begin_trace("");
-  append_trace(trace, Field::text, terms);
-  const auto fields = fields_of(trace);
+  const auto fields = fields_of(trace_of("", text + " acier"));
   REQUIRE(fields.size() == 1);
-  REQUIRE(fields[0].positions.size() == 2);
-  CHECK(fields[0].positions[1] >= fields[0].positions[0] + 10);
+  CHECK(fields[0].positions == std::vector<std::uint32_t>{0, 41});
+  CHECK(fields[0].words == 2);
+}
+
+TEST_CASE("every word is found at its place by its form", "[trace]") {
+  Analyzer analyzer;
+  const auto words = analyzer.analyze(
+      "Ne rien dire de l’Est, ni à l’un ni à l’autre ; auxquels semi-conducteurs ? Rien.", Wanted::all_words);
+  auto bytes = begin_trace("");
+  append_trace(bytes, Field::text, words);
+  auto rest = packed_fields(bytes);
+  PackedField field;
+  REQUIRE(next_field(rest, field));
+  std::vector<PlacedWord> placed;
+  read_places(field, placed);
+  REQUIRE(placed.size() == words.size());
+  std::uint32_t gaps = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    INFO(words[i].form());
+    gaps += words[i].new_sentence ? sentence_gap : 0;
+    CHECK(placed[i].form == traced_form(*words[i].word));
+    CHECK(placed[i].position == words[i].position + gaps);
+    CHECK(placed[i].places == words[i].places);
+  }
+  CHECK(placed.back().position > sentence_gap);
 }
 
 TEST_CASE("a trace cut anywhere gives only whole fields of the sound one", "[trace]") {
@@ -131,12 +153,12 @@ TEST_CASE("a trace knows its title by a hash, and that there is none", "[trace]"
 TEST_CASE("a new sentence is seen in a trace, and no phrase reaches over it", "[trace]") {
   auto trace = begin_trace("");
   Analyzer analyzer;
-  append_trace(trace, Field::text, analyzer.analyze("Voilà l’acier. Douane fermée."));
+  append_trace(trace, Field::text, analyzer.analyze("Voilà l’acier. Douane fermée.", Wanted::all_words));
   const auto fields = fields_of(trace);
   REQUIRE(fields.size() == 1);
-  REQUIRE(fields[0].positions.size() == 3);  // acier, douane, fermée
-  CHECK(fields[0].positions[1] > fields[0].positions[0] + 10);
-  CHECK(fields[0].positions[2] == fields[0].positions[1] + 1);
+  REQUIRE(fields[0].positions.size() == 4);  // voilà, acier, douane, fermée
+  CHECK(fields[0].positions[2] > fields[0].positions[1] + sentence_gap);
+  CHECK(fields[0].positions[3] == fields[0].positions[2] + 1);
 }
 
 TEST_CASE("memory that is used again keeps nothing of the trace before", "[trace]") {
@@ -144,7 +166,7 @@ TEST_CASE("memory that is used again keeps nothing of the trace before", "[trace
   read_trace(trace_of("Que changent les droits de douane ?", "L’acier coûte plus cher. L’aluminium aussi."), trace);
   auto bytes = begin_trace("");
   Analyzer analyzer;
-  append_trace(bytes, Field::notes, analyzer.analyze("vin"));
+  append_trace(bytes, Field::notes, analyzer.analyze("vin", Wanted::all_words));
   read_trace(bytes, trace);
   REQUIRE(trace.fields.size() == 1);
   CHECK(trace.title == 0);
@@ -157,20 +179,20 @@ TEST_CASE("what is read of a trace without unpacking it is what unpacking gives"
   std::string text;
   for (int i = 0; i < 400; ++i)
     text += std::string(random() % 7 == 0 ? "le la les de " : "") + "mot" +
-            std::string(1, static_cast<char>('a' + random() % 26)) + (random() % 20 == 0 ? ". " : " ");
+            std::string(1, static_cast<char>('a' + random() % 26)) + (random() % 20 == 0 ? ". Un " : " ");
   const auto bytes = trace_of("Que changent les droits de douane ?", text);
   const auto fields = fields_of(bytes);
   auto rest = packed_fields(bytes);
   std::size_t read = 0;
   for (PackedField packed; next_field(rest, packed); ++read) {
     REQUIRE(packed.field == fields[read].field);
-    REQUIRE(packed.terms == fields[read].forms.size());
-    for (std::size_t i = 0; i < packed.terms; ++i) {
-      REQUIRE(packed.form(i) == fields[read].forms[i]);
-      REQUIRE(packed.steps_over(0, i + 1) == fields[read].positions[i]);
-      const auto from = random() % (i + 1);
-      REQUIRE(packed.steps_over(from, i + 1) ==
-              fields[read].positions[i] - (from == 0 ? 0 : fields[read].positions[from - 1]));
+    std::vector<PlacedWord> placed;
+    read_places(packed, placed);
+    std::erase_if(placed, [](const PlacedWord& word) { return word.form > 0xFFFFFF; });
+    REQUIRE(placed.size() == fields[read].forms.size());
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      REQUIRE(placed[i].form == fields[read].forms[i]);
+      REQUIRE(placed[i].position == fields[read].positions[i]);
     }
   }
   CHECK(read == fields.size());
