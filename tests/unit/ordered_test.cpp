@@ -38,7 +38,7 @@ std::vector<int> squares(int n, unsigned jobs) {
 
 }  // namespace
 
-TEST_CASE("results come in the order of their tasks, whatever the number of threads", "[ordered]") {
+TEST_CASE("results come in the order of their tasks, whatever the number of threads", "[ordered][threads]") {
   std::vector<int> expected(500);
   for (int i = 0; i < 500; ++i) expected[static_cast<std::size_t>(i)] = i * i;
   for (const unsigned jobs : {1u, 2u, 3u, 8u}) {
@@ -48,7 +48,7 @@ TEST_CASE("results come in the order of their tasks, whatever the number of thre
   }
 }
 
-TEST_CASE("what a function throws ends all threads and is thrown on", "[ordered]") {
+TEST_CASE("what a function throws ends all threads and is thrown on", "[ordered][threads]") {
   for (const unsigned jobs : {1u, 4u})
     for (const std::string where : {"next", "worker", "work", "collect", "errand"}) {
       INFO(jobs << ' ' << where);
@@ -77,7 +77,7 @@ TEST_CASE("what a function throws ends all threads and is thrown on", "[ordered]
     }
 }
 
-TEST_CASE("an errand is run once, by some thread", "[ordered]") {
+TEST_CASE("an errand is run once, by some thread", "[ordered][threads]") {
   std::atomic<int> sum = 0;
   int next = 0;
   Ordered<int, int>(
