@@ -21,8 +21,17 @@
 namespace propos {
 
 /// The fields of a passage that are searched.
-enum class Field : std::uint8_t { question = 0, text = 1, title = 2, speaker = 3, tags = 4, notes = 5, context = 6 };
-inline constexpr std::size_t field_count = 7;
+enum class Field : std::uint8_t {
+  question = 0,
+  text = 1,
+  title = 2,
+  speaker = 3,
+  tags = 4,
+  notes = 5,
+  context = 6,
+  count  ///< how many there are; none itself
+};
+inline constexpr auto field_count = static_cast<std::size_t>(Field::count);
 
 /// What a word is known by in a trace: the hash of its form, or a number past all hashes for a too common word.
 std::uint32_t traced_form(const Word& word);
