@@ -29,6 +29,7 @@ inline constexpr std::size_t max_compound_parts = 6;        ///< of a hyphenated
 // Queries.
 inline constexpr std::size_t max_query_bytes = 1024;
 inline constexpr std::size_t max_query_words = 64;
+inline constexpr std::size_t max_phrase_ways = 16;      ///< of compounds in a phrase, in parts or as one
 inline constexpr std::size_t min_wildcard_letters = 3;  ///< before the `*`
 inline constexpr std::size_t max_wildcard_terms = 500;  ///< a `mot*`, `mot~` or name stands for this many terms at most
 inline constexpr std::size_t min_fuzzy_letters = 4;     ///< before the `~`; shorter words have too many neighbours

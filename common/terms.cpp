@@ -66,13 +66,6 @@ bool tells_capital(std::string_view gap) {
   return true;
 }
 
-/// A capital, then no other: `Est`, not `EST`.
-bool has_one_capital(std::string_view raw) {
-  std::size_t at = 0;
-  if (!is_upper(next_code_point(raw, at))) return false;
-  return at >= raw.size() || !is_upper(next_code_point(raw, at));
-}
-
 /// An elided word with the apostrophe behind it, as it stands in the text.
 std::string_view spelling_of(std::string_view text, const RawToken& token) {
   const std::size_t apostrophe = token.end < text.size() && text[token.end] == '\'' ? 1 : 3;

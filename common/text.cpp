@@ -198,6 +198,12 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+bool has_one_capital(std::string_view word) {
+  std::size_t at = 0;
+  if (word.empty() || !is_upper(next_code_point(word, at))) return false;
+  return at >= word.size() || !is_upper(next_code_point(word, at));
+}
+
 std::string capitalised(std::string_view word) {
   if (word.empty()) return {};
   std::size_t at = 0;

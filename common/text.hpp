@@ -51,6 +51,9 @@ std::string lower(std::string_view text);
 /// lower() without accents: `Œuvre` and `OEUVRE` become `oeuvre`. (NFKD without marks, Unicode TR15.)
 std::string fold(std::string_view text);
 
+/// Whether a word begins with a capital and has no other behind it: `Est`, not `EST`.
+bool has_one_capital(std::string_view word);
+
 /// `word` with a capital as its first letter.
 std::string capitalised(std::string_view word);
 

@@ -8,30 +8,25 @@ namespace {
 constexpr double pattern_worth = 2;  ///< of a word that `mot*`, `mot~` or nearness found: its rarity is not known
 constexpr double whole_worth = 100;  ///< more than words weigh: what is required as a whole is shown before any words
 
-double worth_of(const PlannedTerm& term) { return std::max(term.weight, 0.3) * term.idf; }
-
 /// Finds the marks of one text.
 class Finder {
  public:
-  Finder(Field field, const Plan& plan, const std::vector<Term>& terms)
-      : field_(field), bit_(field == Field::text ? marked_in_answer : marked_in_question), plan_(plan), terms_(terms) {}
+  Finder(Field field, const Plan& plan, const std::vector<Term>& words)
+      : field_(field), bit_(field == Field::text ? marked_in_answer : marked_in_question), plan_(plan), words_(words) {}
 
   Marks find() {
-    for (const auto& term : terms_) mark_word(term);
-    if (plan_.phrases.empty() && plan_.nears.empty()) return std::move(marks_);
-    trace();
-    if (trace_.fields.empty()) return std::move(marks_);
-    for (std::size_t i = 0; i < plan_.phrases.size(); ++i)
-      if ((plan_.phrases[i].marked & bit_) != 0) mark_phrase(plan_.phrases[i], first_phrase() + i);
-    for (std::size_t i = 0; i < plan_.nears.size(); ++i)
-      mark_near(*plan_.nears[i], first_phrase() + plan_.phrases.size() + i);
+    for (const auto& word : words_)
+      if (!word.too_common()) mark_word(word);
+    if (plan_.places.empty()) return std::move(marks_);
+    const auto placed = placed_words(words_);
+    for (std::size_t i = 0; i < plan_.places.size(); ++i) mark_places(plan_.places[i], placed, first_places() + i);
     for (auto* marks : {&marks_.shown, &marks_.wholes})
       std::stable_sort(marks->begin(), marks->end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
     return std::move(marks_);
   }
 
  private:
-  std::size_t first_phrase() const { return plan_.terms.size() + plan_.prefixes.size() + 1; }
+  std::size_t first_places() const { return plan_.terms.size() + plan_.prefixes.size() + 1; }
 
   void mark_word(const Term& term) {
     const auto& text = term.text();
@@ -55,65 +50,30 @@ class Finder {
                               pattern_worth});
   }
 
-  /// The text as the index would have it, so that a phrase stands here where it was found.
-  void trace() {
-    auto bytes = begin_trace({});
-    append_trace(bytes, field_, terms_);
-    read_trace(bytes, trace_);
-  }
-
-  void mark_phrase(const PlannedPhrase& phrase, std::size_t part) {
-    const auto& positions = trace_.fields.front().positions;
-    double worth = 0;
-    for (const auto term : phrase.terms) worth += worth_of(plan_.terms[term]);
-    for (std::size_t first = 0; first < terms_.size(); ++first) {
-      if (!is(terms_[first], phrase, 0)) continue;
-      auto last = first;
-      for (std::size_t t = 1; t < phrase.terms.size() && last < terms_.size(); ++t)
-        last = find(phrase, t, positions[first] + phrase.offsets[t]);
-      if (last == terms_.size()) continue;
-      marks_.shown.push_back({terms_[first].begin, terms_[last].end, part, worth});
-      marks_.wholes.push_back({terms_[first].begin, terms_[last].end, part, phrase.loose ? 0 : whole_worth});
-    }
-  }
-
-  /// The word at `place` that is the phrase's `t`th, or the number of words.
-  std::size_t find(const PlannedPhrase& phrase, std::size_t t, std::uint32_t place) const {
-    const auto& positions = trace_.fields.front().positions;
-    const auto from = std::lower_bound(positions.begin(), positions.end(), place) - positions.begin();
-    for (auto i = static_cast<std::size_t>(from); i < positions.size() && positions[i] == place; ++i)
-      if (is(terms_[i], phrase, t)) return i;
-    return terms_.size();
-  }
-
-  bool is(const Term& term, const PlannedPhrase& phrase, std::size_t t) const {
-    return phrase.forms.empty() ? term.text() == plan_.terms[phrase.terms[t]].term : term.form() == phrase.forms[t];
-  }
-
-  void mark_near(PlaceFinder& finder, std::size_t part) {
-    const auto stands = finder.find_in(trace_.fields.front());
+  /// A phrase stands here where it was found, since the index places its words alike.
+  void mark_places(const PlannedPlaces& places, const std::vector<PlacedWord>& placed, std::size_t part) {
+    const auto stands = places.finder->find_in(field_, placed);
     for (const auto& [first, last] : stands.words)
-      marks_.shown.push_back({terms_[first].begin, terms_[last].end, part, pattern_worth});
+      marks_.shown.push_back({words_[first].begin, words_[last].end, part, places.worth});
     for (const auto& [first, last] : stands.wholes)
-      marks_.wholes.push_back({terms_[first].begin, terms_[last].end, part, whole_worth});
+      marks_.wholes.push_back({words_[first].begin, words_[last].end, part, places.whole ? whole_worth : 0});
   }
 
   Field field_;
   std::uint8_t bit_;
   const Plan& plan_;
-  const std::vector<Term>& terms_;
-  Trace trace_;
+  const std::vector<Term>& words_;
   Marks marks_;
 };
 
 }  // namespace
 
 Marks find_marks(const std::string& text, Field field, const Plan& plan, Analyzer& analyzer) {
-  // Phrases and nearness need the places of all words, words alone only those that can be they.
-  std::vector<Term> terms;
-  if (plan.phrases.empty() && plan.nears.empty()) plan.likely.find(text, analyzer, terms);
-  else analyzer.analyze(text, terms);
-  return Finder(field, plan, terms).find();
+  // What is found by its places needs those of all words, words alone only those that can be they.
+  std::vector<Term> words;
+  if (plan.places.empty()) plan.likely.find(text, analyzer, words);
+  else analyzer.analyze(text, words, Wanted::all_words);
+  return Finder(field, plan, words).find();
 }
 
 ByteSpans spans_of(const Marks& marks) {

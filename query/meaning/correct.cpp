@@ -145,6 +145,15 @@ MeantLeaf as_meant(const Leaf& leaf, Correction correction, const Readers& reade
   return typed;
 }
 
+const Leaf& MeantLeaves::typed(const std::string& text) {
+  if (const auto known = stop_words_.find(text); known != stop_words_.end()) return known->second;
+  const auto& leaf = leaves_.at(text);
+  if (leaf.words.size() != 1 || leaf.words.front().stop || readers_.database.term_exists(leaf.words.front().word->term))
+    return leaf;
+  auto plain = leaf.as_stop_word(readers_.analyzer);
+  return plain ? stop_words_.emplace(text, std::move(*plain)).first->second : leaf;
+}
+
 const MeantLeaf& MeantLeaves::meant(const std::string& text, Correction correction) {
   const auto key = std::pair(text, correction);
   const auto known = meant_.find(key);

@@ -56,8 +56,9 @@ class MeantLeaves {
  public:
   MeantLeaves(const Leaves& leaves, const Readers& readers) : leaves_(leaves), readers_(readers) {}
 
-  /// The leaf with this text as it was typed; it must be one of the query.
-  const Leaf& typed(const std::string& text) const { return leaves_.at(text); }
+  /// The leaf with this text as it was typed; it must be one of the query. A stop word with a capital is the name
+  /// (`Est`) only if the index has it. Valid as long as the object. Throws Xapian::Error.
+  const Leaf& typed(const std::string& text);
   /// The same as it was meant. Valid as long as the object. Throws Xapian::Error.
   const MeantLeaf& meant(const std::string& text, Correction correction);
 
@@ -65,6 +66,7 @@ class MeantLeaves {
   const Leaves& leaves_;
   const Readers& readers_;
   std::map<std::pair<std::string, Correction>, MeantLeaf> meant_;
+  std::map<std::string, Leaf> stop_words_;  ///< leaves that are no names
 };
 
 }  // namespace propos

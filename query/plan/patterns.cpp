@@ -6,23 +6,41 @@
 
 namespace propos {
 
-Pattern PatternBuilder::word(FormHashes forms, FieldName field) {
+Pattern PatternBuilder::word(TracedForms forms, FieldName field) {
   Pattern pattern;
   pattern.field = field;
-  pattern.words.push_back(forms_.add(std::move(forms)));
-  pattern.offsets.push_back(0);
+  pattern.steps.push_back({forms_.add(std::move(forms)), false, 0});
   return pattern;
 }
 
-Pattern PatternBuilder::sequence(const std::vector<Term>& terms, FieldName field, bool exact) {
+Pattern PatternBuilder::term(const Term& term, FieldName field) {
+  return word(forms_of_word(term, readers_.database, readers_.analyzer), field);
+}
+
+Pattern PatternBuilder::sequence(const Leaf::Way& way, FieldName field, bool exact) {
   Pattern pattern;
   pattern.field = field;
-  for (const auto& term : terms) {
-    pattern.words.push_back(forms_.add(exact ? FormHashes{form_hash(term.form())}
-                                             : forms_of_term(term, readers_.database, readers_.analyzer)));
-    pattern.offsets.push_back(term.position - terms.front().position);
+  for (const auto& word : way) {
+    const auto term = term_of(word);
+    auto forms =
+        exact ? forms_as_written(term, readers_.analyzer) : forms_of_word(term, readers_.database, readers_.analyzer);
+    // As it is written, a compound is no word that was never parted.
+    pattern.steps.push_back({forms_.add(std::move(forms)), word.may_open, exact && term.joined ? word.places : 0});
   }
   return pattern;
+}
+
+Pattern PatternBuilder::behind_each_other(const Leaf& leaf, FieldName field) {
+  std::vector<Pattern> ways;
+  for (const auto& way : leaf.ways()) ways.push_back(sequence(way, field, false));
+  return *any_of(std::move(ways));
+}
+
+Pattern PatternBuilder::one_of(const Leaf& leaf, FieldName field) {
+  std::vector<Pattern> words;
+  for (const auto& word : leaf.words)
+    if (word.kind != TokenKind::joined) words.push_back(sequence({word}, field, false));
+  return *any_of(std::move(words));
 }
 
 std::optional<Pattern> PatternBuilder::any_of(std::vector<Pattern> parts) {
@@ -34,16 +52,17 @@ std::optional<Pattern> PatternBuilder::any_of(std::vector<Pattern> parts) {
   return pattern;
 }
 
-/// Loose words stand each for itself, a word's parts behind each other; a joined form stands for its parts.
+/// Loose words stand each for itself; a word is one, or what is parted, as it was meant.
 std::optional<Pattern> PatternBuilder::words(const Node& node, FieldName field) {
-  const bool loose = node.kind == Node::Kind::words;
+  const auto& leaf = leaves_.typed(node.text);
+  const bool loose = node.kind != Node::Kind::word;
+  if (leaf.words.empty()) return {};
+  if (loose && leaf.too_common()) return one_of(leaf, field);
+  const auto own = leaf.without_elided();
+  if (!loose && (own.words.size() > 1 || own.too_common())) return behind_each_other(own, field);
   std::vector<Pattern> parts;
-  std::vector<Term> own;
-  for (const auto& meant : leaves_.meant(node.text, loose ? Correction::alternatives : Correction::best).terms) {
-    if (loose || meant.term.joined) parts.push_back(sequence({meant.term}, field, false));
-    else own.push_back(meant.term);
-  }
-  if (!own.empty()) parts.push_back(sequence(own, field, false));
+  for (const auto& meant : leaves_.meant(node.text, loose ? Correction::alternatives : Correction::best).terms)
+    parts.push_back(term(meant.term, field));
   return any_of(std::move(parts));
 }
 
@@ -65,16 +84,16 @@ std::optional<Pattern> PatternBuilder::of(const Node& node, FieldName field) {
   switch (node.kind) {
     case Kind::phrase:
     case Kind::exact: {
-      const auto terms = leaves_.typed(node.text).own_terms();
-      if (terms.empty()) return {};
-      return sequence(terms, field, node.kind == Kind::exact);
+      const auto& leaf = leaves_.typed(node.text);
+      if (leaf.words.empty()) return {};
+      return node.kind == Kind::exact ? sequence(leaf.as_written(), field, true) : behind_each_other(leaf, field);
     }
     case Kind::prefix: return word(forms_of_prefix(fold(node.text), readers_.database, readers_.analyzer), field);
     case Kind::fuzzy: {
       bool cut = false;
-      FormHashes forms;
+      TracedForms forms;
       for (const auto& term : fuzzy_terms(node.text, readers_.database, readers_.analyzer, cut)) {
-        const auto more = forms_of_term(term, readers_.database, readers_.analyzer);
+        const auto more = forms_of_word(term, readers_.database, readers_.analyzer);
         forms.insert(forms.end(), more.begin(), more.end());
       }
       if (forms.empty()) return {};

@@ -16,12 +16,18 @@ class PatternBuilder {
  public:
   PatternBuilder(const Readers& readers, MeantLeaves& leaves) : readers_(readers), leaves_(leaves) {}
 
-  /// The pattern of a part that has_places(), or nothing when its words are too common. Throws Xapian::Error.
+  /// The pattern of a part that has_places(), or nothing when it has no words. Throws Xapian::Error.
   std::optional<Pattern> of(const Node& node, FieldName field);
-  /// Terms behind each other, each in all its forms, or as it is written.
-  Pattern sequence(const std::vector<Term>& terms, FieldName field, bool exact);
+  /// Words behind each other, each in all its forms, or as it is written. `way` is not empty.
+  Pattern sequence(const Leaf::Way& way, FieldName field, bool exact);
+  /// The words of a leaf (which has some) behind each other, in any of the ways in which they may be written.
+  Pattern behind_each_other(const Leaf& leaf, FieldName field);
+  /// One of the too common words of a leaf that is nothing else.
+  Pattern one_of(const Leaf& leaf, FieldName field);
+  /// A term by itself.
+  Pattern term(const Term& term, FieldName field);
   /// One word by its forms.
-  Pattern word(FormHashes forms, FieldName field);
+  Pattern word(TracedForms forms, FieldName field);
 
   /// What finds `pattern`; the builder's words go with it.
   std::shared_ptr<PlaceFinder> finder(Pattern pattern) {

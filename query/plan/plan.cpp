@@ -5,6 +5,7 @@
 #include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "common/stem.hpp"
+#include "common/stopwords.hpp"
 #include "common/text.hpp"
 #include "query/language/field_names.hpp"
 #include "query/language/periods.hpp"
@@ -41,7 +42,9 @@ struct Around {
   }
 };
 
-/// What words ask for that all must be there; nothing when one of them may be read in more ways, or by its parts.
+constexpr double near_worth = 2;  ///< of a word that nearness found, or that is too common to have a rarity
+
+/// What words ask for that all must be there; nothing when one of them may be read in more ways.
 std::optional<Conjunction> conjunction_of(const std::vector<MeantTerm>& terms) {
   Conjunction conjunction;
   for (const auto& [term, sureness, alternative] : terms) {
@@ -120,11 +123,34 @@ class Planner {
     return {};
   }
 
+  /// Words that are too common say nothing beside others that may be there.
   BagParts bag(const Node& node, const Around& around) {
+    const auto says_something = [&](const Node& part) {
+      return part.occur == Occur::optional && !too_common(part) && has_words(part);
+    };
+    const bool others = std::any_of(node.parts.begin(), node.parts.end(), says_something);
     BagParts parts;
-    for (const auto& part : node.parts)
+    for (const auto& part : node.parts) {
+      if (others && part.occur == Occur::optional && too_common(part)) {
+        passed_over(part.text);
+        parts.add(part.occur, {});
+        continue;
+      }
       parts.add(part.occur, matches(part, part.occur == Occur::excluded ? around.excluded() : around));
+    }
     return parts;
+  }
+
+  /// Words side by side that are nothing but stop words.
+  bool too_common(const Node& node) {
+    return (node.kind == Kind::words || node.kind == Kind::loose || node.kind == Kind::topic) &&
+           leaves_.typed(node.text).too_common();
+  }
+
+  /// Whether a part of words has any; parts of other kinds say something in any case.
+  bool has_words(const Node& node) {
+    const bool leaf = node.kind == Kind::words || node.kind == Kind::loose || node.kind == Kind::topic;
+    return !leaf || !leaves_.typed(node.text).words.empty();
   }
 
   Match all(const Node& node, const Around& around) {
@@ -142,9 +168,13 @@ class Planner {
     return {match_of(parts).query, {}};
   }
 
-  void too_common(const std::string& text) {
-    plan_.notes.push_back({"« " + text + " » : mots trop courants pour être cherchés",
-                           "“" + text + "”: words too common to be searched"});
+  void passed_over(const std::string& text) {
+    plan_.notes.push_back({"« " + text + " » : trop courant, laissé de côté (+ devant un mot l’exige)",
+                           "“" + text + "”: too common, left out (a + before a word requires it)"});
+  }
+
+  void no_words(const std::string& text) {
+    plan_.notes.push_back({"« " + text + " » : aucun mot à chercher", "“" + text + "”: no word to look for"});
   }
 
   void only_most_frequent(const std::string& text) {
@@ -165,82 +195,104 @@ class Planner {
     return Xapian::Query((new TraceFilter(std::move(finder), readers_.traces))->release());
   }
 
+  /// What stands as `pattern` says, among the passages that `query` finds. Its words are marked by their places.
+  Match placed(const Xapian::Query& query, PatternBuilder& builder, Pattern pattern, const Around& around,
+               PlannedPlaces mark) {
+    mark.finder = builder.finder(std::move(pattern));
+    auto match = query & filter(mark.finder);
+    Conjunction conjunction{{}, {mark.finder}};
+    if (around.marks && around.field != FieldName::title) plan_.places.push_back(std::move(mark));
+    return {std::move(match), std::move(conjunction)};
+  }
+
   /// The term, in the field that is asked for.
   Xapian::Query in_field(const Term& term, FieldName field) {
     const Xapian::Query anywhere(term.text());
     if (field == FieldName::none) return anywhere;
     PatternBuilder builder(readers_, leaves_);
-    return anywhere & filter(builder, builder.sequence({term}, field, false));
+    auto pattern = builder.term(term, field);
+    return anywhere & filter(builder, std::move(pattern));
   }
 
-  /// Loose words match by any of their terms. A word matches by all its parts; a joined form stands for those that it
-  /// covers.
+  /// Loose words match by any of their terms, or, when all are too common, by any of them; a word by its term, and what
+  /// is parted as a phrase is.
   Match words(const Node& node, const Around& around) {
     const bool loose = node.kind != Kind::word;
+    const auto& leaf = leaves_.typed(node.text);
+    if (leaf.words.empty()) {
+      no_words(node.text);
+      return Match::silent();
+    }
+    if (loose && leaf.too_common()) {
+      PatternBuilder builder(readers_, leaves_);
+      auto pattern = builder.one_of(leaf, around.field);
+      return {placed(Xapian::Query::MatchAll, builder, std::move(pattern), around, {{}, near_worth, false}).query, {}};
+    }
+    const auto own = leaf.without_elided();
+    if (!loose && (own.words.size() > 1 || own.too_common())) return phrase(node, own, around);
     const auto& terms = meant(node, node.curated ? Correction::none
                                     : loose      ? Correction::alternatives
                                                  : Correction::best);
-    if (terms.empty()) {
-      too_common(node.text);
-      return Match::silent();
-    }
-    if (around.ranks) weigher_.add_words(leaves_.typed(node.text), terms, around.weight, around.marked());
+    if (around.ranks) weigher_.add_words(leaf, terms, around.weight, around.marked());
     std::optional<Conjunction> conjunction;
     if (around.field == FieldName::none && (!loose || terms.size() == 1)) conjunction = conjunction_of(terms);
     std::vector<Xapian::Query> parts;
-    const bool only_joined = std::all_of(terms.begin(), terms.end(), [](const MeantTerm& t) { return t.term.joined; });
-    for (const auto& [term, sureness, alternative] : terms) {
-      if (term.joined && !loose && !only_joined) continue;  // `c’est-à-dire` has no parts that are not too common
-      auto part = in_field(term, around.field);
-      for (const auto& other : terms)
-        if (!loose && other.term.joined && other.term.begin <= term.begin && other.term.end >= term.end)
-          part |= in_field(other.term, around.field);
-      parts.push_back(part);
-    }
-    return {combined(loose ? Xapian::Query::OP_OR : Xapian::Query::OP_AND, parts), std::move(conjunction)};
-  }
-
-  void add_phrase(const Node& node, const std::vector<Term>& terms, const Around& around) {
-    auto& phrase = weigher_.add_phrase(node.text, terms, around.weight, node.kind == Kind::loose);
-    phrase.marked = around.marked();
-    if (node.kind == Kind::exact)
-      for (const auto& term : terms) phrase.forms.push_back(term.form());
-    if (node.kind == Kind::loose)
-      for (const auto term : phrase.terms) plan_.terms[term].marked |= phrase.marked;
+    for (const auto& meant : terms) parts.push_back(in_field(meant.term, around.field));
+    return {combined(Xapian::Query::OP_OR, parts), std::move(conjunction)};
   }
 
   Match loose_phrase(const Node& node, const Around& around) {
-    const auto terms = leaves_.typed(node.text).own_terms();
-    if (terms.empty()) {
-      too_common(node.text);
-      return {};
+    const auto& leaf = leaves_.typed(node.text);
+    const auto terms = leaf.own_terms();
+    if (terms.empty()) return words(node, around);
+    PatternBuilder builder(readers_, leaves_);
+    PlannedPlaces mark;
+    if (around.ranks) {
+      mark.worth = weigher_.add_phrase(node.text, terms, around.weight, true);
+      for (const auto term : plan_.phrases.back().terms) plan_.terms[term].marked |= around.marked();
     }
-    if (around.ranks) add_phrase(node, terms, around);
+    auto pattern = builder.behind_each_other(leaf, around.field);
+    placed(Xapian::Query::MatchAll, builder, std::move(pattern), around, std::move(mark));
     std::vector<Xapian::Query> parts;
     for (const auto& term : terms) parts.push_back(in_field(term, around.field));
     return {combined(Xapian::Query::OP_OR, parts), {}};
   }
 
   Match phrase(const Node& node, const Around& around) {
-    const auto terms = leaves_.typed(node.text).own_terms();
-    if (terms.empty()) {
-      too_common(node.text);
-      return Match::silent();
-    }
+    const auto& leaf = leaves_.typed(node.text);
+    if (!leaf.words.empty()) return phrase(node, leaf, around);
+    no_words(node.text);
+    return Match::silent();
+  }
+
+  /// The words of `leaf` behind each other. Those of one way have lists that all must hold it; that they stand so is
+  /// seen in traces.
+  Match phrase(const Node& node, const Leaf& leaf, const Around& around) {
     const bool exact = node.kind == Kind::exact;
-    if (around.ranks) add_phrase(node, terms, around);
-    Conjunction conjunction;
-    std::vector<Xapian::Query> parts;
-    for (const auto& term : terms) {
-      conjunction.require(term.text());
-      parts.emplace_back(term.text());
+    const auto ways = exact ? std::vector<Leaf::Way>{leaf.as_written()} : leaf.ways();
+    const auto terms = leaf.own_terms();
+    double worth = near_worth;
+    if (around.ranks && !terms.empty()) worth = weigher_.add_phrase(node.text, terms, around.weight, false);
+    std::vector<Xapian::Query> held;  // by way
+    Conjunction conjunction;          // of the first way
+    for (const auto& way : ways) {
+      std::vector<Xapian::Query> all;
+      for (const auto& word : way) {
+        if (word.stop) continue;
+        all.emplace_back(word.word->term);
+        if (&way == &ways.front()) conjunction.require(word.word->term);
+      }
+      held.push_back(all.empty() ? Xapian::Query::MatchAll : combined(Xapian::Query::OP_AND, all));
     }
-    if (exact || terms.size() > 1 || around.field != FieldName::none) {
-      PatternBuilder builder(readers_, leaves_);
-      conjunction.patterns.push_back(builder.finder(builder.sequence(terms, around.field, exact)));
-      parts.push_back(filter(conjunction.patterns.back()));
-    }
-    return {combined(Xapian::Query::OP_AND, parts), std::move(conjunction)};
+    PatternBuilder builder(readers_, leaves_);
+    auto pattern =
+        exact ? builder.sequence(ways.front(), around.field, true) : builder.behind_each_other(leaf, around.field);
+    auto match = placed(combined(Xapian::Query::OP_OR, held), builder, std::move(pattern), around, {{}, worth, true});
+    // One word that has a term is found wherever the index has it.
+    if (!exact && leaf.words.size() == 1 && !leaf.too_common() && around.field == FieldName::none)
+      return {held.front(), std::move(conjunction)};
+    if (ways.size() > 1) return {std::move(match.query), {}};
+    return {std::move(match.query), both(std::move(conjunction), match.conjunction)};
   }
 
   Match prefix(const Node& node, const Around& around) {
@@ -252,6 +304,7 @@ class Planner {
     for (auto it = readers_.database.allterms_begin(prefix); it != readers_.database.allterms_end(prefix); ++it)
       if (++expansions > limits::max_wildcard_terms) break;
     if (expansions > limits::max_wildcard_terms) only_most_frequent(node.text + '*');
+    if (auto common = common_words_with(prefix, around)) match |= *common;
     if (around.ranks) {
       plan_.prefixes.push_back({prefix, stem(prefix), around.marked()});
       weigher_.add_common(match, around.weight);
@@ -259,11 +312,22 @@ class Planner {
     return found_in_field(match, node, around.field);
   }
 
+  /// What holds a too common word that begins with the folded prefix, if one does.
+  std::optional<Xapian::Query> common_words_with(const std::string& prefix, const Around& around) {
+    TracedForms forms;
+    for (const auto word : stop_words())
+      if (fold(word).starts_with(prefix)) forms.push_back(traced_form(readers_.analyzer.word_of(word)));
+    if (forms.empty()) return {};
+    PatternBuilder builder(readers_, leaves_);
+    auto pattern = builder.word(std::move(forms), around.field);
+    return placed(Xapian::Query::MatchAll, builder, std::move(pattern), around, {{}, near_worth, false}).query;
+  }
+
   Match fuzzy(const Node& node, const Around& around) {
     bool cut = false;
     const auto terms = fuzzy_terms(node.text, readers_.database, readers_.analyzer, cut);
     if (terms.empty()) {
-      too_common(node.text + '~');
+      no_words(node.text + '~');
       return {};
     }
     if (cut) only_most_frequent(node.text + '~');
@@ -305,10 +369,9 @@ class Planner {
     PatternBuilder builder(readers_, leaves_);
     auto pattern = builder.of(node, around.field);
     if (!pattern || parts.empty()) return {};
-    const auto finder = builder.finder(std::move(*pattern));
-    if (around.marks) plan_.nears.push_back(finder);
-    parts.push_back(filter(finder));
-    return {combined(Xapian::Query::OP_AND, parts), {}};
+    return {placed(combined(Xapian::Query::OP_AND, parts), builder, std::move(*pattern), around, {{}, near_worth, true})
+                .query,
+            {}};
   }
 
   const Readers& readers_;

@@ -42,6 +42,10 @@ struct PlannedTerm {
   std::optional<Neighbour> before;
 };
 
+/// What a mark of the term is worth beside others: its weight, but something however little it weighs, times its
+/// rarity.
+double worth_of(const PlannedTerm& term);
+
 /// A phrase: its terms and their places from the first one on.
 struct PlannedPhrase {
   std::string text;
@@ -49,8 +53,13 @@ struct PlannedPhrase {
   std::vector<std::uint32_t> offsets;  ///< of positions; stop words leave gaps
   bool loose = false;                  ///< raises the rank; a phrase that is not loose was looked for as it is
   double weight = 1;
-  std::vector<std::string> forms;  ///< of `=mot`: the form that each term must have; otherwise empty
-  std::uint8_t marked = 0;         ///< of Marked
+};
+
+/// What is marked by its places: a phrase, nearness, words that are too common to be terms.
+struct PlannedPlaces {
+  std::shared_ptr<PlaceFinder> finder;
+  double worth = 0;    ///< of each word or phrase that it finds, as idf times weight
+  bool whole = false;  ///< an excerpt shows it as a whole
 };
 
 /// What `mot*` marks: words whose term begins so, or is the stem.
@@ -74,9 +83,9 @@ struct Plan {
   std::vector<PlannedPhrase> phrases;
   std::vector<PlannedPrefix> prefixes;
   std::vector<PlannedVariant> variants;
-  std::vector<std::shared_ptr<PlaceFinder>> nears;  ///< what finds each `PRÈS`, to mark it; not those that are excluded
-  Families families;                                ///< of the terms
-  LikelyWords likely;                               ///< where in texts terms, prefixes and variants may stand
+  std::vector<PlannedPlaces> places;  ///< not of what is excluded
+  Families families;                  ///< of the terms
+  LikelyWords likely;                 ///< where in texts terms, prefixes and variants may stand
   std::vector<Note> notes;
 };
 

@@ -37,6 +37,8 @@ std::uint32_t asked_kind(const Leaf& leaf) {
 
 }  // namespace
 
+double worth_of(const PlannedTerm& term) { return std::max(term.weight, 0.3) * term.idf; }
+
 /// The index of the term in the plan; its weight is the largest that it was given.
 std::size_t Weigher::add_term(const std::string& text, const Term& term, double weight) {
   for (std::size_t i = 0; i < plan_.terms.size(); ++i) {
@@ -85,8 +87,8 @@ void Weigher::add_words(const Leaf& leaf, const std::vector<MeantTerm>& terms, d
   }
 }
 
-PlannedPhrase& Weigher::add_phrase(const std::string& text, const std::vector<Term>& terms, double weight, bool loose) {
-  PlannedPhrase phrase{text, {}, {}, loose, weight, {}, marked_nowhere};
+double Weigher::add_phrase(const std::string& text, const std::vector<Term>& terms, double weight, bool loose) {
+  PlannedPhrase phrase{text, {}, {}, loose, weight};
   for (const auto& term : terms) {
     phrase.terms.push_back(add_term(text, term, loose ? 0 : weight));
     phrase.offsets.push_back(term.position - terms.front().position);
@@ -96,8 +98,10 @@ PlannedPhrase& Weigher::add_phrase(const std::string& text, const std::vector<Te
     for (const auto index : phrase.terms)
       loose_words_.push_back({plan_.terms[index].term, factor_of(each * plan_.terms[index].idf)});
   }
+  double worth = 0;
+  for (const auto index : phrase.terms) worth += worth_of(plan_.terms[index]);
   plan_.phrases.push_back(std::move(phrase));
-  return plan_.phrases.back();
+  return worth;
 }
 
 void Weigher::add_common(const Xapian::Query& query, double weight) {
