@@ -206,16 +206,34 @@ class Lexer {
       lexemes_.pop_back();
   }
 
-  /// The end of a run without spaces, quotation marks and parentheses.
+  /// The end of a run without spaces, quotation marks and parentheses. The spaces inside `10 000` are none.
   std::size_t chunk_end() const {
     auto at = at_;
+    std::size_t digits = 0;  // at the end of what was read, when nothing but signs stands before them
+    bool number = true;      // so far
     while (at < text_.size()) {
       auto next = at;
       const auto c = next_code_point(text_, next);
-      if (is_space(c) || is_quotation_mark(c) || c == '(' || c == ')') break;
+      if (is_space(c)) {
+        if (!number || digits == 0 || digits > 3 || !three_digits_at(next)) break;
+        digits = 0;
+      } else if (is_quotation_mark(c) || c == '(' || c == ')') {
+        break;
+      } else if (is_digit(c)) {
+        ++digits;
+      } else {
+        number = number && digits == 0 && !is_word_character(c);
+      }
       at = next;
     }
     return at;
+  }
+
+  /// Whether a group of three digits stands there, and no more of a word.
+  bool three_digits_at(std::size_t at) const {
+    const auto group = text_.substr(at, 3);
+    const auto behind = text_.substr(std::min(at + 3, text_.size()));
+    return group.size() == 3 && group.find_first_not_of("0123456789") == std::string_view::npos && !starts_with_word(behind);
   }
 
   void read_chunk() {
