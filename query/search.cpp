@@ -78,7 +78,7 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   const auto plan =
       make_plan(read, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
   answer.notes = plan.notes;
-  const FirstPass first_pass(index_, plan, options);
+  const FirstPass first_pass(index_, plan, options.first_pass());
   answer.order = first_pass.order();
   if (options.limit == 0 || options.selection.counts()) {
     const auto matches = matching_documents(index_.database, first_pass.query());
@@ -150,7 +150,7 @@ void Searcher::suggest(Answer& answer, const Query& read, const SearchOptions& o
   if (!unquoted) return;
   const auto plan = make_plan(*unquoted, {index_.database, index_.traces, analyzer_, families_, nullptr});
   if (plan.query.empty()) return;
-  const auto passages = FirstPass(index_, plan, options).find().total;
+  const auto passages = FirstPass(index_, plan, options.first_pass()).find().total;
   if (passages > 0) answer.notes.push_back(without_quotes_note(*unquoted, passages));
 }
 
@@ -159,7 +159,7 @@ std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOpti
     const auto plan =
         make_plan(query, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
     if (plan.query.empty()) return {};
-    return second_pass(FirstPass(index_, plan, options).find().candidates, plan, options);
+    return second_pass(FirstPass(index_, plan, options.first_pass()).find().candidates, plan, options);
   } catch (const Xapian::Error& e) {
     throw error_from(e, directory_.string());
   }

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "query/meaning/correct.hpp"
 #include "query/plan/places.hpp"
-#include "query/plan/plan.hpp"
 
 namespace propos {
 

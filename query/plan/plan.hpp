@@ -12,9 +12,9 @@
 #include "query/language/syntax.hpp"
 #include "query/meaning/correct.hpp"
 #include "query/meaning/families.hpp"
+#include "query/plan/conjunction_terms.hpp"
 #include "query/plan/likely_words.hpp"
 #include "query/plan/places.hpp"
-#include "query/rank/conjunction.hpp"
 
 namespace propos {
 
@@ -26,7 +26,7 @@ struct PlannedTerm {
   std::string word;  ///< as it stands in the query
   std::string term;
   double weight = 1;    ///< the query's; 0 for a word that only stands in a loose phrase
-  double idf = 0;       ///< see idf()
+  double idf = 0;       ///< see idf() in meaning/rarity
   double idf_word = 0;  ///< of the same word but for accents
   double idf_root = 0;
   double idf_prefix = 0;
@@ -80,10 +80,6 @@ struct Plan {
   LikelyWords likely;                               ///< where in texts terms, prefixes and variants may stand
   std::vector<Note> notes;
 };
-
-/// The weight of rarity: ln(1 + (N - n + ½) / (n + ½)) (Robertson & Zaragoza 2009), to the power of 1.1.
-double idf(double passages, double with_term);
-double plain_idf(double passages, double with_term);  ///< the same without the power
 
 /// Plans `query`. The plan's query matches exactly the passages that query/LANGUAGE.md defines, dead ones too. Throws
 /// Xapian::Error.

@@ -1,10 +1,10 @@
 #include "query/plan/weigh.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "common/schema.hpp"
 #include "common/tokens.hpp"
+#include "query/meaning/rarity.hpp"
 
 namespace propos {
 namespace {
@@ -15,7 +15,6 @@ constexpr double capital_weight = 1.2;       ///< a name inside the query
 constexpr double kind_weight = 0.8;          ///< the word behind `quel`, which asks for a kind of answer
 constexpr double common_idf = 2;             ///< what a word matched by `mot*` weighs
 constexpr double loose_phrase_weight = 0.5;  ///< of a phrase's weight, shared by its words where they stand alone
-constexpr double idf_power = 1.1;
 
 /// What a term or a query of this weight adds for each unit of wdf, which is an impact.
 double factor_of(double weight) { return weight / impact_scale; }
@@ -37,12 +36,6 @@ std::uint32_t asked_kind(const std::string& text, Analyzer& analyzer) {
 }
 
 }  // namespace
-
-double plain_idf(double passages, double with_term) {
-  return std::log(1 + (passages - with_term + 0.5) / (with_term + 0.5));
-}
-
-double idf(double passages, double with_term) { return std::pow(plain_idf(passages, with_term), idf_power); }
 
 /// The index of the term in the plan; its weight is the largest that it was given.
 std::size_t Weigher::add_term(const std::string& text, const Term& term, double weight) {

@@ -57,7 +57,7 @@ struct Corpus {
     if (plan.query.empty()) return {};
     SearchOptions options;
     options.limit = limits::max_hits;
-    const auto found_passages = FirstPass(index, plan, options).find();
+    const auto found_passages = FirstPass(index, plan, options.first_pass()).find();
     std::vector<std::string> out;
     for (const auto& candidate : found_passages.candidates) out.push_back(ids.at(candidate.document));
     std::sort(out.begin(), out.end());

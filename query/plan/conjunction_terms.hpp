@@ -1,0 +1,26 @@
+// Terms and patterns that a plan looks up without a tree of Xapian's.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "query/plan/places.hpp"
+
+namespace propos {
+
+/// A term whose list is read: a passage that holds it gets factor × wdf.
+struct WeightedTerm {
+  std::string term;
+  double factor = 0;
+
+  bool operator==(const WeightedTerm&) const = default;
+};
+
+/// Passages that hold all terms, and in which all patterns stand.
+struct Conjunction {
+  std::vector<WeightedTerm> terms;  ///< at least one, each once
+  std::vector<std::shared_ptr<PlaceFinder>> patterns;
+};
+
+}  // namespace propos
