@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,14 @@ struct WeightedTerm {
 
 /// Passages that hold all terms, and in which all patterns stand.
 struct Conjunction {
-  std::vector<WeightedTerm> terms;  ///< at least one, each once
+  std::vector<WeightedTerm> terms;  ///< each once
   std::vector<std::shared_ptr<PlaceFinder>> patterns;
+
+  /// Adds a term that has no weight yet, unless it is there.
+  void require(const std::string& term);
 };
+
+/// What both ask for, the first one's terms first; nothing when one of them is no conjunction.
+std::optional<Conjunction> both(std::optional<Conjunction> first, const std::optional<Conjunction>& second);
 
 }  // namespace propos

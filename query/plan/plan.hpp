@@ -12,9 +12,9 @@
 #include "query/language/syntax.hpp"
 #include "query/meaning/correct.hpp"
 #include "query/meaning/families.hpp"
-#include "query/plan/conjunction_terms.hpp"
 #include "query/plan/likely_words.hpp"
 #include "query/plan/places.hpp"
+#include "query/plan/strategy.hpp"
 
 namespace propos {
 
@@ -67,11 +67,10 @@ struct PlannedVariant {
 
 /// A query, ready to run.
 struct Plan {
-  Xapian::Query query;                     ///< empty: nothing can match
-  std::vector<WeightedTerm> bag;           ///< when the query is nothing but weighted terms, these; otherwise empty
-  std::optional<Conjunction> conjunction;  ///< when it is nothing but terms and patterns that all must be there
-  bool ranked = false;                     ///< by words; a query of filters only ranks nothing
-  std::vector<PlannedTerm> terms;          ///< distinct; not those that are excluded
+  Xapian::Query query;  ///< which passages match, with their weights; empty: nothing can match
+  Strategy strategy;    ///< how they are found when nothing else is asked; not Xapian's where there is faster
+  bool ranked = false;  ///< by words; a query of filters only ranks nothing
+  std::vector<PlannedTerm> terms;  ///< distinct; not those that are excluded
   std::vector<PlannedPhrase> phrases;
   std::vector<PlannedPrefix> prefixes;
   std::vector<PlannedVariant> variants;
@@ -83,6 +82,6 @@ struct Plan {
 
 /// Plans `query`. The plan's query matches exactly the passages that query/LANGUAGE.md defines, dead ones too. Throws
 /// Xapian::Error.
-Plan make_plan(const Query& query, const Readers& readers);
+Plan make_plan(const AnalysedQuery& query, const Readers& readers);
 
 }  // namespace propos

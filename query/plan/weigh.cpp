@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "common/schema.hpp"
-#include "common/tokens.hpp"
 #include "query/meaning/rarity.hpp"
 
 namespace propos {
@@ -25,12 +24,13 @@ Xapian::Query scaled(const Xapian::Query& query, double factor) {
 
 /// The position of the word that names what is asked for ("quel est le métier de…": métier), or -1. It seldom
 /// stands in the answer.
-std::uint32_t asked_kind(const std::string& text, Analyzer& analyzer) {
+std::uint32_t asked_kind(const Leaf& leaf) {
   bool asked = false;
-  for (const auto& token : tokenize(text)) {
-    if (token.kind == TokenKind::joined) continue;
-    if (asked && !analyzer.word_of(token.lowered).term.empty()) return token.position;
-    asked |= token.folded == "quel" || token.folded == "quelle" || token.folded == "quels" || token.folded == "quelles";
+  for (const auto& word : leaf.words) {
+    if (word.kind == TokenKind::joined) continue;
+    if (asked && !word.word->term.empty()) return word.position;
+    const auto& folded = word.word->folded;
+    asked |= folded == "quel" || folded == "quelle" || folded == "quels" || folded == "quelles";
   }
   return UINT32_MAX;
 }
@@ -65,9 +65,8 @@ std::size_t Weigher::add_term(const std::string& text, const Term& term, double 
   return index;
 }
 
-void Weigher::add_words(const std::string& text, const std::vector<MeantTerm>& terms, double weight,
-                        std::uint8_t marked) {
-  const auto kind_of_answer = asked_kind(text, readers_.analyzer);
+void Weigher::add_words(const Leaf& leaf, const std::vector<MeantTerm>& terms, double weight, std::uint8_t marked) {
+  const auto kind_of_answer = asked_kind(leaf);
   std::optional<PlannedTerm::Neighbour> before;
   std::uint32_t last_position = 0;
   for (const auto& [term, sureness, alternative] : terms) {
@@ -75,7 +74,7 @@ void Weigher::add_words(const std::string& text, const std::vector<MeantTerm>& t
     if (term.joined) own *= joined_weight;
     if (term.capital && term.position > 0) own *= capital_weight;
     if (term.position == kind_of_answer) own *= kind_weight;
-    const auto index = add_term(text, term, own);
+    const auto index = add_term(leaf.text, term, own);
     plan_.terms[index].marked |= marked;
     if (term.joined || alternative) continue;
     auto& planned = plan_.terms[index];

@@ -1,8 +1,8 @@
 #include "query/print/fields.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
+#include <iterator>
 
 #include "common/dates.hpp"
 #include "query/answer/hit_text.hpp"
@@ -19,7 +19,7 @@ std::string score_of(const Row& row) {
 
 const Passage& of(const Row& row) { return row.hit.passage; }
 
-constexpr std::array<FieldRow, 24> fields = {{
+constexpr FieldRow fields[] = {
     {"qid", "id of the query or topic", [](const Row& r) { return r.qid; }, true, true},
     {"rank", "place in the ranking, from 1", [](const Row& r) { return std::to_string(r.hit.rank); }, true, false},
     {"score", "score", score_of, true, false},
@@ -50,7 +50,7 @@ constexpr std::array<FieldRow, 24> fields = {{
     {"post_total", "with --collapse: how many passages of the post match",
      [](const Row& r) { return r.hit.post_total > 0 ? std::to_string(r.hit.post_total) : std::string(); }, false,
      false},
-}};
+};
 
 }  // namespace
 
@@ -58,8 +58,8 @@ std::span<const FieldRow> all_fields() { return fields; }
 
 const FieldRow* field_named(std::string_view name) {
   const auto found =
-      std::find_if(fields.begin(), fields.end(), [&](const FieldRow& field) { return field.name == name; });
-  return found == fields.end() ? nullptr : &*found;
+      std::find_if(std::begin(fields), std::end(fields), [&](const FieldRow& field) { return field.name == name; });
+  return found == std::end(fields) ? nullptr : &*found;
 }
 
 }  // namespace propos

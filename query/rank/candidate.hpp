@@ -16,9 +16,10 @@ enum class Feature : std::uint8_t {
   phrases,   ///< optional phrases that stand in the passage as they are
   question,  ///< share of the query's weight that stands in the passage's question, or in a title as far as it is its
              ///< own
-  feedback   ///< likeness to the five passages that the other features put first (RM3: Abdul-Jaleel et al. 2004)
+  feedback,  ///< likeness to the five passages that the other features put first (RM3: Abdul-Jaleel et al. 2004)
+  count      ///< how many there are; none itself
 };
-inline constexpr std::size_t feature_count = 5;
+inline constexpr auto feature_count = static_cast<std::size_t>(Feature::count);
 std::string_view name_of(Feature feature);
 
 /// A passage between the passes.

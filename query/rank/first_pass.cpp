@@ -1,6 +1,8 @@
 #include "query/rank/first_pass.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 #include "common/schema.hpp"
 #include "query/language/periods.hpp"
@@ -29,6 +31,13 @@ Candidate candidate(Xapian::docid document, double score) {
   candidate.document = document;
   candidate.first = candidate.score = score;
   return candidate;
+}
+
+FirstPass::Found found(const Matches& matches) {
+  FirstPass::Found found;
+  found.total = matches.total;
+  for (const auto& [document, score] : matches.best) found.candidates.push_back(candidate(document, score));
+  return found;
 }
 
 }  // namespace
@@ -62,22 +71,24 @@ Xapian::Enquire FirstPass::enquire() const {
 bool FirstPass::is_plain() const { return options_.since.empty() && options_.but.empty() && order() == Order::score; }
 
 FirstPass::Found FirstPass::find() const {
-  Found found;
-  if (is_plain() && (!plan_.bag.empty() || plan_.conjunction)) {
-    const auto matches = plan_.conjunction ? match_conjunction(index_.database, index_.traces, *plan_.conjunction,
-                                                               index_.dead, options_.depth)
-                                           : match_bag(index_.database, plan_.bag, index_.dead, options_.depth);
-    found.total = matches.total;
-    for (const auto& [document, score] : matches.best) found.candidates.push_back(candidate(document, score));
-    return found;
-  }
+  if (!is_plain()) return find(General());
+  return std::visit([this](const auto& strategy) { return find(strategy); }, plan_.strategy);
+}
+
+FirstPass::Found FirstPass::find(const Bag& bag) const {
+  return found(match_bag(index_.database, bag.terms, index_.dead, options_.depth));
+}
+
+FirstPass::Found FirstPass::find(const Conjunction& conjunction) const {
+  return found(match_conjunction(index_.database, index_.traces, conjunction, index_.dead, options_.depth));
+}
+
+FirstPass::Found FirstPass::find(const General&) const {
   const auto all = index_.database.get_doccount();
   const auto matches = enquire().get_mset(0, static_cast<Xapian::doccount>(options_.depth),
                                           options_.count_all ? all : std::min(all, exact_total_up_to));
-  found.total = matches.get_matches_estimated();
-  found.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  found.candidates = candidates_of(matches, order());
-  return found;
+  return {candidates_of(matches, order()), matches.get_matches_estimated(),
+          matches.get_matches_lower_bound() == matches.get_matches_upper_bound()};
 }
 
 }  // namespace propos

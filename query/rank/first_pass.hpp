@@ -53,6 +53,9 @@ class FirstPass {
 
  private:
   bool is_plain() const;
+  Found find(const General& general) const;
+  Found find(const Bag& bag) const;
+  Found find(const Conjunction& conjunction) const;
 
   const Index& index_;
   const Plan& plan_;
