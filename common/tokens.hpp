@@ -46,6 +46,12 @@ struct RawToken {
 /// - A token longer than limits::max_token_bytes is cut there, the same for an index and a query.
 class WordScanner {
  public:
+  WordScanner() = default;
+  WordScanner(const WordScanner&) = delete;  // tokens point to spellings that are kept here
+  WordScanner& operator=(const WordScanner&) = delete;
+  WordScanner(WordScanner&&) = default;
+  WordScanner& operator=(WordScanner&&) = default;
+
   /// The words of `text` (which must be UTF-8), by their position, joined forms after their parts. Valid until the next
   /// scan and as long as `text`.
   const std::vector<RawToken>& scan(std::string_view text);

@@ -20,8 +20,17 @@
 namespace propos {
 
 /// The fields of a passage that are searched.
-enum class Field : std::uint8_t { question = 0, text = 1, title = 2, speaker = 3, tags = 4, notes = 5, context = 6 };
-inline constexpr std::size_t field_count = 7;
+enum class Field : std::uint8_t {
+  question = 0,
+  text = 1,
+  title = 2,
+  speaker = 3,
+  tags = 4,
+  notes = 5,
+  context = 6,
+  count  ///< how many there are; none itself
+};
+inline constexpr auto field_count = static_cast<std::size_t>(Field::count);
 
 /// One field as it stands in a trace.
 struct TracedField {

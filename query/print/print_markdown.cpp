@@ -1,7 +1,7 @@
 #include <sstream>
 
+#include "query/answer/hit_text.hpp"
 #include "query/print/citation.hpp"
-#include "query/print/fields.hpp"
 #include "query/print/long_date.hpp"
 #include "query/print/print.hpp"
 #include "query/print/wrap.hpp"
