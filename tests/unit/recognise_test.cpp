@@ -35,6 +35,7 @@ PostBatch read(const std::string& bytes, InputForm form = InputForm::automatic) 
     for (auto& post : some.posts) reading.posts.push_back(std::move(post));
     reading.report.merge(std::move(some.report));
   }
+  reading.report.source_bytes = reader.bytes();
   return reading;
 }
 
