@@ -5,7 +5,7 @@
 #include <cstring>
 
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/limits.hpp"
 #include "common/text.hpp"
 
