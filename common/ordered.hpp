@@ -2,6 +2,7 @@
 // number of threads nor on which is faster.
 #pragma once
 
+#include <cassert>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
@@ -27,8 +28,9 @@ class Ordered {
       : next_(std::move(next)), worker_(std::move(worker)), collect_(std::move(collect)) {}
 
   /// Does all tasks on `jobs` threads. At most 3 results for each thread wait for one before them. Throws what the
-  /// first function threw that did, after all threads have ended.
+  /// first function threw that did, after all threads have ended. requires: jobs >= 1
   void run(unsigned jobs) {
+    assert(jobs >= 1);
     window_ = 3 * std::size_t{jobs};
     {
       std::vector<std::jthread> threads;

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/json.hpp"
 #include "indexer/build/builder.hpp"
 #include "indexer/cut/accounting.hpp"
