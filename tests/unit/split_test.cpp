@@ -77,15 +77,6 @@ TEST_CASE("each part keeps the calls that stand in it, with their notes", "[spli
   CHECK(parts[1].notes == Texts{"deuxième", "troisième"});
 }
 
-TEST_CASE("a call at the end of a part stays with it", "[split]") {
-  auto block = paragraph("Un mot.\n\nDeux mots.");
-  block.calls = {7};
-  block.notes = {"première"};
-  const auto parts = split_blocks({block});
-  REQUIRE(parts.size() == 2);
-  CHECK(parts[0].notes == Texts{"première"});
-}
-
 TEST_CASE("only paragraphs and definitions are split", "[split]") {
   for (const auto kind : {BlockKind::heading, BlockKind::list_item, BlockKind::preformatted, BlockKind::quotation}) {
     auto block = paragraph("Un.\n\nDeux.");
