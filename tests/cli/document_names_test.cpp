@@ -1,353 +1,89 @@
 // What the project's pages name must exist: paths, links, options of the programs, tests and their tags.
-//
-// What is looked at, so that examples (`my.db`, `page-1.json`, other programs' options) need no list of exceptions:
-//   links     all but those to the web, with their anchors
-//   paths     in code: what begins with a folder of the project or leads to one by `../`, the name of a source file
-//             or page, and, in the text, a folder's name with its slash
-//   options   in code: `--name` behind one of our programs, or alone; alone in a program's folder they are that
-//             program's. What stands behind another program is that one's own
-//   tests     in code: what our test programs and `ctest -R` are given, `[tag]`, and names with ctest's prefix
 #include <catch2/catch.hpp>
 
-#include <algorithm>
-#include <map>
-#include <regex>
-#include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "tests/support/examples.hpp"
-#include "tests/support/run_program.hpp"
+#include "tests/support/page_names.hpp"
 #include "tests/support/temporary.hpp"
 #include "tests/support/test_files.hpp"
 
-using namespace propos;
 using namespace propos::testing;
 
 namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<std::string> matches_of(const std::string& text, const std::regex& pattern, std::size_t group = 1) {
-  std::vector<std::string> all;
-  for (auto match = std::sregex_iterator(text.begin(), text.end(), pattern); match != std::sregex_iterator(); ++match)
-    all.push_back((*match)[group]);
-  return all;
-}
-
-/// The folders and files below `folder` but hidden ones and what npm fetches.
-std::vector<fs::path> everything_below(const fs::path& folder) {
-  std::vector<fs::path> all;
-  for (auto it = fs::recursive_directory_iterator(folder); it != fs::recursive_directory_iterator(); ++it) {
-    const auto name = it->path().filename().string();
-    if (name.starts_with('.') || name == "node_modules") it.disable_recursion_pending();
-    else all.push_back(it->path());
-  }
-  return all;
-}
-
-/// The tree in which pages stand. What is built and fetched is no part of it.
-struct Tree {
-  explicit Tree(const fs::path& directory) : root(directory) {
-    for (const auto& entry : fs::directory_iterator(root)) {
-      if (entry.is_regular_file()) files.push_back(entry.path());
-      if (!entry.is_directory() || !fs::exists(entry.path() / "README.md")) continue;
-      folders.insert(entry.path().filename().string());
-      for (const auto& below : everything_below(entry.path()))
-        if (fs::is_regular_file(below)) files.push_back(below);
-    }
-  }
-
-  std::vector<fs::path> pages() const {
-    std::vector<fs::path> all;
-    std::copy_if(files.begin(), files.end(), std::back_inserter(all),
-                 [](const fs::path& file) { return file.extension() == ".md"; });
-    std::sort(all.begin(), all.end());
-    return all;
-  }
-
-  /// Whether a file of this name stands in `folder` or below it.
-  bool has_below(const fs::path& folder, const std::string& name) const {
-    return std::any_of(files.begin(), files.end(), [&](const fs::path& file) {
-      return file.filename() == name && file.string().starts_with(folder.string());
-    });
-  }
-
-  fs::path root;
-  std::set<std::string> folders;  ///< of the project: those that have a README
-  std::vector<fs::path> files;
-};
-
-/// What programs and tests know.
-struct Known {
-  std::map<std::string, std::set<std::string>> options;  ///< by program, or program and command with a space between
-  std::set<std::string> tags;
-  std::set<std::string> tests;  ///< as ctest names them
-};
-
-/// Options of a program or of one of its commands, with those of the commands below it, from its help.
-std::set<std::string> read_help(const fs::path& program, const std::vector<std::string>& commands, Known& known) {
-  static const std::regex option("--[a-z][a-z-]*");
-  auto arguments = commands;
-  arguments.emplace_back("--help");
-  const auto help = run(program, arguments);
-  std::set<std::string> options;
-  if (help.status != 0) return options;  // a command that hands its arguments on
-  bool lists_commands = false;
-  for (const auto& line : lines_of(help.out)) {
-    const auto column = line.substr(0, line.find("  ", 2));
-    if (!line.starts_with(' ')) lists_commands = line == "Subcommands:";
-    else if (line.starts_with("  -"))
-      options.merge([&] {
-        const auto names = matches_of(column, option, 0);
-        return std::set<std::string>(names.begin(), names.end());
-      }());
-    else if (lists_commands && line[2] != ' ') {
-      auto below = commands;
-      below.push_back(column.substr(2));
-      options.merge(read_help(program, below, known));
-    }
-  }
-  auto name = program.filename().string();
-  for (const auto& command : commands) name += ' ' + command;
-  known.options[name] = options;
-  return options;
-}
-
-/// The test cases of the tree, from their sources. The programs that hold them need not be built.
-void read_tests(const Tree& tree, Known& known) {
-  static const std::regex test_case(R"re(TEST_CASE\(\s*"((?:[^"\\]|\\.)*)"\s*,\s*"([^"]*)")re");
-  static const std::regex tag("\\[[^\\]]*\\]");
-  for (const auto& file : tree.files) {
-    const auto folder = file.parent_path().filename().string();
-    if (!file.filename().string().ends_with("_test.cpp")) continue;
-    const auto source = content_of(file);
-    for (auto name : matches_of(source, test_case)) {
-      name.erase(std::remove(name.begin(), name.end(), '\\'), name.end());
-      known.tests.insert((folder == "fuzz" ? "unit" : folder) + ": " + name);
-    }
-    for (const auto& tags : matches_of(source, test_case, 2))
-      for (const auto& one : matches_of(tags, tag, 0)) known.tags.insert(one);
-  }
-}
-
-Known what_is_known(const Tree& tree) {
-  Known known;
-  for (const auto& program : {index_program(), query_program(), bench_program()}) read_help(program, {}, known);
-  read_tests(tree, known);
-  return known;
-}
-
-/// Pieces of code of a page: spans in the text, and lines of fenced blocks.
-struct Code {
-  std::string text;
-  bool fenced = false;
-};
-
-std::vector<Code> code_of(const std::string& page) {
-  static const std::regex span("(`+)(.+?)\\1(?!`)");
-  std::vector<Code> all;
-  std::string prose;
-  bool fenced = false;
-  for (const auto& line : lines_of(page)) {
-    if (line.starts_with("```")) fenced = !fenced;
-    else if (!fenced) prose += line + (line.empty() ? '\n' : ' ');
-    else if (!all.empty() && all.back().fenced && all.back().text.ends_with('\\')) {
-      all.back().text.pop_back();
-      all.back().text += line;
-    } else all.push_back({line, true});
-    if (!fenced && line.starts_with('|')) prose += '\n';  // a span does not reach over the end of a row
-  }
-  for (const auto& text : matches_of(prose, span, 2)) all.push_back({text, false});
-  return all;
-}
-
-std::vector<std::string> words_of(const std::string& code) {
-  std::istringstream in(code);
-  std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(word);
-  return words;
-}
-
-/// Looks for what a page names and is not there.
-class PageCheck {
+/// A small project with a page, which is checked.
+class SmallProject {
  public:
-  PageCheck(const Tree& tree, const Known& known, fs::path page)
-      : tree_(tree), known_(known), page_(std::move(page)), folder_(page_.parent_path()) {}
+  SmallProject() {
+    write("query/README.md", "# Query\n\n## Two words\n");
+    write("query/plan/plan.hpp", "");
+    write("tests/README.md", "");
+    write("tests/unit/plan_test.cpp", "TEST_CASE(\"a plan\", \"[plan][unit]\") {}\n");
+    known_ = known_names(ProjectTree(place_.path()));
+  }
 
-  std::vector<std::string> problems() {
-    const auto text = content_of(page_);
-    check_links(text);
-    for (const auto& code : code_of(text)) {
-      for (const auto& word : words_of(code.text)) check_path(word, code.fenced);
-      check_tests(code.text);
-      check_commands(code.text);
-    }
-    return std::move(problems_);
+  /// What is wrong with a page in query/.
+  std::vector<std::string> problems(const std::string& page) const {
+    write("query/PAGE.md", page);
+    return missing_names(ProjectTree(place_.path()), known_, place_ / "query/PAGE.md");
   }
 
  private:
-  void missing(const std::string& what, const std::string& name) { problems_.push_back(what + ' ' + name); }
-
-  void check_links(const std::string& text) {
-    static const std::regex link("\\]\\(([^)\\s]+)\\)");
-    for (const auto& target : matches_of(text, link)) {
-      if (target.find("://") != std::string::npos) continue;
-      const auto hash = std::min(target.find('#'), target.size());
-      const auto path = hash == 0 ? page_ : folder_ / target.substr(0, hash);
-      if (!fs::exists(path)) missing("link", target);
-      else if (hash < target.size()) {
-        const auto anchors = anchors_of(content_of(path));
-        if (std::find(anchors.begin(), anchors.end(), target.substr(hash + 1)) == anchors.end())
-          missing("anchor", target);
-      }
-    }
+  void write(const std::string& name, const std::string& text) const {
+    fs::create_directories((place_ / name).parent_path());
+    write_file(place_ / name, text);
   }
 
-  void check_path(std::string word, bool fenced) {
-    static const std::regex plain("(?:\\.\\./)*[A-Za-z0-9_][A-Za-z0-9_./-]*");
-    static const std::regex source(".*[A-Za-z0-9_]\\.(?:hpp|cpp|md|py|sh|mjs|java|in)");
-    if (!std::regex_match(word, plain)) return;
-    const auto first = word.substr(0, word.find('/'));
-    const bool of_project = word.find('/') != std::string::npos && tree_.folders.contains(first);
-    const bool is_file = std::regex_match(word, source);
-    const bool is_folder = !fenced && word.ends_with('/');
-    if (!of_project && !is_file && !is_folder && !word.starts_with("../")) return;
-    const auto beside = (folder_ / word).lexically_normal();
-    if (word.starts_with("../") && !beside.string().starts_with(tree_.root.string())) return;  // out of the project
-    if (fs::exists(beside) || fs::exists(tree_.root / word)) return;
-    if (word.find('/') == std::string::npos && tree_.has_below(folder_, word)) return;
-    missing("path", word);
-  }
-
-  void check_commands(const std::string& code) {
-    if (code.starts_with("--")) return check_options(own_program(), words_of(code));
-    static const std::regex between("\\s(?:\\||&&|;)\\s");
-    auto line = code.substr(0, code.find(" # "));
-    for (auto part = std::sregex_token_iterator(line.begin(), line.end(), between, -1);
-         part != std::sregex_token_iterator(); ++part) {
-      auto words = words_of(*part);
-      if (!words.empty() && words.front() == "$") words.erase(words.begin());
-      if (words.empty()) continue;
-      const auto program = fs::path(words.front()).filename().string();
-      if (known_.options.contains(program)) check_options(command_in(program, words), words);
-    }
-  }
-
-  /// The program whose folder the page is in; empty in others and for bench, which speaks of all programs.
-  std::string own_program() const {
-    const auto folder = folder_.lexically_relative(tree_.root).begin()->string();
-    return folder == "query" ? "propos-query" : folder == "indexer" ? "propos-index" : "";
-  }
-
-  /// The program with its command, where it has commands.
-  std::string command_in(const std::string& program, const std::vector<std::string>& words) {
-    if (program != "propos-bench" || words.size() < 2 || words[1].starts_with('-')) return program;
-    static const std::regex name("[a-z]+");
-    const auto command = program + ' ' + words[1];
-    if (known_.options.contains(command) || !std::regex_match(words[1], name)) return command;
-    missing("command", command);
-    return program;
-  }
-
-  /// Checks the long options among the words; without a program, any program may have them.
-  void check_options(const std::string& program, const std::vector<std::string>& words) {
-    static const std::regex option("--[a-z][a-z-]*");
-    for (const auto& word : words) {
-      std::smatch name;
-      if (!std::regex_search(word, name, option, std::regex_constants::match_continuous)) continue;
-      const auto has = [&](const auto& row) {
-        return (program.empty() || row.first == program) && row.second.contains(name.str());
-      };
-      if (std::none_of(known_.options.begin(), known_.options.end(), has))
-        missing("option", program.empty() ? name.str() : program + ' ' + name.str());
-    }
-  }
-
-  void check_tests(const std::string& code) {
-    static const std::regex lone_tag("\\[[a-z_]+\\]");
-    static const std::regex quoted("'([^']*)'");
-    static const std::regex runner("propos-(unit|cli|fault)-tests ");
-    static const std::regex ctest_name("(?:unit|cli|faults): .*");
-    if (std::regex_match(code, lone_tag) && !known_.tags.contains(code)) missing("tag", code);
-    if (std::regex_match(code, ctest_name)) check_test(code);
-    std::smatch program;
-    if (std::regex_search(code, program, runner))
-      for (const auto& argument : matches_of(code, quoted)) {
-        if (!argument.starts_with('['))
-          check_test((program[1] == "fault" ? "faults" : program[1].str()) + ": " + argument);
-        else if (!known_.tags.contains(argument)) missing("tag", argument);
-      }
-    else if (code.starts_with("ctest "))
-      for (const auto& argument : matches_of(code, quoted)) check_test(argument + '*');
-  }
-
-  /// A test's name; a star at its end stands for anything.
-  void check_test(const std::string& name) {
-    const bool open = name.ends_with('*');
-    const auto wanted = name.substr(0, name.size() - (open ? 1 : 0));
-    if (std::none_of(known_.tests.begin(), known_.tests.end(),
-                     [&](const std::string& test) { return open ? test.starts_with(wanted) : test == wanted; }))
-      missing("test", name);
-  }
-
-  const Tree& tree_;
-  const Known& known_;
-  fs::path page_;
-  fs::path folder_;
-  std::vector<std::string> problems_;
+  TemporaryDirectory place_;
+  KnownNames known_;
 };
+
+using Problems = std::vector<std::string>;
 
 }  // namespace
 
 TEST_CASE("the paths, links, options and tests that pages name exist", "[cli][documents]") {
-  const Tree tree(source_tree());
-  const auto known = what_is_known(tree);
+  const ProjectTree tree(source_tree());
+  const auto known = known_names(tree);
   CHECK(tree.pages().size() > 10);
   CHECK(known.options.at("propos-bench game query").contains("--second-pass"));
   for (const auto& page : tree.pages())
-    for (const auto& problem : PageCheck(tree, known, page).problems())
+    for (const auto& problem : missing_names(tree, known, page))
       FAIL_CHECK(page.lexically_relative(tree.root).string() << " names what is not there: " << problem);
 }
 
-TEST_CASE("what a page names and is not there is found", "[cli][documents]") {
-  const TemporaryDirectory place;
-  const auto write = [&](const std::string& name, const std::string& text) {
-    fs::create_directories((place / name).parent_path());
-    write_file(place / name, text);
-  };
-  write("query/README.md", "# Query\n\n## Two words\n");
-  write("query/plan/plan.hpp", "");
-  write("tests/README.md", "");
-  write("tests/unit/plan_test.cpp", "TEST_CASE(\"a plan\", \"[plan][unit]\") {}\n");
-  const auto problems = [&](const std::string& page) {
-    write("query/PAGE.md", page);
-    const Tree tree(place.path());
-    return PageCheck(tree, what_is_known(tree), place / "query/PAGE.md").problems();
-  };
-  using Problems = std::vector<std::string>;
-
-  CHECK(problems("`plan/` `plan.hpp` `query/plan/plan.hpp` `../tests/unit` [a](README.md#two-words)").empty());
-  CHECK(problems("`my.db` `page-1.json` `data/passages.ndjson` `NEAR/5` `../../shared` [a](https://a.example/b)")
-            .empty());
-  CHECK(problems("`query/plans/plan.hpp`") == Problems{"path query/plans/plan.hpp"});
-  CHECK(problems("`plans.hpp` and `plans/`") == Problems{"path plans.hpp", "path plans/"});
-  CHECK(problems("```\ncp query/plans my.db\n```\n") == Problems{"path query/plans"});
-  CHECK(problems("[a](README.md#three-words) [b](NOTHING.md)") ==
+TEST_CASE("a path or link of a page that leads nowhere is found", "[cli][documents]") {
+  const SmallProject project;
+  CHECK(project.problems("`plan/` `plan.hpp` `query/plan/plan.hpp` `../tests/unit` [a](README.md#two-words)").empty());
+  CHECK(project.problems("`my.db` `a.json` `data/a.ndjson` `NEAR/5` `../../shared` [a](https://a.example/b)").empty());
+  CHECK(project.problems("`query/plans/plan.hpp`") == Problems{"path query/plans/plan.hpp"});
+  CHECK(project.problems("`plans.hpp` and `plans/`") == Problems{"path plans.hpp", "path plans/"});
+  CHECK(project.problems("```\ncp query/plans my.db\n```\n") == Problems{"path query/plans"});
+  CHECK(project.problems("[a](README.md#three-words) [b](NOTHING.md)") ==
         Problems{"anchor README.md#three-words", "link NOTHING.md"});
+}
 
-  CHECK(problems("`--facets year` `propos-index --dump a.json` `cmake --preset dev`").empty());
-  CHECK(problems("`--facet year`") == Problems{"option propos-query --facet"});
-  CHECK(problems("```\n$ propos-index --dump a.json | bin/propos-index --imput passages - # --x\n```\n") ==
+TEST_CASE("an option or command of a page that no program has is found", "[cli][documents]") {
+  const SmallProject project;
+  CHECK(project.problems("`--facets year` `propos-index --dump a.json` `cmake --preset dev`").empty());
+  CHECK(project.problems("`propos-bench COMMAND --help` `propos-bench game query --second-pass`").empty());
+  CHECK(project.problems("`--facet year`") == Problems{"option propos-query --facet"});
+  CHECK(project.problems("```\n$ propos-index --dump a.json | bin/propos-index --imput passages - # --x\n```\n") ==
         Problems{"option propos-index --imput"});
-  CHECK(problems("```\npropos-bench cut --rounds 2\npropos-bench cuts\n```\n") ==
+  CHECK(project.problems("```\npropos-bench cut --rounds 2\npropos-bench cuts\n```\n") ==
         Problems{"option propos-bench cut --rounds", "command propos-bench cuts"});
+}
 
-  CHECK(problems("`[plan]` `[2.30]` `unit: a plan` `propos-unit-tests '[plan]'` `ctest -R 'unit: a p'`").empty());
-  CHECK(problems("`[plans]`") == Problems{"tag [plans]"});
-  CHECK(problems("`propos-unit-tests '[plans]'` `propos-unit-tests 'a plane*'`") ==
+TEST_CASE("a test or tag of a page that is nowhere is found", "[cli][documents]") {
+  const SmallProject project;
+  CHECK(
+      project.problems("`[plan]` `[2.30]` `unit: a plan` `propos-unit-tests '[plan]'` `ctest -R 'unit: a p'`").empty());
+  CHECK(project.problems("`[plans]`") == Problems{"tag [plans]"});
+  CHECK(project.problems("`propos-unit-tests '[plans]'` `propos-unit-tests 'a plane*'`") ==
         Problems{"tag [plans]", "test unit: a plane*"});
-  CHECK(problems("`cli: a plan` `ctest --preset dev -R 'unit: no plan'`") ==
+  CHECK(project.problems("`cli: a plan` `ctest --preset dev -R 'unit: no plan'`") ==
         Problems{"test cli: a plan", "test unit: no plan*"});
 }
