@@ -1,5 +1,5 @@
 // The tally of a run.
-#include "indexer/source/report.hpp"
+#include "indexer/report.hpp"
 
 #include <catch2/catch.hpp>
 
