@@ -79,11 +79,10 @@ TEST_CASE("an option or command of a page that no program has is found", "[cli][
 
 TEST_CASE("a test or tag of a page that is nowhere is found", "[cli][documents]") {
   const SmallProject project;
-  CHECK(
-      project.problems("`[plan]` `[2.30]` `unit: a plan` `propos-unit-tests '[plan]'` `ctest -R 'unit: a p'`").empty());
+  CHECK(project.problems("`[plan]` `[2.30]` `unit:a plan` `propos-unit-tests '[plan]'` `ctest -R 'unit:a p'`").empty());
   CHECK(project.problems("`[plans]`") == Problems{"tag [plans]"});
   CHECK(project.problems("`propos-unit-tests '[plans]'` `propos-unit-tests 'a plane*'`") ==
-        Problems{"tag [plans]", "test unit: a plane*"});
-  CHECK(project.problems("`cli: a plan` `ctest --preset dev -R 'unit: no plan'`") ==
-        Problems{"test cli: a plan", "test unit: no plan*"});
+        Problems{"tag [plans]", "test unit:a plane*"});
+  CHECK(project.problems("`cli:a plan` `ctest --preset dev -R 'unit:no plan'`") ==
+        Problems{"test cli:a plan", "test unit:no plan*"});
 }

@@ -71,7 +71,7 @@ void read_tests(const ProjectTree& tree, KnownNames& known) {
     const auto source = content_of(file);
     for (auto name : matches_of(source, test_case)) {
       name.erase(std::remove(name.begin(), name.end(), '\\'), name.end());
-      known.tests.insert((folder == "fuzz" ? "unit" : folder) + ": " + name);
+      known.tests.insert((folder == "fuzz" ? "unit" : folder) + ":" + name);
     }
     for (const auto& tags : matches_of(source, test_case, 2))
       for (const auto& one : matches_of(tags, tag, 0)) known.tags.insert(one);
@@ -209,14 +209,14 @@ class PageCheck {
     static const std::regex lone_tag("\\[[a-z_]+\\]");
     static const std::regex quoted("'([^']*)'");
     static const std::regex runner("propos-(unit|cli|fault)-tests ");
-    static const std::regex ctest_name("(?:unit|cli|faults): .*");
+    static const std::regex ctest_name("(?:unit|cli|faults):.*");
     if (std::regex_match(code, lone_tag) && !known_.tags.contains(code)) missing("tag", code);
     if (std::regex_match(code, ctest_name)) check_test(code);
     std::smatch program;
     if (std::regex_search(code, program, runner))
       for (const auto& argument : matches_of(code, quoted)) {
         if (!argument.starts_with('['))
-          check_test((program[1] == "fault" ? "faults" : program[1].str()) + ": " + argument);
+          check_test((program[1] == "fault" ? "faults" : program[1].str()) + ":" + argument);
         else if (!known_.tags.contains(argument)) missing("tag", argument);
       }
     else if (code.starts_with("ctest "))
