@@ -2,23 +2,12 @@
 
 #include <algorithm>
 
-#include "common/varint.hpp"
-
 namespace propos {
 namespace {
 
-constexpr std::size_t title_bytes = 3;
+constexpr unsigned hash_bytes = 3;
 constexpr std::uint32_t most_unknown = 1000;  ///< words without any trace, between two that have one
 constexpr std::uint32_t most_places = first_common_symbol - first_joined_symbol + 1;  ///< of a joined form
-
-void append_24(std::string& out, std::uint32_t value) {
-  for (const unsigned shift : {0u, 8u, 16u}) out += static_cast<char>(value >> shift);
-}
-
-std::uint32_t read_title(std::string_view trace) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(trace[i])); };
-  return trace.size() < title_bytes ? 0 : byte(0) | (byte(1) << 8) | (byte(2) << 16);
-}
 
 /// Walks over a field's frame: calls `common(symbol, position)`, `placed(position)` and `joined(position, places)` in
 /// order.
@@ -43,7 +32,7 @@ std::uint32_t title_hash(std::string_view title) {
 
 std::string begin_trace(std::string_view title) {
   std::string bytes;
-  append_24(bytes, title_hash(title));
+  append_fixed(bytes, title_hash(title), hash_bytes);
   return bytes;
 }
 
@@ -74,12 +63,12 @@ void append_trace(std::string& bytes, Field field, const std::vector<Term>& word
   bytes += static_cast<char>(field);
   std::string frame;
   append_frame(frame, symbols);
-  append_varint(bytes, static_cast<std::uint32_t>(placed.size()));
-  append_varint(bytes, static_cast<std::uint32_t>(joined.size()));
+  append_varint(bytes, placed.size());
+  append_varint(bytes, joined.size());
   append_varint(bytes, without_term);
-  append_varint(bytes, static_cast<std::uint32_t>(frame.size()));
-  for (const auto hash : placed) append_24(bytes, hash);
-  for (const auto hash : joined) append_24(bytes, hash);
+  append_varint(bytes, frame.size());
+  for (const auto hash : placed) append_fixed(bytes, hash, hash_bytes);
+  for (const auto hash : joined) append_fixed(bytes, hash, hash_bytes);
   bytes += frame;
 }
 
@@ -93,25 +82,25 @@ std::vector<PlacedWord> placed_words(const std::vector<Term>& words) {
   return placed;
 }
 
-std::string_view packed_fields(std::string_view trace) { return trace.substr(std::min(trace.size(), title_bytes)); }
+ByteReader packed_fields(std::string_view trace) {
+  return ByteReader(trace.substr(std::min(trace.size(), std::size_t{hash_bytes})));
+}
 
-bool next_field(std::string_view& fields, PackedField& field) {
-  if (fields.empty()) return false;
-  const auto code = static_cast<std::uint8_t>(fields.front());
-  fields.remove_prefix(1);
+bool next_field(ByteReader& fields, PackedField& field) {
+  std::uint8_t code = 0;
   std::uint32_t placed = 0, joined = 0, without_term = 0, frame = 0;
-  if (code >= field_count || !read_varint(fields, placed) || !read_varint(fields, joined) ||
-      !read_varint(fields, without_term) || !read_varint(fields, frame))
+  std::string_view hashes;
+  if (!fields.u8(code) || code >= field_count || !fields.varint(placed) || !fields.varint(joined) ||
+      !fields.varint(without_term) || !fields.varint(frame))
     return false;
   field.field = static_cast<Field>(code);
   field.placed = placed;
   field.joined = joined;
-  const auto hashes = 3 * field.forms();
-  if (frame == 0 || without_term > placed || fields.size() < hashes + frame) return false;
+  if (frame == 0 || without_term > placed || !fields.bytes(hash_bytes * field.forms(), hashes) ||
+      !fields.bytes(frame, field.frame))
+    return false;
   field.words = placed - without_term;
-  field.hashes = reinterpret_cast<const unsigned char*>(fields.data());
-  field.frame = fields.substr(hashes, frame);
-  fields.remove_prefix(hashes + frame);
+  field.hashes = reinterpret_cast<const unsigned char*>(hashes.data());
   return true;
 }
 
@@ -132,10 +121,10 @@ void read_places(const PackedField& field, std::vector<PlacedWord>& out) {
 }
 
 void read_trace(std::string_view bytes, Trace& trace) {
-  trace.title = read_title(bytes);
+  if (ByteReader title(bytes); !title.u24(trace.title)) trace.title = 0;
   std::size_t read = 0;
   auto fields = packed_fields(bytes);
-  for (PackedField packed; next_field(fields, packed);) {
+  for (PackedField packed; read < field_count && next_field(fields, packed);) {
     if (read == trace.fields.size()) trace.fields.emplace_back();
     auto& field = trace.fields[read++];
     field.field = packed.field;

@@ -9,12 +9,14 @@
 #pragma once
 
 #include <bit>
+#include <cassert>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/bytes.hpp"
 #include "common/frame.hpp"
 #include "common/terms.hpp"
 
@@ -71,7 +73,8 @@ std::uint32_t title_hash(std::string_view title);
 /// The bytes of a trace without fields.
 std::string begin_trace(std::string_view title);
 
-/// Appends a field's words (all of them, in order of position) to the bytes of a trace. Nothing is added for no words.
+/// Appends a field's words to the bytes of a trace. Nothing is added for no words. requires: all words of the text, in
+/// order of position, of a field that is not yet in the trace
 void append_trace(std::string& bytes, Field field, const std::vector<Term>& words);
 
 /// A field of a trace as it is stored; it lives as the trace's bytes do.
@@ -84,8 +87,10 @@ struct PackedField {
   std::string_view frame;                 ///< not empty
 
   std::size_t forms() const { return placed + joined; }
-  /// The frame stands behind the hashes, so four bytes can be read of each.
+  /// requires: i < forms()
+  // The frame stands behind the hashes, so four bytes can be read of each.
   std::uint32_t form(std::size_t i) const {
+    assert(i < forms());
     const auto* at = hashes + 3 * i;
     if constexpr (std::endian::native == std::endian::little) {
       std::uint32_t four = 0;
@@ -101,12 +106,12 @@ struct PackedField {
 void read_places(const PackedField& field, std::vector<PlacedWord>& out);
 
 /// The fields of a trace, without reading what is in them.
-std::string_view packed_fields(std::string_view trace);
+ByteReader packed_fields(std::string_view trace);
 /// Takes the first of `fields` off; false at their end, or where the bytes are damaged.
-bool next_field(std::string_view& fields, PackedField& field);
+bool next_field(ByteReader& fields, PackedField& field);
 
 /// Reads a trace into `trace`, whose memory is used again. Damaged bytes end it early: what was read until then
-/// is kept.
+/// is kept, of at most field_count fields.
 void read_trace(std::string_view bytes, Trace& trace);
 
 }  // namespace propos

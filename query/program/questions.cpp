@@ -5,7 +5,7 @@
 #include <iostream>
 #include <iterator>
 
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/limits.hpp"
 #include "query/meaning/like.hpp"
 #include "query/print/print_counts.hpp"
