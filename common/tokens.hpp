@@ -9,6 +9,8 @@
 
 namespace propos {
 
+class SpacedNumbers;
+
 /// What a token is made of.
 enum class TokenKind : std::uint8_t {
   word,    ///< a word, a number, an acronym: `entreprise`, `3,5`, `O.N.U.`
@@ -52,8 +54,8 @@ class WordScanner {
 
  private:
   bool read_plain(std::string_view text, std::size_t& at);
-  void read_chain(std::string_view text, std::size_t& at);
-  void join_spaced_thousands(std::string_view text);
+  void read_chain(std::string_view text, std::size_t& at, SpacedNumbers& numbers);
+  void join_symbols(std::string_view text);
   void add(std::size_t begin, std::size_t end, TokenKind kind, std::uint32_t position, std::string_view raw);
   std::string_view keep(std::string raw);
 
