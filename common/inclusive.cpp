@@ -76,13 +76,14 @@ bool all_upper(std::string_view word) {
   return true;
 }
 
-/// A run of word characters.
+/// A run of word characters, and of what means nothing among them, so that no longer word is taken for an ending.
 std::string_view run_at(std::string_view text, std::size_t at) {
   constexpr std::size_t longest = 16;
   auto end = at;
   while (end < text.size() && end - at < longest) {
     auto ahead = end;
-    if (!is_word_character(next_code_point(text, ahead))) break;
+    const auto c = next_code_point(text, ahead);
+    if (!is_word_character(c) && (end == at || !is_invisible(c))) break;
     end = ahead;
   }
   return text.substr(at, end - at);

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <initializer_list>
 
+#include "common/text.hpp"
+
 namespace propos {
 namespace {
 
@@ -81,7 +83,8 @@ std::vector<std::string> ordinal_forms(std::string_view term) {
   if (number == 1)
     for (const auto* form : {"1er", "1re", "1ère", "1ere", "ier", "1ᵉʳ", "1ʳᵉ"}) add(form);
   if (number == 2)
-    for (const auto* ending : {"nd", "nde", "de", "ᵈ", "ᵈᵉ"}) add(digits + ending);
+    for (const auto* ending : {"nd", "nde", "de", "ᵈᵉ"}) add(digits + ending);
+  std::erase_if(forms, [term](const std::string& form) { return ordinal_term(fold(form)) != term; });
   return forms;
 }
 

@@ -16,9 +16,6 @@ bool is_apostrophe(std::uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x
 
 bool is_hyphen(std::uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0xFE63 || c == 0xFF0D; }
 
-/// Characters that stand inside a word and mean nothing: soft hyphen, zero-width space and joiners, BOM.
-bool is_invisible(std::uint32_t c) { return c == 0x00AD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
-
 /// Digits on the line, above it (`m²`) and below it (`CO₂`).
 bool is_any_digit(std::uint32_t c) {
   return is_digit(c) || c == 0x00B2 || c == 0x00B3 || c == 0x00B9 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ||
@@ -132,6 +129,15 @@ bool PieceReader::word_at(std::size_t at) const {
   return at < text_.size() && is_word_character(next_code_point(text_, at));
 }
 
+/// Whether a word that was read to here has more characters.
+bool PieceReader::goes_on(std::size_t at) const {
+  while (at < text_.size()) {
+    const auto c = next_code_point(text_, at);
+    if (!is_invisible(c)) return is_word_character(c);
+  }
+  return false;
+}
+
 Piece PieceReader::read_piece() {
   borders_.clear();
   Piece piece;
@@ -201,7 +207,7 @@ std::size_t PieceReader::short_word_behind(std::size_t at) const {
     letters += !is_combining_mark(c);
     if (letters > most_letters) return at;
   }
-  return end;
+  return goes_on(end) ? at : end;
 }
 
 /// `n°`, `nº`, `Nᵒ`, `n°s`: one spelling for all.
@@ -212,7 +218,7 @@ bool PieceReader::read_number_sign(Piece& piece) {
   const auto sign = next_code_point(text_, behind);
   if (sign != 0x00B0 && sign != 0x00BA && sign != 0x1D52) return false;
   for (const std::string_view plural : {"s", "ˢ"})
-    if (text_.substr(behind).starts_with(plural) && !word_at(behind + plural.size())) behind += plural.size();
+    if (text_.substr(behind).starts_with(plural) && !goes_on(behind + plural.size())) behind += plural.size();
   if (word_at(behind) && !is_digit(static_cast<unsigned char>(text_[behind]))) return false;
   piece.raw = "n°";
   piece.end = at_ = behind;
@@ -229,7 +235,7 @@ bool PieceReader::read_acronym(Piece& piece) {
     const auto c = next_code_point(text_, at);
     if (!is_word_character(c) || is_digit(c) || at >= text_.size() || text_[at] != '.') {
       // The last letter may lack its dot (`U.S.A`), but a longer word is no acronym (`M.Dupont`).
-      if (letters >= 1 && is_word_character(c) && !is_digit(c) && !word_at(at)) {
+      if (letters >= 1 && is_word_character(c) && !is_digit(c) && !goes_on(at)) {
         piece.raw.append(text_, before, at - before);
         end = at;
         ++letters;

@@ -54,6 +54,7 @@ class PieceReader {
   bool read_decimal_separator(std::uint32_t c, Piece& piece);
   std::size_t short_word_behind(std::size_t at) const;
   bool word_at(std::size_t at) const;
+  bool goes_on(std::size_t at) const;
   bool parts_at_digits(const Piece& piece) const;
   void add_parted(std::vector<Piece>& chain, Piece piece);
 

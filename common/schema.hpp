@@ -20,7 +20,7 @@ namespace propos {
 /// Raised when the layout of documents changes; an index of another version is refused.
 inline constexpr std::string_view schema_version = "2";
 /// Raised when analysis gives other terms; an index of another version is refused.
-inline constexpr std::string_view analysis_version = "2";
+inline constexpr std::string_view analysis_version = "3";
 
 /// A term's wdf is its impact times this, rounded (indexer/impact).
 inline constexpr unsigned impact_scale = 40;

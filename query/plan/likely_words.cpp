@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/stem.hpp"
+#include "common/irregular.hpp"
 
 namespace propos {
 namespace {
@@ -29,10 +29,10 @@ void LikelyWords::add(std::string_view term) {
     if (its_term.starts_with(term)) add_beginning(form);
 }
 
-/// Numbers may have spaces inside, so with them a text is not looked at stretch by stretch. What is written beyond
-/// ASCII always is.
+/// Numbers, and symbols with a digit (`G 7`), may have spaces inside, so with them a text is not looked at stretch by
+/// stretch. What is written beyond ASCII always is.
 void LikelyWords::add_beginning(std::string_view word) {
-  if (word.empty() || is_digit(word[0])) all_ = true;
+  if (word.empty() || std::any_of(word.begin(), word.end(), is_digit)) all_ = true;
   if (all_ || !is_letter(word[0])) return;
   const bool second_is_letter = word.size() > 1 && is_letter(word[1]);
   seconds_[number_of(word[0])] |= second_is_letter ? 1u << number_of(word[1]) : ~0u;
@@ -53,7 +53,7 @@ bool LikelyWords::is_likely(std::string_view stretch) const {
   return false;
 }
 
-/// No word but numbers reaches over a white space, so each stretch between white space can be analysed by itself.
+/// No word without a digit reaches over a white space, so each stretch between white space can be analysed by itself.
 void LikelyWords::find(std::string_view text, Analyzer& analyzer, std::vector<Term>& terms) const {
   if (all_) return analyzer.analyze(text, terms);
   terms.clear();

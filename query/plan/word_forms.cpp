@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/irregular.hpp"
+#include "common/ordinals.hpp"
 #include "common/stem.hpp"
 #include "common/vocabulary.hpp"
 
@@ -30,7 +32,7 @@ FormHashes forms_where(const std::string& start, const Xapian::Database& databas
   };
   add(start);
   for (const auto& [form, term] : irregular_words())
-    if (!form.starts_with(start) && wanted(std::string(term))) add(std::string(form));
+    if (!form.starts_with(start) && wanted(term)) add(std::string(form));
   return hashes;
 }
 
@@ -38,14 +40,15 @@ FormHashes forms_where(const std::string& start, const Xapian::Database& databas
 
 FormHashes forms_of_term(const Term& term, const Xapian::Database& database, Analyzer& analyzer) {
   auto hashes = forms_where(start_of(term.text()), database, analyzer,
-                            [&](const std::string& other) { return other == term.text(); });
+                            [&](std::string_view other) { return other == term.text(); });
+  for (const auto& ordinal : ordinal_forms(term.text())) hashes.push_back(form_hash(ordinal));
   hashes.push_back(form_hash(term.form()));
   return hashes;
 }
 
 FormHashes forms_of_prefix(const std::string& prefix, const Xapian::Database& database, Analyzer& analyzer) {
   const auto whole = stem(prefix);
-  auto hashes = forms_where(start_of(prefix), database, analyzer, [&](const std::string& term) {
+  auto hashes = forms_where(start_of(prefix), database, analyzer, [&](std::string_view term) {
     return !term.empty() && (term.starts_with(prefix) || term == whole);
   });
   // A word with a digit is its own term, and no form of the vocabulary.
