@@ -54,9 +54,9 @@ std::string with_soft_hyphens(const std::string& text) {
 
 std::string random_text(std::mt19937& random) {
   static const std::vector<std::string> parts = {
-      "étudiant", "auteur", "G", "A",  "h",      "C",  "l",      "7", "20", "000", "2023", "1er", "covid",
-      "e",        "s",      " ", " ",  " ",      " ",  "·",      ".", "-",  "(",   ")",    "’",   "+",
-      "++",       "#",      "\n", "\u00A0", ", ", "\u202F", ",", "n°", "!",   "fin.", "ᵉ",   "₂"};
+      "étudiant", "auteur", "G",  "A",      "h",  "C",      "l", "7",  "20", "000",  "2023", "1er", "covid",
+      "e",        "s",      " ",  " ",      " ",  " ",      "·", ".",  "-",  "(",    ")",    "’",   "+",
+      "++",       "#",      "\n", "\u00A0", ", ", "\u202F", ",", "n°", "!",  "fin.", "ᵉ",    "₂"};
   std::string text;
   for (int i = 0; i < 20; ++i) text += parts[random() % parts.size()];
   return text;
