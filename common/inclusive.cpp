@@ -54,7 +54,8 @@ bool takes_e(std::string_view word) {
 /// Whether the ending, whose plural's s may be there, makes a feminine of the word. Both are lower().
 bool makes_feminine(std::string_view ending, std::string_view word) {
   if (ending.ends_with('s')) ending.remove_suffix(1);
-  if (ending == "e") return takes_e(word);
+  if (!ending.ends_with('e')) return false;
+  if (ending.size() == 1) return takes_e(word);
   const auto folded_ending = fold(ending);
   if (folded_ending == "e") return false;  // `licencié-ès-lettres`
   const auto folded = fold(word);
@@ -62,12 +63,6 @@ bool makes_feminine(std::string_view ending, std::string_view word) {
   return std::any_of(endings.begin(), endings.end(), [&](const Ending& e) {
     return e.feminine == folded_ending && (folded.ends_with(e.tail) || singular.ends_with(e.tail));
   });
-}
-
-std::size_t letters_of(std::string_view word) {
-  std::size_t letters = 0;
-  for (std::size_t at = 0; at < word.size(); ++letters) next_code_point(word, at);
-  return letters;
 }
 
 bool all_upper(std::string_view word) {
@@ -78,7 +73,7 @@ bool all_upper(std::string_view word) {
 
 /// A run of word characters, and of what means nothing among them, so that no longer word is taken for an ending.
 std::string_view run_at(std::string_view text, std::size_t at) {
-  constexpr std::size_t longest = 16;
+  constexpr std::size_t longest = 9;  // no ending is longer than 8
   auto end = at;
   while (end < text.size() && end - at < longest) {
     auto ahead = end;
@@ -87,6 +82,22 @@ std::string_view run_at(std::string_view text, std::size_t at) {
     end = ahead;
   }
   return text.substr(at, end - at);
+}
+
+/// Most words behind a hyphen are longer, or end otherwise.
+bool may_be_ending(std::string_view run) {
+  constexpr std::size_t longest = 8;
+  return !run.empty() && run.size() <= longest && std::string_view("eslrfxnESLRFXN").find(run.back()) != run.npos;
+}
+
+/// Whether the word has so many letters, each with its accents.
+bool has_letters(std::string_view word, std::size_t least) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < word.size() && letters < least;) {
+    const auto c = next_code_point(word, at);
+    letters += c < 0x0300 || c > 0x036F;
+  }
+  return letters >= least;
 }
 
 /// Takes a word's endings one after the other.
@@ -153,9 +164,9 @@ std::optional<InclusiveWord> inclusive_word(std::string_view text, std::size_t a
   auto behind = at;
   if (at >= text.size() || word.empty()) return {};
   const auto mark = mark_of(next_code_point(text, behind));
-  if (mark == Mark::none || run_at(text, behind).empty()) return {};
+  if (mark == Mark::none || !may_be_ending(run_at(text, behind))) return {};
   const std::size_t least = mark == Mark::dot || mark == Mark::hyphen ? 3 : 2;
-  if (letters_of(lower(word)) < least) return {};
+  if (!has_letters(word, least)) return {};
   return Reader(text, word, mark).read(at);
 }
 

@@ -43,7 +43,9 @@ std::size_t letters_between(std::string_view raw, std::size_t begin, std::size_t
 }
 
 void settle_apostrophes(std::vector<Piece>& chain) {
+  if (chain.size() < 2) return;
   std::vector<Piece> settled;
+  settled.reserve(chain.size());
   for (auto& piece : chain) {
     if (!settled.empty() && is_apostrophe(settled.back().connector_after)) {
       auto& last = settled.back();
@@ -82,6 +84,7 @@ bool is_number(std::string_view raw) {
 
 std::vector<Piece> PieceReader::read_chain() {
   std::vector<Piece> chain;
+  chain.reserve(4);
   for (;;) {
     add_parted(chain, read_piece());
     auto ahead = at_;

@@ -42,8 +42,8 @@ class PieceReader {
   /// stay pieces of their own, what another apostrophe ties is one word.
   std::vector<Piece> read_chain();
 
-  /// The joined forms of letters glued to digits (`covid19`) among the pieces that were read.
-  const std::vector<Piece>& glued() const { return glued_; }
+  /// The joined forms of letters glued to digits (`covid19`) among the pieces that were read; they can be taken.
+  std::vector<Piece>& glued() { return glued_; }
 
  private:
   Piece read_piece();

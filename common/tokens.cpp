@@ -164,21 +164,20 @@ void WordScanner::read_chain(std::string_view text, std::size_t& at, SpacedNumbe
   const auto first = position_;
   std::size_t elided = 0;
   while (elided < chain.size() && chain[elided].kind == TokenKind::elided) ++elided;
-  auto joined = reader.glued();
+  auto joined = std::move(reader.glued());
   if (auto whole = chain.size() > 1 ? joined_form(chain, elided) : Piece{}; !whole.raw.empty()) {
     std::erase_if(joined, [&](const Piece& glued) { return glued.begin == whole.begin && glued.end == whole.end; });
     joined.push_back(std::move(whole));
   }
-  std::vector<std::size_t> begins;
   for (auto& piece : chain) {
-    begins.push_back(piece.begin);
     const auto position = position_++;
     if (!fold(piece.raw).empty()) add(piece.begin, piece.end, piece.kind, position, keep(std::move(piece.raw)));
   }
   for (auto& form : joined) {
     if (fold(form.raw).empty()) continue;
-    const auto part = std::upper_bound(begins.begin(), begins.end(), form.begin) - begins.begin() - 1;
-    add(form.begin, form.end, form.kind, first + static_cast<std::uint32_t>(part), keep(std::move(form.raw)));
+    std::uint32_t part = 0;
+    while (part + 1 < chain.size() && chain[part + 1].begin <= form.begin) ++part;
+    add(form.begin, form.end, form.kind, first + part, keep(std::move(form.raw)));
   }
 }
 
@@ -209,8 +208,9 @@ std::size_t symbol_size(const std::vector<RawToken>& tokens, std::size_t first, 
   const auto spaced = [&](std::size_t i) {
     return i + 1 < tokens.size() && are_spaced(tokens[i], tokens[i + 1], text);
   };
-  if (!spaced(first)) return 0;
   const auto& left = tokens[first];
+  if (left.raw.size() > 1 && !is_digit(static_cast<unsigned char>(left.raw.front()))) return 0;
+  if (!spaced(first)) return 0;
   const auto& right = tokens[first + 1];
   if (is_count(right) && is_single(left, before)) {
     const bool unit = left.raw.front() >= 'a' && first > 0 && is_count(tokens[first - 1]) && spaced(first - 1);
