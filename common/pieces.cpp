@@ -168,7 +168,9 @@ void PieceReader::read_characters(Piece& piece) {
         digits = !digits;
         if (!piece.raw.empty()) borders_.push_back({piece.raw.size(), before});
       }
-      piece.raw.append(text_, before, at_ - before);
+      const auto character = text_.substr(before, at_ - before);
+      if (is_any_digit(c) && !is_digit(c)) piece.raw += fold(character);  // CO₂ is CO2 as a form, too
+      else piece.raw += character;
     } else if (!(is_invisible(c) && word_at(at_)) && !read_decimal_separator(c, piece)) {
       at_ = before;
       break;
