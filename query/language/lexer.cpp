@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/inclusive.hpp"
 #include "common/limits.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
@@ -206,14 +207,22 @@ class Lexer {
       lexemes_.pop_back();
   }
 
-  /// The end of a run without spaces, quotation marks and parentheses.
+  /// The end of a run without spaces, quotation marks and parentheses, but for those of `étudiant(e)s`.
   std::size_t chunk_end() const {
     auto at = at_;
+    auto word = at_;
     while (at < text_.size()) {
       auto next = at;
       const auto c = next_code_point(text_, next);
-      if (is_space(c) || is_quotation_mark(c) || c == '(' || c == ')') break;
+      if (c == '(') {
+        const auto inclusive = inclusive_word(text_, at, text_.substr(word, at - word));
+        if (!inclusive) break;
+        next = inclusive->end;
+      } else if (is_space(c) || is_quotation_mark(c) || c == ')') {
+        break;
+      }
       at = next;
+      if (!is_word_character(c)) word = at;
     }
     return at;
   }
