@@ -279,7 +279,7 @@ TEST_CASE("forms of one irregular word have one stem", "[stem]") {
                                                           {"prendre", "prend", "prennent", "pris"},
                                                           {"mettre", "met", "mettent", "mis"},
                                                           {"dire", "disent", "disait", "dira"},
-                                                          {"faisait", "font", "fera"},
+                                                          {"faisait", "fasse", "fera"},
                                                           {"voir", "voit", "voient", "verra", "vu"},
                                                           {"aller", "vont", "allait", "iront"},
                                                           {"connaitre", "connait", "connaissent", "connu"},
@@ -289,7 +289,6 @@ TEST_CASE("forms of one irregular word have one stem", "[stem]") {
                                                           {"oignon", "ognons"}};
   for (const auto& family : families)
     for (const auto& word : family) {
-      if (word == "font") continue;  // a stop word
       INFO(word);
       CHECK(stem(word) == stem(family.front()));
     }
