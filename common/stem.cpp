@@ -2,50 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
+
+#include "common/irregular.hpp"
+#include "common/ordinals.hpp"
 
 namespace propos {
 namespace {
-
-using Pair = std::pair<std::string_view, std::string_view>;
 
 bool vowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
 bool has_vowel(std::string_view w) { return std::any_of(w.begin(), w.end(), vowel); }
 bool letters(std::string_view w) {
   return std::all_of(w.begin(), w.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
-
-// Words that a rule would join with another word, or part from their own family.
-constexpr std::array<Pair, 36> kIrregular{{
-    {"pays", "pays"},        {"mois", "mois"},         {"fois", "fois"},
-    {"fils", "fils"},        {"cours", "cours"},       {"sens", "sens"},
-    {"temps", "temps"},      {"corps", "corps"},       {"gens", "gens"},
-    {"ans", "an"},           {"travaux", "travail"},   {"baux", "bail"},
-    {"vitraux", "vitrail"},  {"coraux", "corail"},     {"emaux", "email"},
-    {"yeux", "oeil"},        {"cieux", "ciel"},        {"aieux", "aieul"},
-    {"landaus", "landau"},   {"messieurs", "monsieu"}, {"vieille", "vieux"},
-    {"vieilles", "vieux"},   {"vieil", "vieux"},       {"vieux", "vieux"},
-    {"nouvelle", "nouveau"}, {"nouvelles", "nouveau"}, {"nouvel", "nouveau"},
-    {"nouveaux", "nouveau"}, {"nouveau", "nouveau"},   {"belle", "beau"},
-    {"belles", "beau"},      {"beaux", "beau"},        {"doux", "doux"},
-    {"roux", "roux"},        {"met", "mete"},          {"mets", "mete"},
-}};
-
-// Feminines, plural taken off, that no rule brings to their masculine.
-constexpr std::array<Pair, 12> kFeminines{{
-    {"douce", "doux"},
-    {"rousse", "roux"},
-    {"fausse", "faux"},
-    {"grosse", "gro"},
-    {"grasse", "gra"},
-    {"epaisse", "epai"},
-    {"basse", "bas"},
-    {"seche", "sec"},
-    {"nulle", "nul"},
-    {"nette", "net"},
-    {"telle", "tel"},
-    {"dite", "dit"},
-}};
 
 // An ending, what stands for it, and how many letters must remain before it.
 struct Ending {
@@ -68,7 +36,7 @@ constexpr std::array<Ending, 49> kEndings{{
 }};
 
 // What stands before "ons" in verbs and seldom in nouns: by the ending alone, votons and boutons are alike.
-constexpr std::array<Ending, 44> kVerbTails{{
+constexpr std::array<Ending, 50> kVerbTails{{
     {"oy", "", 1},    {"uy", "", 2},   {"ort", "", 1},  {"ent", "", 3}, {"est", "", 3},  {"ist", "", 2},
     {"ult", "", 2},   {"ett", "", 1},  {"crut", "", 0}, {"cut", "", 2}, {"but", "", 2},  {"pt", "", 2},
     {"ct", "", 2},    {"os", "", 2},   {"us", "", 2},   {"ens", "", 1}, {"ers", "", 1},  {"end", "", 2},
@@ -76,7 +44,8 @@ constexpr std::array<Ending, 44> kVerbTails{{
     {"ven", "", 2},   {"ten", "", 2},  {"onn", "", 1},  {"uv", "", 2},  {"ev", "", 1},   {"iv", "", 1},
     {"erv", "", 1},   {"arl", "", 1},  {"voul", "", 0}, {"ul", "", 3},  {"ppel", "", 1}, {"vel", "", 3},
     {"vaill", "", 3}, {"orm", "", 1},  {"irm", "", 2},  {"omm", "", 1}, {"im", "", 3},   {"ffr", "", 1},
-    {"uvr", "", 1},   {"ontr", "", 1},
+    {"uvr", "", 1},   {"ontr", "", 1}, {"anc", "", 2},  {"onc", "", 2}, {"enc", "", 2},  {"erc", "", 1},
+    {"orc", "", 1},   {"plac", "", 0},
 }};
 
 // What stands before the "t" of choisit, finit, and not of credit, profit, petit.
@@ -185,26 +154,25 @@ void short_stem(std::string& w, std::string_view whole) {
 
 }  // namespace
 
-std::span<const Pair> irregular_words() { return kIrregular; }
-
 std::string stem(std::string_view folded, std::vector<StemStep>* steps) {
   std::string w(folded);
   const auto step = [&](std::string_view rule) {
     if (steps != nullptr && w != (steps->empty() ? folded : std::string_view(steps->back().left)))
       steps->push_back({rule, w});
   };
-  const auto among = [&](const auto& irregular) {
-    const auto found =
-        std::find_if(irregular.begin(), irregular.end(), [&](const Pair& pair) { return pair.first == w; });
-    if (found == irregular.end()) return false;
-    w = found->second;
+  if (const auto irregular = irregular_stem(folded); !irregular.empty()) {
+    w = irregular;
     step("irregular");
-    return true;
-  };
-  if (among(kIrregular) || w.size() < 4 || !letters(w)) return w;
+    return w;
+  }
+  if (auto ordinal = ordinal_term(folded); !ordinal.empty()) {
+    w = std::move(ordinal);
+    step("ordinal");
+    return w;
+  }
+  if (w.size() < 4 || !letters(w)) return w;
   singular(w);
   step("plural taken off");
-  if (among(kFeminines)) return w;
   const std::string whole = w;
   if (!verb_person(w, folded)) {
     const bool feminine = mute_e(w);

@@ -1,9 +1,7 @@
 // French stemming on folded words (lower case, accents and ligatures gone: "économie" comes as "economie").
 #pragma once
-#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace propos {
@@ -19,8 +17,5 @@ std::string stem(std::string_view folded, std::vector<StemStep>* steps = nullptr
 // Derivation on top of it: "formation", "formateur", "former" -> "form". Too coarse to match alone; for a second, weak
 // level.
 std::string root(std::string_view folded);
-
-// Folded words whose stem no rule finds, each with it: "yeux", "oeil".
-std::span<const std::pair<std::string_view, std::string_view>> irregular_words();
 
 }  // namespace propos

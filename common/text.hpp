@@ -44,6 +44,12 @@ bool is_upper(std::uint32_t code_point);
 bool is_lower(std::uint32_t code_point);
 inline bool is_digit(std::uint32_t code_point) { return code_point >= '0' && code_point <= '9'; }
 
+/// What may stand inside a word and means nothing: soft hyphen, zero-width space and joiners, byte order mark.
+inline bool is_invisible(std::uint32_t code_point) {
+  return code_point == 0x00AD || (code_point >= 0x200B && code_point <= 0x200D) || code_point == 0x2060 ||
+         code_point == 0xFEFF;
+}
+
 /// White space, with the no-break spaces that French sets before `? ! : ;` and inside guillemets.
 bool is_space(std::uint32_t code_point);
 

@@ -2,190 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/limits.hpp"
+#include "common/pieces.hpp"
+#include "common/spaced_numbers.hpp"
 #include "common/text.hpp"
 
 namespace propos {
 namespace {
-
-bool is_apostrophe(std::uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2018 || c == 0xFF07; }
-
-bool is_hyphen(std::uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0xFE63 || c == 0xFF0D; }
-
-/// Characters that stand inside a word and mean nothing: soft hyphen, zero-width space and joiners, BOM.
-bool is_invisible(std::uint32_t c) { return c == 0x00AD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
-
-bool is_thousands_separator(std::uint32_t c) { return c == 0x00A0 || c == 0x202F || c == 0x2009; }
-
-/// What stands before an elision's apostrophe.
-bool is_elided_word(std::string_view folded) {
-  static constexpr std::array<std::string_view, 14> words = {
-      "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "tandisqu"};
-  return std::find(words.begin(), words.end(), folded) != words.end();
-}
-
-/// What follows a verb's hyphen (`dit-elle`, `pensez-vous`) or points (`ceux-là`): no part of a compound.
-bool is_clitic(std::string_view folded) {
-  static constexpr std::array<std::string_view, 25> words = {
-      "je", "tu", "il",  "elle", "on",   "nous", "vous", "ils", "elles", "ce",   "t",     "y",  "en",
-      "le", "la", "les", "lui",  "leur", "moi",  "toi",  "soi", "ci",    "meme", "memes", "eux"};
-  return std::find(words.begin(), words.end(), folded) != words.end();
-}
-
-bool is_number(std::string_view folded) {
-  return !folded.empty() &&
-         std::all_of(folded.begin(), folded.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-}
-
-/// A run of word characters with what was found on the way.
-struct Piece {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::string raw;                    ///< the bytes that count, without dots and separators
-  std::uint32_t connector_after = 0;  ///< the apostrophe or hyphen that ties it to the next piece, or 0
-  TokenKind kind = TokenKind::word;
-};
-
-/// Reads any words, piece by piece.
-class PieceReader {
- public:
-  PieceReader(std::string_view text, std::size_t at) : text_(text), at_(at) {}
-
-  std::size_t at() const { return at_; }
-
-  /// Reads pieces that are tied to each other by apostrophes and hyphens.
-  std::vector<Piece> read_chain() {
-    std::vector<Piece> chain;
-    for (;;) {
-      chain.push_back(read_piece());
-      auto ahead = at_;
-      if (ahead >= text_.size()) break;
-      const auto connector = next_code_point(text_, ahead);
-      if (!is_apostrophe(connector) && !is_hyphen(connector)) break;
-      auto beyond = ahead;
-      if (beyond >= text_.size() || !is_word_character(next_code_point(text_, beyond))) break;
-      chain.back().connector_after = connector;
-      at_ = ahead;
-    }
-    return chain;
-  }
-
- private:
-  Piece read_piece() {
-    if (Piece acronym; read_acronym(acronym)) return acronym;
-    Piece piece;
-    piece.begin = at_;
-    while (at_ < text_.size()) {
-      const auto before = at_;
-      const auto c = next_code_point(text_, at_);
-      if (is_word_character(c)) {
-        piece.raw.append(text_, before, at_ - before);
-      } else if (is_invisible(c) && followed_by_word()) {
-        continue;
-      } else if (!read_number_separator(c, piece)) {
-        at_ = before;
-        break;
-      }
-      if (piece.raw.size() >= limits::max_token_bytes) break;
-    }
-    piece.end = at_;
-    return piece;
-  }
-
-  bool followed_by_word() const {
-    auto ahead = at_;
-    return ahead < text_.size() && is_word_character(next_code_point(text_, ahead));
-  }
-
-  /// `O.N.U.`, `U.S.A.`: single letters, each with its dot.
-  bool read_acronym(Piece& piece) {
-    auto at = at_;
-    std::size_t letters = 0;
-    std::size_t end = at_;
-    while (at < text_.size()) {
-      const auto before = at;
-      const auto c = next_code_point(text_, at);
-      if (!is_word_character(c) || is_digit(c) || at >= text_.size() || text_[at] != '.') {
-        // The last letter may lack its dot (`U.S.A`), but a longer word is no acronym (`M.Dupont`).
-        const bool ends = at >= text_.size() || [&] {
-          auto ahead = at;
-          return !is_word_character(next_code_point(text_, ahead));
-        }();
-        if (letters >= 1 && is_word_character(c) && !is_digit(c) && ends) {
-          piece.raw.append(text_, before, at - before);
-          end = at;
-          ++letters;
-        }
-        break;
-      }
-      piece.raw.append(text_, before, at - before);
-      ++letters;
-      end = ++at;  // behind the dot
-    }
-    if (letters < 2) {
-      piece.raw.clear();
-      return false;
-    }
-    piece.begin = at_;
-    piece.end = at_ = end;
-    return true;
-  }
-
-  /// After digits: a decimal comma or dot before a digit, or a no-break space before a group of three digits.
-  bool read_number_separator(std::uint32_t c, Piece& piece) {
-    if (piece.raw.empty() || !is_digit(static_cast<unsigned char>(piece.raw.back())) || at_ >= text_.size())
-      return false;
-    auto digits = [this] {
-      std::size_t n = 0;
-      while (at_ + n < text_.size() && is_digit(static_cast<unsigned char>(text_[at_ + n]))) ++n;
-      return n;
-    }();
-    if ((c == ',' || c == '.') && digits > 0) {
-      piece.raw += '.';
-      return true;
-    }
-    return is_thousands_separator(c) && digits == 3;
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
-
-/// Elided words stay pieces of their own; what another apostrophe ties is one word.
-void settle_apostrophes(std::vector<Piece>& chain) {
-  std::vector<Piece> settled;
-  for (auto& piece : chain) {
-    if (!settled.empty() && is_apostrophe(settled.back().connector_after)) {
-      auto& last = settled.back();
-      if (is_elided_word(fold(last.raw))) {
-        last.kind = TokenKind::elided;
-      } else {
-        last.raw += piece.raw;
-        last.end = piece.end;
-        last.connector_after = piece.connector_after;
-        continue;
-      }
-    }
-    settled.push_back(std::move(piece));
-  }
-  chain = std::move(settled);
-}
-
-/// The joined form of the pieces between which there are hyphens, without clitics at the end; empty when there is none.
-Piece joined_form(const std::vector<Piece>& chain, std::size_t begin) {
-  std::size_t end = chain.size();
-  while (end > begin + 1 && is_clitic(fold(chain[end - 1].raw))) --end;
-  if (end != chain.size() || end - begin < 2 || end - begin > limits::max_compound_parts) return {};
-  if (std::all_of(chain.begin() + static_cast<std::ptrdiff_t>(begin), chain.end(),
-                  [](const Piece& p) { return is_number(p.raw); }))
-    return {};
-  Piece joined = chain[begin];
-  for (std::size_t i = begin + 1; i < end; ++i) joined.raw += chain[i].raw;
-  joined.end = chain[end - 1].end;
-  joined.kind = TokenKind::joined;
-  return joined.raw.size() > limits::max_token_bytes ? Piece{} : joined;
-}
 
 // What follows reads the plain words of French text, which are nearly all, without looking at code points.
 
@@ -193,46 +18,64 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
   return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
 }
 
-constexpr std::array<bool, 256> ascii_word = [] {
-  std::array<bool, 256> table{};
-  for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = true;
-  for (int c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = true;
+enum : std::uint8_t { letter = 1, digit = 2 };
+
+/// What an ASCII character is in a word; 0 for what ends one.
+constexpr std::array<std::uint8_t, 256> ascii_word = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = digit;
+  for (int c = 'a'; c <= 'z'; ++c)
+    table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = letter;
   return table;
 }();
 
-/// Behind a run of ASCII letters, digits, letters of Latin-1 and `œ` that begins at `at`; of one longer than a token,
-/// not all is read.
-std::size_t end_of_run(std::string_view text, std::size_t at) {
+/// A run of ASCII letters, digits, letters of Latin-1 and `œ`; of one longer than a token, not all is read.
+struct Run {
+  std::size_t end = 0;
+  std::uint8_t made_of = 0;  ///< letter, digit or both
+};
+
+Run run_from(std::string_view text, std::size_t at) {
   const auto too_long = at + limits::max_token_bytes + 1;
+  std::uint8_t made_of = 0;
   while (at < too_long) {
     const auto byte = byte_at(text, at);
-    if (ascii_word[byte]) {
+    if (const auto kind = ascii_word[byte]; kind != 0) {
+      made_of |= kind;
       ++at;
       continue;
     }
     const auto next = byte_at(text, at + 1);
     const bool latin = byte == 0xC3 && next >= 0x80 && next != 0x97 && next != 0xB7;
-    if (!latin && !(byte == 0xC5 && (next == 0x92 || next == 0x93))) return at;
+    if (!latin && !(byte == 0xC5 && (next == 0x92 || next == 0x93))) break;
+    made_of |= letter;
     at += 2;
   }
-  return at;
+  return {at, made_of};
 }
 
 /// What stands behind a run.
 enum class Ending { plain, apostrophe, other };
 
-Ending ending_of(std::string_view text, std::size_t begin, std::size_t end) {
+/// After `.` or `(`: a letter may be a feminine ending, a digit may be of the same number.
+Ending before_word(unsigned char next) { return ascii_word[next] != 0 || next >= 0x80 ? Ending::other : Ending::plain; }
+
+Ending ending_of(std::string_view text, std::size_t begin, std::size_t end, bool digits) {
   const auto byte = byte_at(text, end);
   const auto next = byte_at(text, end + 1);
-  const bool digit = is_digit(byte_at(text, end - 1));
   switch (byte) {
+    case ' ':
+    case ',': return digits && is_digit(next) ? Ending::other : Ending::plain;
     case '\'': return Ending::apostrophe;
-    case '-': return ascii_word[next] || next >= 0x80 ? Ending::other : Ending::plain;
     case '.':
-      if (end - begin <= 2) return Ending::other;  // one letter: perhaps an acronym
-      return digit && is_digit(next) ? Ending::other : Ending::plain;
-    case ',': return digit && is_digit(next) ? Ending::other : Ending::plain;
-    case 0xC2: return next == 0xAB || next == 0xBB || (next == 0xA0 && !digit) ? Ending::plain : Ending::other;
+      if (end - begin <= 2 && !digits) return Ending::other;  // one letter: perhaps an acronym
+      return before_word(next);
+    case '-':
+    case '(':
+    case '&': return before_word(next);
+    case '+':
+    case '#': return digits ? Ending::plain : Ending::other;
+    case 0xC2: return next == 0xAB || next == 0xBB || (next == 0xA0 && !digits) ? Ending::plain : Ending::other;
     case 0xE2: break;
     default: return byte < 0x80 ? Ending::plain : Ending::other;
   }
@@ -244,8 +87,8 @@ Ending ending_of(std::string_view text, std::size_t begin, std::size_t end) {
     case 0x94:
     case 0x9C:
     case 0x9D:
-    case 0xA6: return Ending::plain;                          // – — “ ” …
-    case 0xAF: return digit ? Ending::other : Ending::plain;  // narrow no-break space
+    case 0xA6: return Ending::plain;                           // – — “ ” …
+    case 0xAF: return digits ? Ending::other : Ending::plain;  // narrow no-break space
     default: return Ending::other;
   }
 }
@@ -289,17 +132,17 @@ void WordScanner::add(std::size_t begin, std::size_t end, TokenKind kind, std::u
 /// Reads a plain word, or an elided one and the plain word behind it; false when the word is neither.
 bool WordScanner::read_plain(std::string_view text, std::size_t& at) {
   const auto begin = at;
-  const auto end = end_of_run(text, begin);
-  if (end == begin || end - begin > limits::max_token_bytes) return false;
-  auto ending = ending_of(text, begin, end);
+  const auto [end, made_of] = run_from(text, begin);
+  if (made_of == 0 || made_of == (letter | digit) || end - begin > limits::max_token_bytes) return false;
+  const auto ending = ending_of(text, begin, end, made_of == digit);
   if (ending == Ending::other) return false;
   const auto run = text.substr(begin, end - begin);
   if (ending == Ending::apostrophe) {
     const auto second = end + (text[end] == '\'' ? 1 : 3);
-    const auto second_end = end_of_run(text, second);
+    const auto [second_end, second_made_of] = run_from(text, second);
     if (second_end != second) {
-      if (!is_elided_run(run) || second_end - second > limits::max_token_bytes ||
-          ending_of(text, second, second_end) != Ending::plain)
+      if (!is_elided_run(run) || second_made_of == (letter | digit) || second_end - second > limits::max_token_bytes ||
+          ending_of(text, second, second_end, second_made_of == digit) != Ending::plain)
         return false;
       add(begin, end, TokenKind::elided, position_++, run);
       add(second, second_end, TokenKind::word, position_++, text.substr(second, second_end - second));
@@ -314,46 +157,91 @@ bool WordScanner::read_plain(std::string_view text, std::size_t& at) {
 }
 
 /// Reads pieces that are tied to each other, whatever they are made of.
-void WordScanner::read_chain(std::string_view text, std::size_t& at) {
-  PieceReader reader(text, at);
+void WordScanner::read_chain(std::string_view text, std::size_t& at, SpacedNumbers& numbers) {
+  PieceReader reader(text, at, numbers);
   auto chain = reader.read_chain();
   at = reader.at();
-  settle_apostrophes(chain);
   const auto first = position_;
   std::size_t elided = 0;
   while (elided < chain.size() && chain[elided].kind == TokenKind::elided) ++elided;
-  const auto joined = chain.size() > 1 ? joined_form(chain, elided) : Piece{};
+  auto joined = std::move(reader.glued());
+  if (auto whole = chain.size() > 1 ? joined_form(chain, elided) : Piece{}; !whole.raw.empty()) {
+    std::erase_if(joined, [&](const Piece& glued) { return glued.begin == whole.begin && glued.end == whole.end; });
+    joined.push_back(std::move(whole));
+  }
   for (auto& piece : chain) {
     const auto position = position_++;
     if (!fold(piece.raw).empty()) add(piece.begin, piece.end, piece.kind, position, keep(std::move(piece.raw)));
   }
-  if (!fold(joined.raw).empty())
-    add(joined.begin, joined.end, joined.kind, first + static_cast<std::uint32_t>(elided), keep(joined.raw));
+  for (auto& form : joined) {
+    if (fold(form.raw).empty()) continue;
+    std::uint32_t part = 0;
+    while (part + 1 < chain.size() && chain[part + 1].begin <= form.begin) ++part;
+    add(form.begin, form.end, form.kind, first + part, keep(std::move(form.raw)));
+  }
 }
 
-/// `5 000` with ordinary spaces is two words and, joined, one number.
-void WordScanner::join_spaced_thousands(std::string_view text) {
+/// Whether exactly one space stands between the tokens.
+bool are_spaced(const RawToken& left, const RawToken& right, std::string_view text) {
+  if (right.begin <= left.end) return false;
+  std::size_t at = left.end;
+  return is_thousands_separator(next_code_point(text, at)) && at == right.begin;
+}
+
+bool is_single(const RawToken& token, std::string_view letters) {
+  return token.kind == TokenKind::word && token.raw.size() == 1 && letters.find(token.raw.front()) != letters.npos;
+}
+
+bool is_count(const RawToken& token) { return token.kind == TokenKind::word && is_number(token.raw); }
+
+bool begins_sentence(const std::vector<RawToken>& tokens, std::size_t i, std::string_view text) {
+  if (i == 0) return true;
+  const auto last = tokens[i - 1].end;
+  return last < tokens[i].begin && text.substr(last, tokens[i].begin - last).find_first_of(".!?\n") != text.npos;
+}
+
+/// How many of the tokens from `first` on are one symbol that is also written without its spaces: `20 h 30`, `5 G`,
+/// `A 380`; 0 when they are none. Not with `a`, `y`, `o`, which are words, nor with the `A` of `A 20 heures, …`.
+std::size_t symbol_size(const std::vector<RawToken>& tokens, std::size_t first, std::string_view text) {
+  static constexpr std::string_view before = "ABCDEFGHIJKLMNPQRSTUVWXZbcdefghijklmnpqrstuvwxz";
+  static constexpr std::string_view behind = "BCDEFGHIJKLMNPQRSTUVWXZdghjklmstvw";  // units are small letters
+  const auto spaced = [&](std::size_t i) {
+    return i + 1 < tokens.size() && are_spaced(tokens[i], tokens[i + 1], text);
+  };
+  const auto& left = tokens[first];
+  if (left.raw.size() > 1 && !is_digit(static_cast<unsigned char>(left.raw.front()))) return 0;
+  if (!spaced(first)) return 0;
+  const auto& right = tokens[first + 1];
+  if (is_count(right) && is_single(left, before)) {
+    const bool unit = left.raw.front() >= 'a' && first > 0 && is_count(tokens[first - 1]) && spaced(first - 1);
+    const bool word = left.raw == "A" && right.end < text.size() && begins_sentence(tokens, first, text);
+    return unit || word ? 0 : 2;
+  }
+  if (!is_count(left) || !is_single(right, behind)) return 0;
+  return right.raw == "h" && spaced(first + 1) && is_count(tokens[first + 2]) ? 3 : 2;
+}
+
+/// A number and a single letter that a space parts are two words and, joined, one: `G 7` is also `g7`.
+void WordScanner::join_symbols(std::string_view text) {
+  std::vector<std::pair<std::size_t, RawToken>> symbols;  // each with the place of its last part
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const auto size = symbol_size(tokens_, i, text);
+    if (size == 0) continue;
+    auto symbol = tokens_[i];
+    std::string spelling;
+    for (auto part = i; part < i + size; ++part) spelling += tokens_[part].raw;
+    symbol.raw = keep(std::move(spelling));
+    symbol.end = tokens_[i + size - 1].end;
+    symbol.kind = TokenKind::joined;
+    symbols.push_back({i + size - 1, symbol});
+  }
+  if (symbols.empty()) return;
   std::vector<RawToken> out;
-  out.reserve(tokens_.size() + 4);
+  out.reserve(tokens_.size() + symbols.size());
+  auto next = symbols.begin();
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     out.push_back(tokens_[i]);
-    if (!is_number(tokens_[i].raw) || tokens_[i].raw.size() > 3) continue;
-    if (i > 0 && tokens_[i].begin == tokens_[i - 1].end + 1 && is_number(tokens_[i - 1].raw)) continue;
-    auto joined = tokens_[i];
-    std::string digits(joined.raw);
-    std::size_t next = i + 1;
-    for (; next < tokens_.size() && tokens_[next].raw.size() == 3 && is_number(tokens_[next].raw) &&
-           tokens_[next].begin == joined.end + 1 && text[joined.end] == ' ';
-         ++next) {
-      digits += tokens_[next].raw;
-      joined.end = tokens_[next].end;
-    }
-    if (next == i + 1) continue;
-    joined.raw = keep(std::move(digits));
-    joined.kind = TokenKind::joined;
-    while (++i < next) out.push_back(tokens_[i]);
-    --i;
-    out.push_back(joined);
+    for (; next != symbols.end() && next->first == i; ++next) out.push_back(next->second);
   }
   tokens_ = std::move(out);
 }
@@ -363,10 +251,11 @@ const std::vector<RawToken>& WordScanner::scan(std::string_view text, bool quick
   kept_.clear();
   position_ = 0;
   numbers_ = false;
+  SpacedNumbers numbers(text);
   std::size_t at = 0;
   while (find_word(text, at))
-    if (!quickly || !read_plain(text, at)) read_chain(text, at);
-  if (numbers_) join_spaced_thousands(text);
+    if (!quickly || !read_plain(text, at)) read_chain(text, at, numbers);
+  if (numbers_) join_symbols(text);
   return tokens_;
 }
 

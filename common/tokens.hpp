@@ -9,11 +9,13 @@
 
 namespace propos {
 
+class SpacedNumbers;
+
 /// What a token is made of.
 enum class TokenKind : std::uint8_t {
   word,    ///< a word, a number, an acronym: `entreprise`, `3,5`, `O.N.U.`
   elided,  ///< what an apostrophe cut off: the `l` of `l’école`
-  joined   ///< a compound written as one: `semiconducteur` for `semi-conducteur`; overlays its parts
+  joined   ///< parts written as one: `semiconducteur` for `semi-conducteur`, `g7` for `G 7`; overlays them
 };
 
 /// A word of a text and its place.
@@ -40,9 +42,17 @@ struct RawToken {
 /// - An apostrophe (' ’ ʼ ‘) ends an elided article, pronoun or conjunction (`l’`, `qu’`, `jusqu’`); in all
 ///   other words it is dropped (`aujourd’hui`, `prud’hommes` are one word each).
 /// - A hyphen (- U+2010 U+2011 and the like) parts words that also stand as one joined token, unless the
-///   last part is a pronoun or an adverb of place (`pensez-vous`, `ceux-là`).
-/// - Dots inside an acronym are dropped (`O.N.U.`), separators of thousands too (`5 000`), and a decimal comma
-///   is a dot (`3,5` is `3.5`). Soft hyphens and zero-width characters are nothing.
+///   last part is a pronoun or an adverb of place (`pensez-vous`, `ceux-là`). Of numbers the joined token has a
+///   dot, as `49.3` has (`49-3`); a span of years has none.
+/// - Dots inside an acronym are dropped (`O.N.U.`), and a decimal comma is a dot (`3,5` is `3.5`).
+/// - A number whose thousands stand apart is one word (`10 000`), whatever the space: common/spaced_numbers.
+/// - One letter and digits are one word (`G7`, `20h30`, `H1B`), and so are ordinals (`1er`, `2ème`). A space between a
+///   number and a single letter that is no word leaves two words and a joined token (`G 7`, `20 h 30`).
+///   More letters glued to digits are words of their own, with a joined token (`covid19`: `covid`, `19`).
+/// - `n°` in all its spellings is the word `n°`. `++` and `#` belong to the word before them (`C++`, `C#`), and `&`
+///   to the words of at most three letters that it ties (`R&D`, `AT&T`).
+/// - Inclusive writing is the masculine, over its whole span (`étudiant·e·s` is `étudiants`): common/inclusive.
+/// - Soft hyphens and zero-width characters are nothing.
 /// - A token longer than limits::max_token_bytes is cut there, the same for an index and a query.
 class WordScanner {
  public:
@@ -62,8 +72,8 @@ class WordScanner {
  private:
   const std::vector<RawToken>& scan(std::string_view text, bool quickly);
   bool read_plain(std::string_view text, std::size_t& at);
-  void read_chain(std::string_view text, std::size_t& at);
-  void join_spaced_thousands(std::string_view text);
+  void read_chain(std::string_view text, std::size_t& at, SpacedNumbers& numbers);
+  void join_symbols(std::string_view text);
   void add(std::size_t begin, std::size_t end, TokenKind kind, std::uint32_t position, std::string_view raw);
   std::string_view keep(std::string raw);
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/inclusive.hpp"
 #include "common/limits.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
@@ -206,18 +207,24 @@ class Lexer {
       lexemes_.pop_back();
   }
 
-  /// The end of a run without spaces, quotation marks and parentheses. The spaces inside `10 000` are none.
+  /// The end of a run without spaces, quotation marks and parentheses, but for those of `étudiant(e)s` and the spaces inside
+  /// `10 000`.
   std::size_t chunk_end() const {
     auto at = at_;
+    auto word = at_;
     std::size_t digits = 0;  // at the end of what was read, when nothing but signs stands before them
     bool number = true;      // so far
     while (at < text_.size()) {
       auto next = at;
       const auto c = next_code_point(text_, next);
-      if (is_space(c)) {
+      if (c == '(') {
+        const auto inclusive = inclusive_word(text_, at, text_.substr(word, at - word));
+        if (!inclusive) break;
+        next = inclusive->end;
+      } else if (is_space(c)) {
         if (!number || digits == 0 || digits > 3 || !three_digits_at(next)) break;
         digits = 0;
-      } else if (is_quotation_mark(c) || c == '(' || c == ')') {
+      } else if (is_quotation_mark(c) || c == ')') {
         break;
       } else if (is_digit(c)) {
         ++digits;
@@ -225,6 +232,7 @@ class Lexer {
         number = number && digits == 0 && !is_word_character(c);
       }
       at = next;
+      if (!is_word_character(c)) word = at;
     }
     return at;
   }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/stem.hpp"
+#include "common/irregular.hpp"
 
 namespace propos {
 namespace {
@@ -53,7 +53,7 @@ bool LikelyWords::is_likely(std::string_view stretch) const {
   return false;
 }
 
-/// No word but numbers reaches over a white space, so each stretch between white space can be analysed by itself.
+/// No word without a digit reaches over a white space, so each stretch between white space can be analysed by itself.
 void LikelyWords::find(std::string_view text, Analyzer& analyzer, std::vector<Term>& terms) const {
   if (all_) return analyzer.analyze(text, terms);
   terms.clear();

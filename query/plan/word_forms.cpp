@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/irregular.hpp"
+#include "common/ordinals.hpp"
 #include "common/stem.hpp"
 #include "common/stopwords.hpp"
 #include "common/text.hpp"
@@ -32,7 +34,7 @@ TracedForms forms_where(const std::string& start, const Xapian::Database& databa
   };
   add(start);
   for (const auto& [form, term] : irregular_words())
-    if (!form.starts_with(start) && wanted(std::string(term))) add(std::string(form));
+    if (!form.starts_with(start) && wanted(term)) add(std::string(form));
   return forms;
 }
 
@@ -62,7 +64,8 @@ TracedForms forms_of_common(const Word& word, Analyzer& analyzer) {
 TracedForms forms_of_word(const Term& word, const Xapian::Database& database, Analyzer& analyzer) {
   if (word.too_common()) return forms_of_common(*word.word, analyzer);
   auto forms = forms_where(start_of(word.text()), database, analyzer,
-                           [&](const std::string& other) { return other == word.text(); });
+                           [&](std::string_view other) { return other == word.text(); });
+  for (const auto& ordinal : ordinal_forms(word.text())) forms.push_back(form_hash(ordinal));
   forms.push_back(traced_form(*word.word));
   return forms;
 }
@@ -77,7 +80,7 @@ TracedForms forms_as_written(const Term& word, Analyzer& analyzer) {
 
 TracedForms forms_of_prefix(const std::string& prefix, const Xapian::Database& database, Analyzer& analyzer) {
   const auto whole = stem(prefix);
-  auto forms = forms_where(start_of(prefix), database, analyzer, [&](const std::string& term) {
+  auto forms = forms_where(start_of(prefix), database, analyzer, [&](std::string_view term) {
     return !term.empty() && (term.starts_with(prefix) || term == whole);
   });
   // A word with a digit is its own term, and no form of the vocabulary.

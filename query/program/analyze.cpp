@@ -34,14 +34,26 @@ Marks marks_in(std::string_view spelling) {
   return marks;
 }
 
-std::string kind_of(const Token& token, const Marks& marks) {
+/// The letters and digits of a spelling, folded.
+std::string letters_in(std::string_view spelling) {
+  std::string letters;
+  for (std::size_t at = 0; at < spelling.size();) {
+    const auto from = at;
+    if (is_word_character(next_code_point(spelling, at))) letters.append(spelling, from, at - from);
+  }
+  return fold(letters);
+}
+
+std::string kind_of(const Token& token, const Marks& marks, std::string_view spelling) {
   switch (token.kind) {
     case TokenKind::elided: return "elided";
     case TokenKind::joined: return "joined";
     case TokenKind::word: break;
   }
   if (!marks.letters) return "number";
-  return marks.dot ? "acronym" : "word";
+  std::size_t behind = 0;
+  next_code_point(spelling, behind);
+  return spelling.substr(behind).starts_with('.') ? "acronym" : "word";
 }
 
 bool has_ligature(std::string_view spelling) {
@@ -58,12 +70,16 @@ void explain_token(AnalysedToken& token, const Marks& marks) {
     return;
   }
   if (token.kind == "joined")
-    why.emplace_back(marks.letters ? "hyphen compound: joined, beside its parts"
-                                   : "groups of thousands: joined, beside its parts");
+    why.push_back(std::string(marks.space   ? "a number and a letter"
+                              : marks.other ? "hyphen compound"
+                                            : "letters and digits") +
+                  ": joined, beside its parts");
   if (token.kind == "acronym") why.emplace_back("dots of an acronym taken out");
   if (token.kind == "number" && marks.comma) why.emplace_back("decimal comma made a dot");
-  if (token.kind == "number" && marks.space) why.emplace_back("thousands separators taken out");
-  if (token.kind == "word" && marks.other) why.emplace_back("apostrophe or invisible character taken out");
+  if (token.kind != "joined" && marks.space) why.emplace_back("thousands separators taken out");
+  if (token.kind == "word" && (marks.other || marks.dot) && !marks_in(token.folded).other)
+    why.emplace_back(letters_in(token.spelling) == token.folded ? "apostrophe or invisible character taken out"
+                                                                : "inclusive writing: the masculine");
   if (has_ligature(token.spelling)) why.emplace_back("ligature taken apart");
   if (token.lowered != token.folded) why.push_back("accents taken off: " + token.folded);
   if (token.lowered.size() >= limits::max_token_bytes)
@@ -120,7 +136,7 @@ Analysis analyze_text(const std::string& text) {
     analysed.stop = analysed.term.empty() && token.kind != TokenKind::elided;
     if (!analysed.term.empty()) analysed.root = root(token.folded);
     const auto marks = marks_in(analysed.spelling);
-    analysed.kind = kind_of(token, marks);
+    analysed.kind = kind_of(token, marks, analysed.spelling);
     explain_token(analysed, marks);
     explain_term(analysed);
     analysis.tokens.push_back(std::move(analysed));

@@ -66,6 +66,6 @@ TEST_CASE("a token's span is its spelling in the text", "[text]") {
   const std::string text = "« L’été, 5 000 écoles d’Île-de-France » : 3,5 % ? Œuvre !";
   std::vector<std::string> spelled;
   for (const auto& token : tokenize(text)) spelled.push_back(text.substr(token.begin, token.end - token.begin));
-  CHECK(spelled == std::vector<std::string>{"L", "été", "5", "000", "5 000", "écoles", "d", "Île", "de", "France",
-                                            "Île-de-France", "3,5", "Œuvre"});
+  CHECK(spelled == std::vector<std::string>{"L", "été", "5 000", "écoles", "d", "Île", "de", "France", "Île-de-France",
+                                            "3,5", "Œuvre"});
 }
