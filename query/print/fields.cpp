@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "common/dates.hpp"
+#include "query/print/citation.hpp"
 #include "query/print/long_date.hpp"
 
 namespace propos {
@@ -18,7 +19,7 @@ std::string score_of(const Row& row) {
 
 const Passage& of(const Row& row) { return row.hit.passage; }
 
-constexpr std::array<FieldRow, 24> fields = {{
+constexpr std::array<FieldRow, 25> fields = {{
     {"qid", "id of the query or topic", [](const Row& r) { return r.qid; }, true, true},
     {"rank", "place in the ranking, from 1", [](const Row& r) { return std::to_string(r.hit.rank); }, true, false},
     {"score", "score", score_of, true, false},
@@ -41,6 +42,7 @@ constexpr std::array<FieldRow, 24> fields = {{
     {"snippet", "best excerpt", [](const Row& r) { return shown_snippet(r.hit).text; }, true, true},
     {"url", "link to the passage's first sentence", [](const Row& r) { return of(r).url; }, true, true},
     {"page", "link to the post", [](const Row& r) { return page_of(of(r)); }, false, true},
+    {"site", "what the site calls itself, else its host", [](const Row& r) { return site_of(of(r)); }, false, true},
     {"text", "the whole answer", [](const Row& r) { return of(r).text; }, false, true},
     {"who", "the speaker, or the authors", [](const Row& r) { return who_says(of(r)); }, false, true},
     {"long_date", "date in words", [](const Row& r) { return long_date(of(r).date, r.lang); }, false, true},
