@@ -159,8 +159,8 @@ bool is_role(const Part& part, bool in_role) {
   const auto& first = part.words.front();
   const bool alone = part.words.size() == 1;
   if (in_role && alone) return true;  // `maire de Trévac, Bretagne`
-  if (is_role_noun(first)) return true;
-  if (!begins_small(first)) return alone && !part.after_and && is_in_capitals(first);  // `Anne Mer, CNRS`
+  if (is_role_noun(first) || is_digit(static_cast<unsigned char>(first.front()))) return true;  // `2e adjointe`
+  if (!begins_small(first)) return alone && !part.after_and && is_in_capitals(first);           // `Anne Mer, CNRS`
   // `Diderot et d’Alembert`, but `ministre de la Culture et de l’Intérieur`
   const bool particle = kind_of(first) != Particle::none || length_of_attached(first, true) > 0;
   return !part.after_and || in_role || !particle;
