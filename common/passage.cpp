@@ -19,7 +19,7 @@ constexpr std::pair<std::string_view, std::string Passage::*> text_members[] = {
     {"title", &Passage::title},     {"question", &Passage::question}, {"heading", &Passage::heading},
     {"speaker", &Passage::speaker}, {"asker", &Passage::asker},       {"date", &Passage::date},
     {"url", &Passage::url},         {"text", &Passage::text},         {"language", &Passage::language},
-    {"pairing", &Passage::pairing}};
+    {"pairing", &Passage::pairing}, {"site", &Passage::site}};
 constexpr std::pair<std::string_view, std::vector<std::string> Passage::*> list_members[] = {
     {"authors", &Passage::authors}, {"tags", &Passage::tags}, {"notes", &Passage::notes}};
 
@@ -124,6 +124,7 @@ Json to_json(const Passage& p) {
   add("post", p.post);
   json["n"] = p.n;
   add("language", p.language);
+  add("site", p.site);
   add_list("authors", p.authors);
   add_list("tags", p.tags);
   add_list("notes", p.notes);

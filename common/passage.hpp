@@ -35,6 +35,7 @@ struct Passage {
   std::string date;      ///< ISO 8601, as far as it is known: `2025-09-10T17:30:00`, `2025-09`
   std::string url;       ///< leads to the passage's first sentence
   std::string language;  ///< `fr`, or what the post says
+  std::string site;      ///< what the site calls itself: `La Revue`; may be empty
   std::vector<std::string> authors;
   std::vector<std::string> tags;
   std::vector<std::string> notes;  ///< texts of the footnotes called in this passage

@@ -332,6 +332,7 @@ class Cutter {
     p.title = post_.title;
     p.date = post_.date;
     p.language = post_.language;
+    p.site = post_.site;
     p.authors = post_.authors;
     p.tags = post_.tags;
     p.repaired = cut_.repaired;

@@ -20,7 +20,7 @@ std::string hash_with_version(std::string_view bytes, bool repaired) {
 std::string hash_of_post(const Post& post) {
   std::string all;
   const auto add = [&all](const std::string& field) { all += field + '\0'; };
-  for (const auto* field : {&post.title, &post.url, &post.date, &post.language, &post.html}) add(*field);
+  for (const auto* field : {&post.title, &post.url, &post.date, &post.language, &post.site, &post.html}) add(*field);
   for (const auto* list : {&post.authors, &post.categories, &post.tags}) {
     for (const auto& name : *list) add(name);
     add({});

@@ -80,6 +80,7 @@ Post post_from_page(std::string_view bytes, const std::string& name) {
   post.url = std::move(facts.url);
   post.date = std::move(facts.date);
   if (facts.language.size() == 2) post.language = std::move(facts.language);
+  post.site = std::move(facts.site);
   post.authors = std::move(facts.authors);
   post.categories = std::move(facts.sections);
   post.tags = std::move(facts.tags);

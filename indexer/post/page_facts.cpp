@@ -71,7 +71,7 @@ struct Graph {
     });
   }
 
-  /// A person: a name, an object with one, or an object that is named by its `@id`.
+  /// A person or body: a name, an object with one, or an object that is named by its `@id`.
   std::string person(const Json& value) const {
     if (value.is_string()) return value.get<std::string>();
     if (auto name = text_of(member(value, "name")); !name.empty()) return name;
@@ -109,6 +109,9 @@ PageFacts facts_of(const Json& article, const Graph& graph) {
   facts.url = address_of(article);
   facts.language = lower(text_of(member(article, "inLanguage"))).substr(0, 2);
   each(member(article, "author"), [&](const Json& author) { add_name(facts.authors, graph.person(author)); });
+  each(member(article, "publisher"), [&](const Json& publisher) {
+    if (facts.site.empty()) facts.site = plain_text(graph.person(publisher));
+  });
   add_keywords(member(article, "keywords"), facts.tags);
   add_keywords(member(article, "articleSection"), facts.sections);
   return facts;
@@ -161,6 +164,8 @@ class TreeFacts {
     fill_in(facts.url, canonical_);
     fill_in(facts.language, meta("og:locale").substr(0, 2));
     fill_in(facts.language, language_);
+    // A publisher may be the house behind several magazines; this is the magazine's own word.
+    if (const auto site = plain_text(meta("og:site_name")); !site.empty()) facts.site = site;
     if (facts.authors.empty())
       for (const char* name : {"article:author", "author", "dc.creator"})
         if (const auto found = metas_.find(name); found != metas_.end() && facts.authors.empty())

@@ -17,6 +17,7 @@ struct PageFacts {
   std::string url;       ///< canonical; only a web link
   std::string date;      ///< ISO 8601 without a zone
   std::string language;  ///< `fr`
+  std::string site;      ///< what the site calls itself
   std::vector<std::string> authors;
   std::vector<std::string> tags;
   std::vector<std::string> sections;

@@ -5,6 +5,7 @@
 #include "common/text.hpp"
 #include "indexer/html/html.hpp"
 #include "indexer/post/shortcodes.hpp"
+#include "indexer/post/site_name.hpp"
 
 namespace propos {
 namespace {
@@ -127,6 +128,7 @@ Post post_from_rest(const Json& json, const std::string& where) {
   post.url = web_link(absolute_link(text_member(json, "link", named), rendered_member(json, "guid", named)));
   post.date = text_member(json, "date", named);
   if (const auto language = text_member(json, "lang", named); !language.empty()) post.language = language;
+  post.site = site_name_from_yoast(json, post.title);
   if (const auto* embedded = member(json, "_embedded"); embedded != nullptr) {
     read_authors(*embedded, post);
     read_terms(*embedded, post);

@@ -16,6 +16,7 @@ struct Post {
   std::string url;
   std::string date;  ///< ISO 8601 without a zone, as WordPress gives it
   std::string language = "fr";
+  std::string site;  ///< what the site calls itself, plain text; empty where the source does not say
   std::vector<std::string> authors;
   std::vector<std::string> categories;
   std::vector<std::string> tags;

@@ -102,6 +102,7 @@ Post post_from_wxr(const WxrItem& item, const std::map<std::string, std::string>
   post.title = plain_text(item.title);
   post.url = web_link(collapse_space(item.link));
   post.date = date_of(item);
+  post.site = plain_text(item.site);
   const auto login = collapse_space(item.creator);
   const auto author = authors.find(login);
   post.authors = plain_names({author == authors.end() ? login : author->second});

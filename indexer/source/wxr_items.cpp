@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t chunk = 1u << 16;
 constexpr std::size_t max_depth = limits::max_json_depth;  // one bound for what is nested, JSON or XML
 constexpr std::size_t max_authors = 20000;
+constexpr std::size_t channel_depth = 2;      ///< of <channel>; its image has a <title> too, deeper
 constexpr std::size_t max_categories = 1000;  // and tags, of an item
 constexpr std::size_t max_name_bytes = 1000;
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
@@ -222,10 +223,13 @@ class WxrItems::Parser {
     if (item_depth_ == 0 && name == "item") {
       item_ = {};
       item_.offset = source_offset();
+      item_.site = channel_title_;
       stored_ = 0;
       item_depth_ = depth_;
     } else if (item_depth_ != 0) {
       start_in_item(name, attributes);
+    } else if (name == "title" && depth_ == channel_depth + 1) {
+      collect(channel_title_);
     } else if (name == "wp:author") {
       login_.clear();
       display_name_.clear();
@@ -319,7 +323,7 @@ class WxrItems::Parser {
   std::string* into_ = nullptr;  ///< where text goes
   std::size_t into_depth_ = 0;
   bool in_meta_ = false;
-  std::string meta_key_, login_, display_name_;
+  std::string meta_key_, login_, display_name_, channel_title_;
 };
 
 WxrItems::WxrItems(std::istream& in, std::string name) : parser_(std::make_unique<Parser>(in, std::move(name))) {}

@@ -18,6 +18,7 @@ struct WxrItem {
   std::uint64_t offset = 0;  ///< of `<item>` in the source
   std::string title, link, guid, published, creator, content;         ///< `published`: pubDate
   std::string id, date, date_gmt, status, type, password, footnotes;  ///< the elements `wp:…`, empty in feeds
+  std::string site;                                                   ///< the channel's title
   std::vector<std::string> categories, tags;
 };
 

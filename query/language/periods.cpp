@@ -4,8 +4,11 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 
+#include "common/error.hpp"
 #include "common/text.hpp"
 
 namespace propos {
@@ -69,7 +72,18 @@ Day before(const Day& day, int n, Unit unit) {
 
 }  // namespace
 
-std::string today() { return text_of(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())); }
+std::string today() {
+  using std::chrono::floor, std::chrono::days;
+  const char* set = std::getenv("SOURCE_DATE_EPOCH");
+  if (set == nullptr || *set == '\0') return text_of(floor<days>(std::chrono::system_clock::now()));
+  const std::string_view digits(set);
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+  constexpr std::int64_t year_10000 = 253402300800;
+  if (error != std::errc() || end != digits.data() + digits.size() || seconds < 0 || seconds >= year_10000)
+    throw Error(ErrorKind::usage, "\"" + std::string(digits) + "\": expected seconds since 1970", "SOURCE_DATE_EPOCH");
+  return text_of(floor<days>(std::chrono::sys_seconds(std::chrono::seconds(seconds))));
+}
 
 std::optional<Period> read_period(std::string_view text) {
   const auto dots = text.find("..");

@@ -14,7 +14,8 @@ struct Period {
   bool turned = false;  ///< the later date was written first
 };
 
-/// Today as `2025-03-31`, in universal time.
+/// Today as `2025-03-31`, in universal time; the day of $SOURCE_DATE_EPOCH (seconds since 1970,
+/// reproducible-builds.org) where that is set. Throws Error{usage} when it is no such number.
 std::string today();
 
 /// Reads a date (`2024`, `2024-03`, `2024-03-15`) or a range of dates (`a..b`, `a..`, `..b`).

@@ -3,7 +3,6 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 
 #include "common/dates.hpp"
@@ -14,55 +13,7 @@
 namespace propos {
 namespace {
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  const auto plain = collapse_space(text);
-  for (std::size_t at = 0; at < plain.size();) {
-    const auto end = std::min(plain.find(' ', at), plain.size());
-    words.push_back(plain.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
-bool is_particle(const std::string& word) {
-  static constexpr std::array<std::string_view, 17> particles = {
-      "de", "du", "des", "d’", "d'", "la", "le", "les", "von", "van", "der", "den", "da", "di", "del", "el", "ben"};
-  return std::find(particles.begin(), particles.end(), lower(word)) != particles.end();
-}
-
-bool is_all_capitals(const std::string& word) {
-  return word.size() > 2 && lower(word) != word && [&] {
-    for (std::size_t at = 0; at < word.size();) {
-      const auto c = next_code_point(word, at);
-      if (is_word_character(c) && !is_upper(c)) return false;
-    }
-    return true;
-  }();
-}
-
-std::string join_words(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
-  return joined({words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end)},
-                " ");
-}
-
-PersonName name_of_words(const std::vector<std::string>& words) {
-  if (words.size() == 1) return {{}, {}, words.front()};
-  auto family = words.size() - 1;
-  while (family > 1 && is_all_capitals(words[family]) && is_all_capitals(words[family - 1])) --family;
-  // A particle behind the first word begins the family name: `Charles de la Tour Maubourg`.
-  auto particle = family;
-  for (std::size_t i = 1; i < family; ++i)
-    if (is_particle(words[i])) {
-      particle = i;
-      break;
-    }
-  if (particle < family) {
-    family = particle;
-    while (family + 1 < words.size() && is_particle(words[family])) ++family;
-  }
-  return {join_words(words, 0, particle), join_words(words, particle, family), join_words(words, family, words.size())};
-}
+using Names = std::vector<PersonName>;
 
 /// `text` in ASCII letters and digits, everything else left out.
 std::string ascii_word(std::string_view text) {
@@ -72,67 +23,141 @@ std::string ascii_word(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
-std::string full_name(const PersonName& name) {
-  return collapse_space(name.given + " " + name.particle + " " + name.family);
-}
-
-std::vector<PersonName> names_in(std::string_view byline) {
-  std::vector<PersonName> names;
-  std::vector<std::string> words;
-  const auto end_name = [&] {
-    if (!words.empty()) names.push_back(name_of_words(words));
-    words.clear();
-  };
-  for (auto& word : words_of(byline)) {
-    if (word == "et" || word == "and" || word == "&") {
-      end_name();
-      continue;
-    }
-    const bool last = word.ends_with(',') || word.ends_with(';');
-    if (last) word.pop_back();
-    if (!word.empty()) words.push_back(std::move(word));
-    if (last) end_name();
-  }
-  end_name();
+/// A byline of several names each of which is one already.
+Names names_of(const std::vector<std::string>& bylines) {
+  Names names;
+  for (const auto& byline : bylines)
+    for (auto& name : names_in(byline)) names.push_back(std::move(name));
   return names;
 }
 
-std::vector<PersonName> authors_of(const Passage& passage) { return names_in(who_says(passage)); }
-
-std::vector<PersonName> interviewers_of(const Passage& passage) {
-  if (passage.kind != PassageKind::answer || passage.speaker.empty()) return {};
-  const auto speakers = authors_of(passage);
-  std::vector<PersonName> names;
-  for (const auto& author : passage.authors)
-    for (auto& name : names_in(author))
-      if (std::find(speakers.begin(), speakers.end(), name) == speakers.end()) names.push_back(std::move(name));
-  if (names.empty()) names = names_in(passage.asker);
-  return names;
-}
-
-std::string citation_key(const Passage& passage) {
-  const auto authors = authors_of(passage);
-  std::string id;
+std::string key_of(const Names& names, const std::string& date, const std::string& id) {
+  std::string plain_id;
   bool changed = false;
-  for (const char c : passage.id) {
+  for (const char c : id) {
     const bool plain =
         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    id += plain ? c : c == '#' ? '.' : '_';
+    plain_id += plain ? c : c == '#' ? '.' : '_';
     changed |= !plain && c != '#';
   }
   if (changed) {  // another id may look the same by now
     char hash[16];
-    const auto* bytes = reinterpret_cast<const Bytef*>(passage.id.data());
-    std::snprintf(hash, sizeof hash, "-%08lx", ::crc32(0, bytes, static_cast<uInt>(passage.id.size())));
-    id += hash;
+    const auto* bytes = reinterpret_cast<const Bytef*>(id.data());
+    std::snprintf(hash, sizeof hash, "-%08lx", ::crc32(0, bytes, static_cast<uInt>(id.size())));
+    plain_id += hash;
   }
-  return (authors.empty() ? "propos" : ascii_word(authors.front().family)) + plain_date(passage.date).substr(0, 4) +
-         ":" + id;
+  return (names.empty() ? "propos" : ascii_word(names.front().family)) + plain_date(date).substr(0, 4) + ":" + plain_id;
 }
 
-std::string site_of(const Passage& passage) {
+bool is_interview(const Passage& p) { return p.kind == PassageKind::answer && !p.speaker.empty(); }
+
+void add_new(Names& names, const Names& more) {
+  for (const auto& name : more)
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+/// Who speaks in an interview, and who asks there.
+void fill_people(Reference& reference, const std::vector<const Hit*>& hits) {
+  Names asking;
+  for (const auto* hit : hits) {
+    const auto& p = hit->passage;
+    add_new(asking, interviewers_of(p));
+    // The introduction of an interview is the interviewer's, but a reference to the whole names who is interviewed.
+    if (is_interview(p) == reference.interview) add_new(reference.authors, authors_of(p));
+  }
+  for (const auto& name : asking)
+    if (std::find(reference.authors.begin(), reference.authors.end(), name) == reference.authors.end())
+      reference.interviewers.push_back(name);
+}
+
+std::string plain_names(const Names& names) {
+  std::vector<std::string> out;
+  for (const auto& name : names) out.push_back(full_name(name));
+  return joined(out, ", ");
+}
+
+/// What the entry is, in words. `part`: the passage, where the entry is of one.
+std::string remark_of(const Names& interviewers, const Passage* part, Lang lang) {
+  std::string out;
+  const auto add = [&](const std::string& text) {
+    out += (out.empty() ? "" : lang == Lang::fr ? "\u00A0; " : "; ") + text;
+  };
+  if (const auto asked = plain_names(interviewers); !asked.empty())
+    add((lang == Lang::fr ? "entretien mené par " : "interview by ") + asked);
+  if (part == nullptr) return out;
+  if (!part->question.empty()) add((lang == Lang::fr ? "réponse à " : "answer to ") + quotation(part->question));
+  else if (!part->heading.empty()) add("§\u00A0" + part->heading);
+  return out;
+}
+
+Reference reference_to(const std::vector<const Hit*>& hits, Cite cite, Lang lang) {
+  const auto& p = hits.front()->passage;
+  const bool of_post = cite == Cite::post;
+  Reference reference;
+  reference.key = of_post ? post_key(p) : citation_key(p);
+  reference.interview =
+      std::any_of(hits.begin(), hits.end(), [](const Hit* hit) { return is_interview(hit->passage); });
+  fill_people(reference, hits);
+  reference.title = !p.title.empty() ? p.title : of_post ? p.post : p.id;
+  reference.site = p.site;
+  reference.host = host_of(p);
+  reference.date = p.date;
+  if (is_web_address(p.url)) reference.url = of_post ? page_of(p) : p.url;
+  reference.remark = remark_of(reference.interviewers, of_post ? nullptr : &p, lang);
+  for (const auto* hit : hits)
+    reference.quotation += (reference.quotation.empty() ? "" : " ") + quotation(shown_snippet(*hit).text);
+  reference.tags = p.tags;
+  reference.language = p.language;
+  return reference;
+}
+
+}  // namespace
+
+std::vector<Reference> new_references(Sheet& sheet, const NamedAnswer& named) {
+  const auto cite = sheet.options.cite;
+  std::vector<std::vector<const Hit*>> groups;
+  if (cite == Cite::post) groups = by_post(named.answer.hits);
+  else
+    for (const auto& hit : named.answer.hits) groups.push_back({&hit});
+  std::vector<Reference> references;
+  for (const auto& hits : groups) {
+    const auto& p = hits.front()->passage;
+    if (sheet.cited.insert(cite == Cite::post ? p.post : p.id).second)
+      references.push_back(reference_to(hits, cite, sheet.options.lang));
+  }
+  return references;
+}
+
+std::vector<std::vector<const Hit*>> by_post(const std::vector<Hit>& hits) {
+  std::vector<std::vector<const Hit*>> groups;
+  for (const auto& hit : hits) {
+    const auto same = [&](const auto& group) { return group.front()->passage.post == hit.passage.post; };
+    const auto group = std::find_if(groups.begin(), groups.end(), same);
+    if (group == groups.end()) groups.push_back({&hit});
+    else group->push_back(&hit);
+  }
+  return groups;
+}
+
+std::vector<PersonName> authors_of(const Passage& passage) {
+  return passage.speaker.empty() ? names_of(passage.authors) : names_in(passage.speaker);
+}
+
+std::vector<PersonName> interviewers_of(const Passage& passage) {
+  if (!is_interview(passage)) return {};
+  const auto speakers = authors_of(passage);
+  std::vector<PersonName> names;
+  for (auto& name : names_of(passage.authors))
+    if (std::find(speakers.begin(), speakers.end(), name) == speakers.end()) names.push_back(std::move(name));
+  if (names.empty()) names = names_in(passage.asker);
+  return names;
+}
+
+std::string citation_key(const Passage& passage) { return key_of(authors_of(passage), passage.date, passage.id); }
+
+std::string post_key(const Passage& passage) { return key_of(names_of(passage.authors), passage.date, passage.post); }
+
+std::string host_of(const Passage& passage) {
   if (!is_web_address(passage.url)) return {};
   const auto begin = passage.url.find("//") + 2;
   auto host = passage.url.substr(begin, passage.url.find_first_of("/?#:", begin) - begin);
@@ -140,6 +165,8 @@ std::string site_of(const Passage& passage) {
   if (host.starts_with("www.")) host.erase(0, 4);
   return host;
 }
+
+std::string site_of(const Passage& passage) { return passage.site.empty() ? host_of(passage) : passage.site; }
 
 bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
 

@@ -1,29 +1,40 @@
-// What a bibliography needs to know of a passage: names in their parts, a key, the site.
+// What a bibliography needs to know of passages: who, where, when, under which key.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/passage.hpp"
+#include "query/print/formats.hpp"
+#include "query/print/person_name.hpp"
 
 namespace propos {
 
-/// A person's name in the parts that citation styles sort and shorten by.
-struct PersonName {
-  std::string given;
-  std::string particle;  ///< `de`, `Le`: before the family name
-  std::string family;    ///< a name of one word has only this
-
-  bool operator==(const PersonName&) const = default;
+/// An entry of a bibliography, in no format yet.
+struct Reference {
+  std::string key;
+  bool interview = false;  ///< somebody answers
+  std::vector<PersonName> authors;
+  std::vector<PersonName> interviewers;
+  std::string title;
+  std::string site;       ///< what the site calls itself; may be empty
+  std::string host;       ///< of the address; may be empty
+  std::string date;       ///< ISO 8601, as far as it is known
+  std::string url;        ///< a web link, or empty
+  std::string remark;     ///< `entretien mené par A ; réponse à « … »`
+  std::string quotation;  ///< the excerpts, in guillemets
+  std::vector<std::string> tags;
+  std::string language;
 };
 
-/// The name as it is read.
-std::string full_name(const PersonName& name);
+/// The references to the hits that `sheet` has none of yet: one a passage, or with Cite::post one a post, whose
+/// excerpts are those of its hits and whose authors all that speak in them.
+std::vector<Reference> new_references(Sheet& sheet, const NamedAnswer& named);
 
-/// The persons of a byline such as `Yannick Le Guével, Violette Ndongala` or `A et B`. The family name is the
-/// last word, what is in capitals at the end (`Anne DUVAL MARTIN`), or what begins at a particle.
-std::vector<PersonName> names_in(std::string_view byline);
+/// The hits in groups of one post, by the first of each.
+std::vector<std::vector<const Hit*>> by_post(const std::vector<Hit>& hits);
 
 /// The persons who say it: the speakers, or the authors.
 std::vector<PersonName> authors_of(const Passage& passage);
@@ -35,7 +46,14 @@ std::vector<PersonName> interviewers_of(const Passage& passage);
 /// `tamsamani2023:24.3`.
 std::string citation_key(const Passage& passage);
 
-/// The site: the host of the passage's address without `www.`; empty without one.
+/// The key of a passage's post: `kessaci2023:24`. It has the author's name, because who speaks is another from passage
+/// to passage.
+std::string post_key(const Passage& passage);
+
+/// The host of the passage's address without `www.`; empty without one.
+std::string host_of(const Passage& passage);
+
+/// The magazine, as well as it is known: what the site calls itself, or its host.
 std::string site_of(const Passage& passage);
 
 /// True when `url` begins with http:// or https://, which is all that may become a link.

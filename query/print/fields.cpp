@@ -6,6 +6,7 @@
 
 #include "common/dates.hpp"
 #include "query/answer/hit_text.hpp"
+#include "query/print/citation.hpp"
 #include "query/print/long_date.hpp"
 
 namespace propos {
@@ -42,6 +43,7 @@ constexpr FieldRow fields[] = {
     {"snippet", "best excerpt", [](const Row& r) { return shown_snippet(r.hit).text; }, true, true},
     {"url", "link to the passage's first sentence", [](const Row& r) { return of(r).url; }, true, true},
     {"page", "link to the post", [](const Row& r) { return page_of(of(r)); }, false, true},
+    {"site", "what the site calls itself, else its host", [](const Row& r) { return site_of(of(r)); }, false, true},
     {"text", "the whole answer", [](const Row& r) { return of(r).text; }, false, true},
     {"who", "the speaker, or the authors", [](const Row& r) { return who_says(of(r)); }, false, true},
     {"long_date", "date in words", [](const Row& r) { return long_date(of(r).date, r.lang); }, false, true},

@@ -10,16 +10,18 @@
 namespace propos {
 namespace {
 
-constexpr std::array<FormatRow, 10> formats = {{
+constexpr std::array<FormatRow, 12> formats = {{
     {Format::text, "text", "for people", nullptr, print_text, nullptr},
     {Format::json, "json", "one object (query/answer.schema.json)", nullptr, print_json, nullptr},
     {Format::ndjson, "ndjson", "one hit a line, as JSON", nullptr, print_ndjson, nullptr},
-    {Format::csv, "csv", "a table (RFC 4180)", begin_csv, print_csv, nullptr},
-    {Format::tsv, "tsv", "a table with tabs, one line a hit", begin_tsv, print_tsv, nullptr},
+    {Format::ndjson, "jsonl", "another name of ndjson", nullptr, print_ndjson, nullptr},
+    {Format::csv, "csv", "a table (RFC 4180)", begin_table, print_table, nullptr},
+    {Format::tsv, "tsv", "a table with tabs, one line a hit", begin_table, print_table, nullptr},
     {Format::trec, "trec", "a run for evaluation tools", nullptr, print_trec, nullptr},
     {Format::markdown, "markdown", "quotations with their sources", nullptr, print_markdown, nullptr},
     {Format::bibtex, "bibtex", "entries for biblatex", nullptr, print_bibtex, nullptr},
     {Format::csl_json, "csl-json", "what Zotero and pandoc read", begin_csl, print_csl, end_csl},
+    {Format::ris, "ris", "records for EndNote, Zotero and others", nullptr, print_ris, nullptr},
     {Format::by_template, "", "", nullptr, print_template, nullptr},
 }};
 
@@ -27,8 +29,8 @@ constexpr std::array<FormatRow, 5> kwic_formats = {{
     {Format::text, "text", "", nullptr, print_kwic_text, nullptr},
     {Format::json, "json", "", nullptr, print_json, nullptr},
     {Format::ndjson, "ndjson", "", nullptr, print_kwic_ndjson, nullptr},
-    {Format::csv, "csv", "", begin_kwic_csv, print_kwic_csv, nullptr},
-    {Format::tsv, "tsv", "", begin_kwic_tsv, print_kwic_tsv, nullptr},
+    {Format::csv, "csv", "", begin_kwic_table, print_kwic_table, nullptr},
+    {Format::tsv, "tsv", "", begin_kwic_table, print_kwic_table, nullptr},
 }};
 
 std::span<const FormatRow> rows_of(Content content) {
@@ -60,6 +62,7 @@ Format format_named(std::string_view name) {
 
 Printer::Printer(std::ostream& out, const PrintOptions& options)
     : row_(row_of(options.format, options.content)), sheet_{out, options, {}} {
+  begin_csv_mark(out, options);
   if (row_.begin != nullptr) row_.begin(sheet_);
 }
 

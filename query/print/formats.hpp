@@ -16,7 +16,7 @@
 
 namespace propos {
 
-enum class Format { text, json, ndjson, csv, tsv, trec, markdown, bibtex, csl_json, by_template };
+enum class Format { text, json, ndjson, csv, tsv, trec, markdown, bibtex, csl_json, ris, by_template };
 
 /// What is printed of an answer: its hits, with what else was counted; or, as far as a table holds one thing, only
 /// that.
@@ -27,6 +27,16 @@ struct TextStyle {
   std::size_t width = 80;  ///< columns
   bool colour = false;     ///< ANSI escapes; without, marks are shown as *word*
   bool links = false;      ///< links are escapes too (OSC 8), and only the page's address is shown
+};
+
+/// What a reference is of.
+enum class Cite { passage, post };
+
+/// How CSV is written. Spreadsheets in French want `;` between cells, and take text for UTF-8 only behind a byte order
+/// mark.
+struct CsvStyle {
+  char separator = ',';  ///< ASCII, neither a letter or digit nor a quote
+  bool mark = false;     ///< a byte order mark first
 };
 
 /// How answers are printed.
@@ -40,13 +50,16 @@ struct PrintOptions {
   std::optional<KwicStyle> kwic;  ///< how a concordance looks
   Content content = Content::hits;
   bool posts = false;  ///< posts were counted too
+  Cite cite = Cite::passage;
+  CsvStyle csv;
+  std::string today;  ///< `2026-11-30`, when bibliographic entries say that they were read; empty: they do not
 };
 
 /// Where answers are written, and what must be known of those before.
 struct Sheet {
   std::ostream& out;
   const PrintOptions& options;
-  std::set<std::string> cited;  ///< keys of bibliographic entries, which must not come twice
+  std::set<std::string> cited;  ///< passages or posts that have an entry, which must not come twice
 };
 
 /// An answer with the name of its query.

@@ -82,17 +82,18 @@ void print_text_matrix(std::ostream& out, const Matrix& matrix, const PrintOptio
   }
 }
 
-void print_rows(std::ostream& out, const Matrix& matrix, bool csv) {
-  const auto line = csv ? csv_line : tsv_line;
-  out << line({"topic", matrix.by, "label", "passages", "score"});
+void print_rows(std::ostream& out, const Matrix& matrix, const PrintOptions& options) {
+  begin_csv_mark(out, options);
+  out << table_line({"topic", matrix.by, "label", "passages", "score"}, options);
   for (std::size_t t = 0; t < matrix.topics.size(); ++t)
     for (const auto& value : ordered_values(matrix)) {
       const auto& cell = matrix.rows.at(value)[t];
       if (cell.passages == 0) continue;
       char score[32];
       std::snprintf(score, sizeof score, "%.4f", cell.score);
-      out << line({unarmed(matrix.topics[t]), unarmed(value), unarmed(label_of(matrix, value)),
-                   std::to_string(cell.passages), score});
+      out << table_line({unarmed(matrix.topics[t]), unarmed(value), unarmed(label_of(matrix, value)),
+                         std::to_string(cell.passages), score},
+                        options);
     }
 }
 
@@ -127,8 +128,8 @@ void add_to(Matrix& matrix, std::size_t topic, const Answer& answer) {
 void print_matrix(std::ostream& out, const Matrix& matrix, const PrintOptions& options) {
   switch (options.format) {
     case Format::text: return print_text_matrix(out, matrix, options);
-    case Format::csv: return print_rows(out, matrix, true);
-    case Format::tsv: return print_rows(out, matrix, false);
+    case Format::csv:
+    case Format::tsv: return print_rows(out, matrix, options);
     case Format::json: return print_json_matrix(out, matrix);
     default: throw Error(ErrorKind::usage, "--matrix has the formats text, csv, tsv and json", "--format");
   }

@@ -30,47 +30,48 @@ bool is_json(Format format);
 void print_error(std::ostream& out, const Error& error);
 void print_error_line(std::ostream& out, const Error& error, const std::string& qid);
 
-/// RFC 4180: a header, lines that end in CR LF, quotes where they are needed. An apostrophe goes before texts
-/// that a spreadsheet would take for a formula (= + - @, tab, CR).
-void begin_csv(Sheet& sheet);
-void print_csv(Sheet& sheet, const NamedAnswer& named);
+/// A table: csv after RFC 4180 (lines end in CR LF, quotes where they are needed; between cells the style's
+/// separator), tsv after IANA's text/tab-separated-values (no quotes, tabs and line ends in a text become spaces, lines
+/// end in LF). An apostrophe goes before texts that a spreadsheet would take for a formula (= + - @, tab, CR).
+void begin_table(Sheet& sheet);
+void print_table(Sheet& sheet, const NamedAnswer& named);
 
-/// The same table after IANA's text/tab-separated-values: no quotes, tabs and line ends in a text become
-/// spaces, lines end in LF.
-void begin_tsv(Sheet& sheet);
-void print_tsv(Sheet& sheet, const NamedAnswer& named);
+/// The byte order mark of a csv table, where the style wants one; goes before everything.
+void begin_csv_mark(std::ostream& out, const PrintOptions& options);
 
-/// For other tables: a line of each, and a text with its apostrophe where it needs one.
-std::string csv_line(const std::vector<std::string>& cells);
-std::string tsv_line(const std::vector<std::string>& cells);
+/// For other tables: a line of Format::csv or tsv, whichever is asked for, and a text with its apostrophe where it
+/// needs one.
+std::string table_line(const std::vector<std::string>& cells, const PrintOptions& options);
 std::string unarmed(std::string cell);
 
 /// TREC run lines: `qid Q0 passage rank score tag`.
 void print_run(std::ostream& out, const Answer& answer, const std::string& qid);
 void print_trec(Sheet& sheet, const NamedAnswer& named);
 
-/// Each hit as a block quotation with its source (CommonMark).
+/// Each hit as a block quotation with its source (CommonMark); with Cite::post the hits of a post together above one
+/// source.
 void print_markdown(Sheet& sheet, const NamedAnswer& named);
 
 /// One hit of print_markdown().
 std::string markdown_quotation(const Hit& hit, Lang lang);
 
-/// `@online` entries for biblatex, UTF-8, each passage once.
+/// Entries for biblatex, UTF-8, each passage (or post) once: `@article` where the site's name is known, else `@online`.
 void print_bibtex(Sheet& sheet, const NamedAnswer& named);
 
-/// An array of CSL-JSON items (Citation Style Language 1.0.2), each passage once.
+/// An array of CSL-JSON items (Citation Style Language 1.0.2), each passage (or post) once.
 void begin_csl(Sheet& sheet);
 void print_csl(Sheet& sheet, const NamedAnswer& named);
 void end_csl(Sheet& sheet);
+
+/// RIS records, UTF-8, lines that end in CR LF, each passage (or post) once.
+void print_ris(Sheet& sheet, const NamedAnswer& named);
 
 /// Concordances, for each format that has them; `kwic_json` is the member of a JSON answer.
 Json kwic_json(const Sheet& sheet, const NamedAnswer& named);
 void print_kwic_text(Sheet& sheet, const NamedAnswer& named);
 void print_kwic_ndjson(Sheet& sheet, const NamedAnswer& named);
-void begin_kwic_csv(Sheet& sheet);
-void print_kwic_csv(Sheet& sheet, const NamedAnswer& named);
-void begin_kwic_tsv(Sheet& sheet);
-void print_kwic_tsv(Sheet& sheet, const NamedAnswer& named);
+void begin_kwic_table(Sheet& sheet);
+void print_kwic_table(Sheet& sheet, const NamedAnswer& named);
 
 /// The template, once a hit.
 void print_template(Sheet& sheet, const NamedAnswer& named);

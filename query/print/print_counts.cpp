@@ -15,8 +15,6 @@ using namespace colours;
 
 constexpr std::string_view indent = "  ";
 
-using Line = std::string (*)(const std::vector<std::string>&);
-
 /// A line of a chart.
 struct Bar {
   std::string name;
@@ -98,19 +96,17 @@ std::vector<std::string> with_id(const Sheet& sheet, const std::string& qid, std
   return cells;
 }
 
-template <Line line>
 void begin_count(Sheet& sheet) {
   std::vector<std::string> names = {"qid", "query", "passages"};
   if (sheet.options.posts) names.push_back("posts");
-  sheet.out << line(names);
+  sheet.out << table_line(names, sheet.options);
 }
 
-template <Line line>
 void print_count_row(Sheet& sheet, const NamedAnswer& named) {
   std::vector<std::string> cells = {unarmed(named.qid), unarmed(named.answer.query),
                                     std::to_string(named.answer.total)};
   if (named.answer.counts.posts) cells.push_back(std::to_string(*named.answer.counts.posts));
-  sheet.out << line(cells);
+  sheet.out << table_line(cells, sheet.options);
 }
 
 void print_count(Sheet& sheet, const NamedAnswer& named) {
@@ -120,48 +116,44 @@ void print_count(Sheet& sheet, const NamedAnswer& named) {
   sheet.out << '\n';
 }
 
-template <Line line>
 void begin_facets(Sheet& sheet) {
-  sheet.out << line(with_id(sheet, "qid", {"facet", "value", "label", "passages"}));
+  sheet.out << table_line(with_id(sheet, "qid", {"facet", "value", "label", "passages"}), sheet.options);
 }
 
-template <Line line>
 void print_facet_rows(Sheet& sheet, const NamedAnswer& named) {
   for (const auto& facet : named.answer.counts.facets)
     for (const auto& value : facet.values)
-      sheet.out << line(with_id(sheet, named.qid,
-                                {std::string(row_of(facet.by).name), unarmed(without_controls(value.value)),
-                                 unarmed(without_controls(value.label)), std::to_string(value.passages)}));
+      sheet.out << table_line(with_id(sheet, named.qid,
+                                      {std::string(row_of(facet.by).name), unarmed(without_controls(value.value)),
+                                       unarmed(without_controls(value.label)), std::to_string(value.passages)}),
+                              sheet.options);
 }
 
-template <Line line>
 void begin_timeline(Sheet& sheet) {
-  sheet.out << line(with_id(sheet, "qid", {"period", "passages"}));
+  sheet.out << table_line(with_id(sheet, "qid", {"period", "passages"}), sheet.options);
 }
 
-template <Line line>
 void print_timeline_rows(Sheet& sheet, const NamedAnswer& named) {
   for (const auto& [name, passages] : *named.answer.counts.timeline)
-    sheet.out << line(with_id(sheet, named.qid, {name, std::to_string(passages)}));
+    sheet.out << table_line(with_id(sheet, named.qid, {name, std::to_string(passages)}), sheet.options);
 }
 
-constexpr std::array<FormatRow, 4> count_formats = {
-    {{Format::text, "text", "", nullptr, print_count, nullptr},
-     {Format::json, "json", "", nullptr, print_json, nullptr},
-     {Format::csv, "csv", "", begin_count<csv_line>, print_count_row<csv_line>, nullptr},
-     {Format::tsv, "tsv", "", begin_count<tsv_line>, print_count_row<tsv_line>, nullptr}}};
+constexpr std::array<FormatRow, 4> count_formats = {{{Format::text, "text", "", nullptr, print_count, nullptr},
+                                                     {Format::json, "json", "", nullptr, print_json, nullptr},
+                                                     {Format::csv, "csv", "", begin_count, print_count_row, nullptr},
+                                                     {Format::tsv, "tsv", "", begin_count, print_count_row, nullptr}}};
 
 constexpr std::array<FormatRow, 4> facet_formats = {
     {{Format::text, "text", "", nullptr, print_text, nullptr},
      {Format::json, "json", "", nullptr, print_json, nullptr},
-     {Format::csv, "csv", "", begin_facets<csv_line>, print_facet_rows<csv_line>, nullptr},
-     {Format::tsv, "tsv", "", begin_facets<tsv_line>, print_facet_rows<tsv_line>, nullptr}}};
+     {Format::csv, "csv", "", begin_facets, print_facet_rows, nullptr},
+     {Format::tsv, "tsv", "", begin_facets, print_facet_rows, nullptr}}};
 
 constexpr std::array<FormatRow, 4> timeline_formats = {
     {{Format::text, "text", "", nullptr, print_text, nullptr},
      {Format::json, "json", "", nullptr, print_json, nullptr},
-     {Format::csv, "csv", "", begin_timeline<csv_line>, print_timeline_rows<csv_line>, nullptr},
-     {Format::tsv, "tsv", "", begin_timeline<tsv_line>, print_timeline_rows<tsv_line>, nullptr}}};
+     {Format::csv, "csv", "", begin_timeline, print_timeline_rows, nullptr},
+     {Format::tsv, "tsv", "", begin_timeline, print_timeline_rows, nullptr}}};
 
 }  // namespace
 

@@ -108,16 +108,10 @@ void print_kwic_ndjson(Sheet& sheet, const NamedAnswer& named) {
   }
 }
 
-void begin_kwic_csv(Sheet& sheet) { sheet.out << csv_line(column_names(sheet)); }
+void begin_kwic_table(Sheet& sheet) { sheet.out << table_line(column_names(sheet), sheet.options); }
 
-void print_kwic_csv(Sheet& sheet, const NamedAnswer& named) {
-  for (const auto& line : lines_of(sheet, named)) sheet.out << csv_line(cells_of(line, sheet, named));
-}
-
-void begin_kwic_tsv(Sheet& sheet) { sheet.out << tsv_line(column_names(sheet)); }
-
-void print_kwic_tsv(Sheet& sheet, const NamedAnswer& named) {
-  for (const auto& line : lines_of(sheet, named)) sheet.out << tsv_line(cells_of(line, sheet, named));
+void print_kwic_table(Sheet& sheet, const NamedAnswer& named) {
+  for (const auto& line : lines_of(sheet, named)) sheet.out << table_line(cells_of(line, sheet, named), sheet.options);
 }
 
 }  // namespace propos

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <sstream>
 
 #include "query/answer/hit_text.hpp"
@@ -24,22 +25,24 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+std::string linked_title(const std::string& title, const std::string& url) {
+  const auto shown = escaped(quotation(title));
+  return is_web_address(url) ? "[" + shown + "](<" + encoded_url(url) + ">)" : shown;
+}
+
 std::string source_of(const Passage& p, Lang lang) {
   std::string source;
   const auto add = [&](const std::string& part) { source += (source.empty() ? "" : ", ") + part; };
   if (const auto who = who_says(p); !who.empty()) add("**" + escaped(who) + "**");
   if (!p.question.empty()) add((lang == Lang::fr ? "à la question " : "asked ") + escaped(quotation(p.question)));
   else if (!p.heading.empty()) add("§\u00A0" + escaped(p.heading));
-  const auto title = escaped(quotation(p.title.empty() ? p.id : p.title));
-  if (is_web_address(p.url)) add("[" + title + "](<" + encoded_url(p.url) + ">)");
-  else add(title);
+  add(linked_title(p.title.empty() ? p.id : p.title, p.url));
   if (!p.date.empty()) add(long_date(p.date, lang));
   return source;
 }
 
-}  // namespace
-
-std::string markdown_quotation(const Hit& hit, Lang lang) {
+/// The excerpt as a block quotation, with the notes of an answer that is shown whole; an empty line of it at the end.
+std::string block_quotation(const Hit& hit, Lang lang) {
   std::ostringstream out;
   std::istringstream lines(shown_snippet(hit).text);
   for (std::string line; std::getline(lines, line);) {
@@ -51,13 +54,43 @@ std::string markdown_quotation(const Hit& hit, Lang lang) {
     for (const auto& note : hit.passage.notes) out << "> - " << escaped(note) << "\n";
     out << ">\n";
   }
-  out << "> — " << source_of(hit.passage, lang) << "\n";
   return out.str();
+}
+
+/// The hits of a post, each behind the name of who says it where they are several, and their source.
+void print_post(std::ostream& out, const std::vector<const Hit*>& hits, Lang lang) {
+  std::vector<std::string> speakers;
+  for (const auto* hit : hits)
+    if (const auto who = who_says(hit->passage);
+        !who.empty() && std::find(speakers.begin(), speakers.end(), who) == speakers.end())
+      speakers.push_back(who);
+  for (const auto* hit : hits) {
+    if (speakers.size() > 1 && !who_says(hit->passage).empty())
+      out << "> **" << escaped(who_says(hit->passage)) << (lang == Lang::fr ? "\u00A0:" : ":") << "**\n>\n";
+    out << block_quotation(*hit, lang);
+  }
+  const auto& p = hits.front()->passage;
+  out << "> — ";
+  if (!speakers.empty()) out << "**" << escaped(joined(speakers, ", ")) << "**, ";
+  out << linked_title(p.title.empty() ? p.post : p.title, page_of(p));
+  if (!p.date.empty()) out << ", " << long_date(p.date, lang);
+  out << "\n\n";
+}
+
+}  // namespace
+
+std::string markdown_quotation(const Hit& hit, Lang lang) {
+  return block_quotation(hit, lang) + "> — " + source_of(hit.passage, lang) + "\n";
 }
 
 void print_markdown(Sheet& sheet, const NamedAnswer& named) {
   if (sheet.options.several) sheet.out << "## " << escaped(named.label) << "\n\n";
-  for (const auto& hit : named.answer.hits) sheet.out << markdown_quotation(hit, sheet.options.lang) << '\n';
+  const auto lang = sheet.options.lang;
+  if (sheet.options.cite == Cite::post) {
+    for (const auto& hits : by_post(named.answer.hits)) print_post(sheet.out, hits, lang);
+    return;
+  }
+  for (const auto& hit : named.answer.hits) sheet.out << markdown_quotation(hit, lang) << '\n';
 }
 
 }  // namespace propos

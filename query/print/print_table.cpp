@@ -10,34 +10,6 @@
 namespace propos {
 namespace {
 
-void print_table(Sheet& sheet, const NamedAnswer& named, std::string (*line)(const std::vector<std::string>&)) {
-  for (const auto& hit : named.answer.hits) {
-    std::vector<std::string> cells;
-    for (const auto& field : all_fields()) {
-      if (!field.column) continue;
-      auto cell = without_controls(field.value({named.answer, hit, named.qid, sheet.options.lang}));
-      cells.push_back(field.text ? unarmed(std::move(cell)) : std::move(cell));
-    }
-    sheet.out << line(cells);
-  }
-}
-
-std::vector<std::string> column_names() {
-  std::vector<std::string> names;
-  for (const auto& field : all_fields())
-    if (field.column) names.emplace_back(field.name);
-  return names;
-}
-
-}  // namespace
-
-// See OWASP, "CSV Injection".
-std::string unarmed(std::string cell) {
-  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos)
-    cell.insert(0, 1, '\'');
-  return cell;
-}
-
 std::string tsv_line(const std::vector<std::string>& cells) {
   std::string line;
   for (const auto& cell : cells) {
@@ -47,11 +19,12 @@ std::string tsv_line(const std::vector<std::string>& cells) {
   return line + "\n";
 }
 
-std::string csv_line(const std::vector<std::string>& cells) {
+std::string csv_line(const std::vector<std::string>& cells, char separator) {
+  const char quoted[] = {'"', '\r', '\n', separator, '\0'};
   std::string line;
   for (const auto& cell : cells) {
-    if (&cell != &cells.front()) line += ',';
-    if (cell.find_first_of("\",\r\n") == std::string::npos) {
+    if (&cell != &cells.front()) line += separator;
+    if (cell.find_first_of(quoted) == std::string::npos) {
       line += cell;
       continue;
     }
@@ -62,10 +35,41 @@ std::string csv_line(const std::vector<std::string>& cells) {
   return line + "\r\n";
 }
 
-void begin_csv(Sheet& sheet) { sheet.out << csv_line(column_names()); }
-void print_csv(Sheet& sheet, const NamedAnswer& named) { print_table(sheet, named, csv_line); }
-void begin_tsv(Sheet& sheet) { sheet.out << tsv_line(column_names()); }
-void print_tsv(Sheet& sheet, const NamedAnswer& named) { print_table(sheet, named, tsv_line); }
+}  // namespace
+
+void print_table(Sheet& sheet, const NamedAnswer& named) {
+  for (const auto& hit : named.answer.hits) {
+    std::vector<std::string> cells;
+    for (const auto& field : all_fields()) {
+      if (!field.column) continue;
+      auto cell = without_controls(field.value({named.answer, hit, named.qid, sheet.options.lang}));
+      cells.push_back(field.text ? unarmed(std::move(cell)) : std::move(cell));
+    }
+    sheet.out << table_line(cells, sheet.options);
+  }
+}
+
+void begin_table(Sheet& sheet) {
+  std::vector<std::string> names;
+  for (const auto& field : all_fields())
+    if (field.column) names.emplace_back(field.name);
+  sheet.out << table_line(names, sheet.options);
+}
+
+// See OWASP, "CSV Injection".
+std::string unarmed(std::string cell) {
+  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos)
+    cell.insert(0, 1, '\'');
+  return cell;
+}
+
+void begin_csv_mark(std::ostream& out, const PrintOptions& options) {
+  if (options.format == Format::csv && options.csv.mark) out << "\xEF\xBB\xBF";
+}
+
+std::string table_line(const std::vector<std::string>& cells, const PrintOptions& options) {
+  return options.format == Format::csv ? csv_line(cells, options.csv.separator) : tsv_line(cells);
+}
 
 void print_run(std::ostream& out, const Answer& answer, const std::string& qid) {
   constexpr double step = 1e-6;  // the last digit that is printed

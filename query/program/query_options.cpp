@@ -29,6 +29,8 @@ struct Typed {
   std::vector<std::string> words;
   std::string format = "text";
   std::string parts;
+  std::string cite = "passage";
+  std::string csv_separator = ",";
   std::string lang = "fr";
   std::string colour = "auto";
   std::string kwic;  ///< a width, or what CLI11 makes of none
@@ -57,6 +59,8 @@ Manual manual_of_query() {
        "three excerpts of each answer, and the questions around it"},
       {"propos-query --kwic --kwic-sort left acier", "a concordance, sorted by what stands before the word"},
       {"propos-query --format csl-json --topic talent > talent.json", "for Zotero"},
+      {"propos-query --format ris --cite post --topic talent > talent.ris", "a record for each interview"},
+      {"propos-query --format csv --csv-separator ';' --csv-bom --topic talent > talent.csv", "for Excel in French"},
       {"propos-query --template '{who}, {long_date}: {url}' inondations", "a line a hit"},
       {"propos-query --all-topics --new-since seen.json", "what is new since the last time, for cron"},
       {"propos-query --collapse post --sort -date inondations", "the newest posts, each with its best passages"},
@@ -65,11 +69,13 @@ Manual manual_of_query() {
       {"propos-query --matrix year", "topics and the years in which they were spoken of"},
       {"propos-query --batch questions.tsv --format trec > run.txt", "a run for evaluation tools"},
       {"propos-query --analyze 'l’école des semi-conducteurs'", "how a text is read"}};
-  manual.environment = {{"PROPOS_DB", "directory of the index; goes before propos.toml"},
-                        {"PROPOS_DICTIONARY", "English dictionary, as --dictionary"},
-                        {"NO_COLOR", "when it is set and not empty, no colours"},
-                        {"PAGER", "program that shows long text on a terminal (less); empty: none"},
-                        {"COLUMNS", "width of the text"}};
+  manual.environment = {
+      {"PROPOS_DB", "directory of the index; goes before propos.toml"},
+      {"PROPOS_DICTIONARY", "English dictionary, as --dictionary"},
+      {"SOURCE_DATE_EPOCH", "seconds since 1970 that stand for now, so that output with today's date can be repeated"},
+      {"NO_COLOR", "when it is set and not empty, no colours"},
+      {"PAGER", "program that shows long text on a terminal (less); empty: none"},
+      {"COLUMNS", "width of the text"}};
   manual.files = {
       {"propos.toml",
        "configuration: options by their long names, such as db = \"my.db\" or lang = \"en\"; in the current "
@@ -190,6 +196,21 @@ void add_output_options(CLI::App& app, Typed& typed) {
       ->type_name("TEXT")
       ->excludes(format)
       ->group("Output");
+  app.add_option(
+         "--cite", typed.cite,
+         "what a reference is of (markdown, bibtex, csl-json, ris): each passage, or each post, once for all its "
+         "passages")
+      ->check(CLI::IsMember({"passage", "post"}))
+      ->capture_default_str()
+      ->configurable(false)
+      ->group("Output");
+  app.add_option("--csv-separator", typed.csv_separator,
+                 "what stands between the cells of csv, one character; ';' for spreadsheets in French")
+      ->type_name("CHARACTER")
+      ->capture_default_str()
+      ->group("Output");
+  app.add_flag("--csv-bom", options.csv.mark, "begin csv with a byte order mark, by which Excel knows UTF-8")
+      ->group("Output");
   app.add_option("--lang", typed.lang, "language of dates, notes and dialogues")
       ->check(CLI::IsMember({"fr", "en"}))
       ->capture_default_str()
@@ -269,6 +290,21 @@ void resolve_shown(Typed& typed) {
     refuse("--matrix shows no hits: leave out --excerpts, --full, --context and --kwic");
 }
 
+/// How references and tables are written.
+void resolve_writing(const Typed& typed, QueryOptions& options) {
+  const auto& separator = typed.csv_separator;
+  if (separator.size() != 1 || std::ispunct(static_cast<unsigned char>(separator.front())) == 0 || separator == "\"" ||
+      separator == "'")
+    throw Error(ErrorKind::usage,
+                "\"" + separator + "\": expected one character such as ; or | (for tabs: --format tsv)",
+                "--csv-separator");
+  options.csv.separator = separator.front();
+  if (typed.cite == "post") options.cite = Cite::post;
+  if (options.cite == Cite::post && options.format != Format::markdown && options.format != Format::bibtex &&
+      options.format != Format::csl_json && options.format != Format::ris)
+    throw Error(ErrorKind::usage, "references to posts have the formats markdown, bibtex, csl-json and ris", "--cite");
+}
+
 /// The checks that concern several options.
 QueryOptions resolved(Typed typed) {
   auto& options = typed.options;
@@ -287,6 +323,7 @@ QueryOptions resolved(Typed typed) {
     options.format = Format::by_template;
     options.parts = parse_template(typed.parts);
   }
+  resolve_writing(typed, options);
   if (options.analyze && options.format != Format::text && options.format != Format::json)
     throw Error(ErrorKind::usage, "--analyze has the formats text and json");
   resolve_selection(typed.selection, options);
@@ -334,7 +371,7 @@ bool asks_for_json(int argc, char** argv) {
     if (argument == "--format" && i + 1 < argc) format = argv[i + 1];
     else if (argument.starts_with("--format=")) format = argument.substr(9);
   }
-  return format == "json" || format == "ndjson";
+  return format == "json" || format == "ndjson" || format == "jsonl";
 }
 
 }  // namespace propos

@@ -35,6 +35,8 @@ struct QueryOptions {
   Selection selection;
   Format format = Format::text;
   Template parts;  ///< of Format::by_template
+  Cite cite = Cite::passage;
+  CsvStyle csv;
   Lang lang = Lang::fr;
   Colour colour = Colour::automatic;
   bool pager = true;
@@ -54,7 +56,8 @@ struct QueryOptions {
 /// Error{invalid} for propos.toml.
 QueryOptions parse_query_options(int argc, char** argv, int& status);
 
-/// True when errors are to be told as JSON, as far as the command line tells: `--format json` or `ndjson`.
+/// True when errors are to be told as JSON, as far as the command line tells: `--format json`, `ndjson` or
+/// `jsonl`.
 bool asks_for_json(int argc, char** argv);
 
 }  // namespace propos

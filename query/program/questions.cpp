@@ -7,6 +7,7 @@
 
 #include "common/file.hpp"
 #include "common/limits.hpp"
+#include "query/language/periods.hpp"
 #include "query/meaning/like.hpp"
 #include "query/print/print_counts.hpp"
 #include "query/program/seen.hpp"
@@ -107,7 +108,8 @@ SearchOptions search_options_of(const QueryOptions& options) {
 
 PrintOptions print_options_of(const QueryOptions& options) {
   return {options.format,   options.parts, options.lang,        text_style(options.colour), options.explain,
-          several(options), options.kwic,  content_of(options), options.selection.collapse};
+          several(options), options.kwic,  content_of(options), options.selection.collapse, options.cite,
+          options.csv,      today()};
 }
 
 std::vector<Note> summary_of(const Answer& answer, const std::string& what, const SearchOptions& search) {

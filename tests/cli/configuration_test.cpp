@@ -58,7 +58,8 @@ TEST_CASE("a configuration stands in XDG_CONFIG_HOME too, and --config names ano
 TEST_CASE("an unknown key or a wrong value is told with file and key", "[cli][configuration]") {
   const Place place;
   const std::vector<std::pair<std::string, std::string>> rows = {
-      {"colour = \"auto\"\n", "propos.toml: unknown key \"colour\"; there are: color, db, dictionary, exact, format"},
+      {"colour = \"auto\"\n",
+       "propos.toml: unknown key \"colour\"; there are: color, csv-bom, csv-separator, db, dictionary, exact, format"},
       {"[query]\nlimit = 3\n", "propos.toml: unknown key \"query."},
       {"batch = \"x\"\n", "propos.toml: unknown key \"batch\""},
       {"new-since = \"x\"\n", "propos.toml: unknown key \"new-since\""},

@@ -94,6 +94,7 @@ std::string output_of(const Example& example, const fs::path& directory, const s
       {"PROPOS_DB", database},
       {"PROPOS_DICTIONARY", ""},
       {"HOME", directory.string()},
+      {"SOURCE_DATE_EPOCH", "1795996800"},  // 30 November 2026
       {"COLUMNS", "80"},
       {"NO_COLOR", "1"}};
   // One stream for both, so that they stay in their order.

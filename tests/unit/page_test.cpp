@@ -65,6 +65,14 @@ TEST_CASE("JSON-LD gives title, date, authors, link and tags, also inside a grap
   }
 }
 
+TEST_CASE("the site's name is OpenGraph's, else that of the publisher", "[page]") {
+  const std::string json = json_ld(
+      R"({"@graph":[{"@type":"Article","headline":"Un","publisher":{"@id":"#p"}},{"@id":"#p","name":"Groupe L&amp;B"}]})");
+  CHECK(read(page(json, article())).site == "Groupe L&B");
+  CHECK(read(page(json + "<meta property=\"og:site_name\" content=\"La Revue\">", article())).site == "La Revue");
+  CHECK(read(page("<title>Un - La Revue</title>", article())).site.empty());
+}
+
 TEST_CASE("JSON-LD that is broken or of another type is passed over, raw line feeds are repaired", "[page]") {
   const std::string meta =
       "<meta property=\"og:title\" content=\"Le sel - Revue\"><meta property=\"og:site_name\" content=\"Revue\">";

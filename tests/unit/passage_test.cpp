@@ -28,6 +28,7 @@ Passage full_passage() {
   p.date = "2025-09-10T17:30:00";
   p.url = "https://revue.example/12/#:~:text=Parce%20que";
   p.language = "fr";
+  p.site = "La Revue";
   p.authors = {"Louise Hamonic", "Jean Bon"};
   p.tags = {"mer", "métiers"};
   p.notes = {"Note une.", "Note deux."};

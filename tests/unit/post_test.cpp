@@ -51,6 +51,25 @@ TEST_CASE("embedded authors, categories and tags are read, error objects passed 
   CHECK(post.tags == std::vector<std::string>{"Sel & eau"});
 }
 
+TEST_CASE("the site's name is what Yoast's plugin says, or puts behind the title", "[post]") {
+  const auto site = [](const std::string& yoast) {
+    return read(R"({"id":1,"title":{"rendered":"L&rsquo;eau - le sel"},"content":{"rendered":""},)" + yoast + "}").site;
+  };
+  CHECK(site(R"("yoast_head_json":{"og_site_name":"La Revue &amp; Co"},"yoast_head":"<title>x</title>")") ==
+        "La Revue & Co");
+  CHECK(site(R"("yoast_head":"<meta property=\"og:site_name\" content=\"La Revue\" />\n<title>x</title>")") ==
+        "La Revue");
+  CHECK(site(R"("yoast_head":"<title>L&#8217;eau - le sel - La Revue</title>")") == "La Revue");
+  CHECK(site(R"("yoast_head":"<title>L'eau – le sel | La Revue</title>")") == "La Revue");
+  for (const std::string yoast :
+       {R"("yoast_head":"<title>L'eau - le sel</title>")", R"("yoast_head":"<title>Autre titre - x</title>")",
+        R"("yoast_head":"<title>")", R"("yoast_head":7,"yoast_head_json":[])",
+        R"("yoast_head_json":{"og_site_name":1})"}) {
+    INFO(yoast);
+    CHECK(site(yoast).empty());
+  }
+}
+
 TEST_CASE("old sites without status, plain strings for title and content, ids as strings", "[post]") {
   const auto post = read(R"({"id":"a-7","title":"Un titre","content":"<p>Un.</p>","link":"/2016/un-titre/"})");
   CHECK(post.id == "a-7");

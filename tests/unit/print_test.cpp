@@ -142,24 +142,6 @@ TEST_CASE("csl-json is an array of items with names, date and kind", "[print]") 
   CHECK(parse_json(printed(Format::csl_json, {}), "csl").empty());
 }
 
-TEST_CASE("names are parted where the family name begins", "[print]") {
-  const std::vector<std::pair<std::string, PersonName>> rows = {
-      {"Grégoire Tamsamani", {"Grégoire", "", "Tamsamani"}},
-      {"Jean Pierre Marie", {"Jean Pierre", "", "Marie"}},
-      {"Yannick Le Guével", {"Yannick", "Le", "Guével"}},
-      {"Charles de la Tour Maubourg", {"Charles", "de la", "Tour Maubourg"}},
-      {"Anne DUVAL MARTIN", {"Anne", "", "DUVAL MARTIN"}},
-      {"Molière", {"", "", "Molière"}}};
-  for (const auto& [text, name] : rows) {
-    INFO(text);
-    REQUIRE(names_in(text).size() == 1);
-    CHECK(names_in(text).front() == name);
-    CHECK(full_name(name) == text);
-  }
-  CHECK(names_in("Yannick Le Guével, Violette Ndongala et Anne Duval").size() == 3);
-  CHECK(names_in(" , ").empty());
-}
-
 TEST_CASE("a template has fields, escapes and one line feed at its end", "[print]") {
   CHECK(templated("{speaker} ({date}): {id}") == "Grégoire Tamsamani (2023-01-26): 24#3\n");
   CHECK(templated("{{{rank}}}\\t\\\\\\n") == "{1}\t\\\n");

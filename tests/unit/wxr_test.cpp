@@ -101,6 +101,13 @@ TEST_CASE("an item gives id, title, link, date, author by display name, tags and
   CHECK(post.footnotes.at("n1") == "Une <em>note</em>.");
 }
 
+TEST_CASE("the channel's title is the site's name, its image's is not", "[wxr]") {
+  const auto outcome = read("<rss><channel><title>La Revue &amp;amp; Co</title><image><title>Logo</title></image>" +
+                            item("1", "a", kind("post", "publish")) + "</channel></rss>");
+  REQUIRE(outcome.posts.size() == 1);
+  CHECK(outcome.posts.front().site == "La Revue & Co");
+}
+
 TEST_CASE("only published posts without a password are taken, the others are counted by kind", "[wxr]") {
   const auto outcome =
       read(opening + item("1", "a", kind("post", "publish")) + item("2", "a", kind("page", "publish")) +
