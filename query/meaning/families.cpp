@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/stem.hpp"
+#include "common/text.hpp"
 #include "common/vocabulary.hpp"
 
 namespace propos {
@@ -10,6 +11,16 @@ namespace {
 
 constexpr std::size_t max_forms = 2000;     ///< of one family; past that the rest is not told apart
 constexpr std::size_t max_families = 4096;  ///< remembered
+
+/// Whether a form is the word that was typed. Accents that were typed are meant (`marché` is not `marche`), but for one
+/// that a capital may have lost (`Etat`); who types none means any.
+bool is_word(const FamilyReader::Member& member, const Term& typed) {
+  if (member.folded != typed.folded()) return false;
+  if (typed.form() == typed.folded() || member.form == typed.form()) return true;
+  std::size_t behind_initial = 0;
+  next_code_point(typed.form(), behind_initial);
+  return member.form == fold(typed.form().substr(0, behind_initial)) + typed.form().substr(behind_initial);
+}
 
 }  // namespace
 
@@ -51,7 +62,7 @@ Families::Frequencies Families::add(std::size_t index, const Term& term, FamilyR
     std::uint8_t kinship = same_prefix;
     if (member.root == own_root) kinship |= same_root;
     if (member.term == term.text()) kinship |= same_term | same_root;
-    if (member.folded == term.folded()) kinship |= same_word;
+    if (is_word(member, term)) kinship |= same_word;
     if (member.form == term.form()) kinship |= same_form;
     relate(member.hash, index, kinship);
     frequencies.prefix += member.passages;

@@ -17,7 +17,7 @@ enum Kinship : std::uint8_t {
   same_prefix = 1,  ///< begins alike (family_prefix)
   same_root = 2,    ///< `formation`, `former`
   same_term = 4,    ///< `tours`, `tour`: what matches
-  same_word = 8,    ///< but for accents: `cote`, `côté`
+  same_word = 8,    ///< but for accents that were not typed: `cote` is also `côté`
   same_form = 16    ///< as it was typed
 };
 
