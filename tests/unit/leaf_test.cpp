@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/limits.hpp"
 #include "query/language/parse.hpp"
 
 using namespace propos;
@@ -30,7 +31,7 @@ TEST_CASE("a leaf holds all its words, stop words flagged, with their places in 
   const auto leaf = read_leaf(text, analyzer);
   REQUIRE(leaf.words.size() == 5);
   const std::vector<std::string> spelled = {"L’", "École", "de", "la", "mer"};
-  const std::vector<std::string> forms = {"l", "école", "de", "la", "mer"};
+  const std::vector<std::string> forms = {"l'", "école", "de", "la", "mer"};
   for (std::size_t i = 0; i < leaf.words.size(); ++i) {
     const auto& word = leaf.words[i];
     INFO(i);
@@ -83,4 +84,39 @@ TEST_CASE("analysis reads every leaf that has words, wherever it stands, and kee
   const auto* known = &leaves.at("acier");
   const auto again = analyse(parse_query("acier"), analyzer, std::move(leaves));
   CHECK(&again.leaves.at("acier") == known);
+}
+
+TEST_CASE("a compound may be read in its parts or as one", "[leaf]") {
+  Analyzer analyzer;
+  const auto leaf = read_leaf("les semi-conducteurs chinois", analyzer);
+  const auto ways = leaf.ways();
+  REQUIRE(ways.size() == 2);
+  CHECK(ways[0].size() == 3);
+  CHECK(ways[1].size() == 4);
+  CHECK(leaf.as_written().size() == 3);
+  CHECK(leaf.as_written()[1].word->form == "semiconducteurs");
+  CHECK(read_leaf("a-b c-d e-f g-h i-j", analyzer).ways().size() == limits::max_phrase_ways);
+}
+
+TEST_CASE("a lone stop word with a capital is a name, and can be read as the stop word", "[leaf]") {
+  Analyzer analyzer;
+  const auto name = read_leaf("Est", analyzer);
+  REQUIRE(name.words.size() == 1);
+  CHECK_FALSE(name.too_common());
+  const auto plain = name.as_stop_word(analyzer);
+  REQUIRE(plain);
+  CHECK(plain->too_common());
+  CHECK(read_leaf("est", analyzer).too_common());
+  CHECK(read_leaf("EST", analyzer).too_common());
+  CHECK(read_leaf("Est ouest", analyzer).words.front().stop);
+  CHECK_FALSE(read_leaf("Acier", analyzer).as_stop_word(analyzer));
+}
+
+TEST_CASE("a quotation of two sentences says where one ends", "[leaf]") {
+  Analyzer analyzer;
+  const auto leaf = read_leaf("je pars. demain, non", analyzer);
+  REQUIRE(leaf.words.size() == 4);
+  CHECK_FALSE(leaf.words[1].may_open);
+  CHECK(leaf.words[2].may_open);
+  CHECK_FALSE(leaf.words[3].may_open);
 }

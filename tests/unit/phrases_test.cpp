@@ -26,7 +26,7 @@ struct Counter {
   }
   std::size_t count(const std::string& text, std::uint32_t distance = 1, Field field = Field::text) {
     auto bytes = begin_trace({});
-    append_trace(bytes, field, analyzer.analyze(text));
+    append_trace(bytes, field, analyzer.analyze(text, Wanted::all_words));
     Trace trace;
     read_trace(bytes, trace);
     PlannedPhrase phrase;

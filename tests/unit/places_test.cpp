@@ -15,12 +15,10 @@ using Ranges = std::vector<Stands::Range>;
 
 /// Builds patterns over words as they are written.
 struct Words {
-  Pattern sequence(const std::vector<std::string>& words, std::vector<std::uint32_t> offsets = {}) {
+  Pattern sequence(const std::vector<std::string>& words) {
     Pattern pattern;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      pattern.words.push_back(forms.add({form_hash(words[i])}));
-      pattern.offsets.push_back(offsets.empty() ? static_cast<std::uint32_t>(i) : offsets[i]);
-    }
+    for (const auto& word : words)
+      pattern.steps.push_back({forms.add({traced_form(analyzer.word_of(word))}), false, 0});
     return pattern;
   }
   static Pattern both(Pattern::Kind kind, Pattern first, Pattern second, std::uint32_t distance = 0) {
@@ -36,29 +34,28 @@ struct Words {
   }
   PlaceFinder finder(Pattern pattern) { return {std::move(pattern), std::move(forms)}; }
 
+  Analyzer analyzer;
   WordForms forms;
 };
 
 std::string trace_of(const std::string& text, const std::string& question = {}, const std::string& tags = {}) {
   Analyzer analyzer;
   auto bytes = begin_trace("");
-  append_trace(bytes, Field::question, analyzer.analyze(question));
-  append_trace(bytes, Field::text, analyzer.analyze(text));
-  append_trace(bytes, Field::tags, analyzer.analyze(tags));
+  append_trace(bytes, Field::question, analyzer.analyze(question, Wanted::all_words));
+  append_trace(bytes, Field::text, analyzer.analyze(text, Wanted::all_words));
+  append_trace(bytes, Field::tags, analyzer.analyze(tags, Wanted::all_words));
   return bytes;
 }
 
-/// Where it stands in a text, by indices of its terms.
-Stands stands(Words words, Pattern pattern, const std::string& text) {
-  Trace trace;
-  read_trace(trace_of(text), trace);
-  REQUIRE(trace.fields.size() == 1);
-  return words.finder(std::move(pattern)).find_in(trace.fields.front());
+/// Where it stands in a text, by indices of its words.
+Stands stands(Words& words, Pattern pattern, const std::string& text) {
+  const auto placed = placed_words(words.analyzer.analyze(text, Wanted::all_words));
+  return words.finder(std::move(pattern)).find_in(Field::text, placed);
 }
 
 }  // namespace
 
-TEST_CASE("a sequence stands where its words do, in their order and at their distances", "[places]") {
+TEST_CASE("a sequence stands where its words do, in their order and next to each other", "[places]") {
   struct Row {
     const char* text;
     bool stands;
@@ -75,9 +72,55 @@ TEST_CASE("a sequence stands where its words do, in their order and at their dis
     auto pattern = words.sequence({"prix", "acier"});
     CHECK(words.finder(pattern).stands_in(trace_of(text)) == expected);
   }
+}
+
+TEST_CASE("too common words are compared like all others", "[places]") {
+  struct Row {
+    std::vector<std::string> words;
+    const char* text;
+    bool stands;
+  };
+  for (const auto& [sequence, text, expected] :
+       std::vector<Row>{{{"prix", "de", "l'", "acier"}, "le prix de l’acier", true},
+                        {{"prix", "de", "l'", "acier"}, "le prix de la acier", false},
+                        {{"prix", "de", "acier"}, "le prix de l’acier", false},
+                        {{"prix", "acier"}, "le prix de l’acier", false},
+                        {{"ne", "pas"}, "dire ou ne pas dire", true},
+                        {{"ne", "pas"}, "pas, ne", false},
+                        {{"ou", "acier"}, "où acier", false},
+                        {{"nous"}, "vous et nous", true},
+                        {{"nous"}, "vous et eux", false},
+                        {{"auxquelles", "acier"}, "celles auxquelles acier", true}}) {
+    INFO(text);
+    Words words;
+    auto pattern = words.sequence(sequence);
+    CHECK(words.finder(pattern).stands_in(trace_of(text)) == expected);
+  }
+}
+
+TEST_CASE("a joined form stands for its parts, so what follows it follows them", "[places]") {
+  Words whole;
+  auto pattern = whole.sequence({"cyberattaque", "russe"});
+  auto finder = whole.finder(pattern);
+  CHECK(finder.stands_in(trace_of("une cyberattaque russe")));
+  CHECK(finder.stands_in(trace_of("une cyber-attaque russe")));
+  CHECK_FALSE(finder.stands_in(trace_of("une attaque russe")));
+  Words parted;
+  auto as_compound = parted.sequence({"cyberattaque"});
+  as_compound.steps.front().places = 2;
+  auto compound = parted.finder(as_compound);
+  CHECK(compound.stands_in(trace_of("une cyber-attaque")));
+  CHECK_FALSE(compound.stands_in(trace_of("une cyberattaque")));
+}
+
+TEST_CASE("a sentence may end only where the sequence says so", "[places]") {
   Words words;
-  auto gap = words.sequence({"prix", "acier"}, {0, 3});
-  CHECK(words.finder(gap).stands_in(trace_of("prix de l’acier")));
+  auto pattern = words.sequence({"prix", "acier"});
+  pattern.steps.back().may_open = true;
+  auto finder = words.finder(pattern);
+  CHECK(finder.stands_in(trace_of("le prix. Acier cher")));
+  CHECK(finder.stands_in(trace_of("le prix acier")));
+  CHECK_FALSE(finder.stands_in(trace_of("le prix. Un acier")));
 }
 
 TEST_CASE("without a field a pattern is looked for in what the passage says, not in its tags", "[places]") {

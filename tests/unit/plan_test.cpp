@@ -55,9 +55,10 @@ TEST_CASE("words and phrases that all must be there are a conjunction with weigh
                                                {"\"prix acier\"", 2, 1},
                                                {"\"acier\"", 1, 0},
                                                {"=acier", 1, 1},
+                                               {"+prix +nous", 1, 1},
+                                               {"\"le prix de l’acier\"", 2, 1},
                                                {"titre:\"acier\"", 1, 1},
-                                               {"\"prix acier\" +vin", 3, 1},
-                                               {"+prix +le", 1, 0}}) {
+                                               {"\"prix acier\" +vin", 3, 1}}) {
     INFO(query);
     const auto plan = index.plan(query);
     REQUIRE(std::holds_alternative<Conjunction>(plan.strategy));
@@ -70,24 +71,33 @@ TEST_CASE("words and phrases that all must be there are a conjunction with weigh
 
 TEST_CASE("everything else is asked of Xapian", "[plan]") {
   auto index = steel();
-  for (const auto* query : {"+prix acier", "+prix +acier -vin", "prix -vin", "prix date:2024", "prix OU acier",
-                            "+prix +aci*", "tari*", "acier~", "prix PRÈS acier", "+semi-conducteurs", "+titre:prix",
-                            "+prix +(acier vin)", "date:2024", "-vin", "+prix le"}) {
+  for (const auto* query :
+       {"+prix acier", "+prix +acier -vin", "prix -vin", "prix date:2024", "prix OU acier", "+prix +aci*", "tari*",
+        "acier~", "prix PRÈS acier", "+semi-conducteurs", "+titre:prix", "+prix +(acier vin)", "date:2024", "-vin",
+        "+prix le", "nous", "+nous", "\"le la\"", "\"semi-conducteurs aussi\""}) {
     INFO(query);
     CHECK(std::holds_alternative<General>(index.plan(query).strategy));
   }
 }
 
-TEST_CASE("a query of nothing but stop words matches nothing, and a note says so", "[plan]") {
+TEST_CASE("a query of nothing but stop words looks for them in the traces, without ranking", "[plan]") {
   auto index = steel();
   for (const auto* query : {"le la", "\"le la\"", "+le", "~\"le la\""}) {
     INFO(query);
     const auto plan = index.plan(query);
-    CHECK(plan.query.empty());
-    CHECK(std::holds_alternative<General>(plan.strategy));
-    REQUIRE(plan.notes.size() == 1);
-    CHECK_THAT(plan.notes.front().en, Catch::Contains("too common"));
+    CHECK_FALSE(plan.query.empty());
+    CHECK_FALSE(plan.ranked);
+    CHECK(plan.places.size() == 1);
+    CHECK(plan.notes.empty());
   }
+}
+
+TEST_CASE("beside other optional parts too common words are passed over, and a note says so", "[plan]") {
+  auto index = steel();
+  const auto plan = index.plan("aci* (le la)");
+  REQUIRE(plan.notes.size() == 1);
+  CHECK_THAT(plan.notes.front().en, Catch::Contains("too common"));
+  CHECK(index.plan("acier le la").notes.empty());
 }
 
 TEST_CASE("filters alone rank nothing, what is excluded has no terms to mark", "[plan]") {

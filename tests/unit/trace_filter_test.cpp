@@ -27,9 +27,7 @@ struct Place {
   std::unique_ptr<TraceFilter> filter() const {
     WordForms forms;
     Pattern pattern;
-    pattern.words = {forms.add({form_hash("sel")}), forms.add({form_hash("gris")})};
-    pattern.offsets = {0, 1};
-    forms.settle();
+    for (const auto* word : {"sel", "gris"}) pattern.steps.push_back({forms.add({form_hash(word)}), false, 0});
     auto made = std::make_unique<TraceFilter>(std::make_shared<PlaceFinder>(pattern, std::move(forms)), index.traces);
     made->init(index.database);
     return made;

@@ -31,8 +31,9 @@ struct Weights {
     const auto leaf = read_leaf(text, index.analyzer);
     weigher.add_words(leaf, as_meant(leaf, Correction::none, index.readers).terms, weight, marked_anywhere);
   }
-  PlannedPhrase& add_phrase(const std::string& text, double weight, bool loose) {
-    return weigher.add_phrase(text, read_leaf(text, index.analyzer).own_terms(), weight, loose);
+  const PlannedPhrase& add_phrase(const std::string& text, double weight, bool loose) {
+    weigher.add_phrase(text, read_leaf(text, index.analyzer).own_terms(), weight, loose);
+    return plan.phrases.back();
   }
   const PlannedTerm& term(const std::string& word) const {
     for (const auto& term : plan.terms)

@@ -24,13 +24,14 @@ struct Place {
     database = open_whole_index(directory / "index").database;
   }
   bool term_has(const std::string& word, const std::string& form) {
-    return has(forms_of_term(analyzer.analyze(word).front(), database, analyzer), form);
+    return has(forms_of_word(analyzer.analyze(word, Wanted::all_words).front(), database, analyzer), form);
   }
   bool prefix_has(const std::string& prefix, const std::string& form) {
     return has(forms_of_prefix(prefix, database, analyzer), form);
   }
-  static bool has(const FormHashes& hashes, const std::string& form) {
-    return std::find(hashes.begin(), hashes.end(), form_hash(form)) != hashes.end();
+  static bool has(const TracedForms& forms, const std::string& form) {
+    Analyzer other;
+    return std::find(forms.begin(), forms.end(), traced_form(other.word_of(form))) != forms.end();
   }
   TemporaryDirectory directory;
   Xapian::Database database;
@@ -39,7 +40,8 @@ struct Place {
 
 std::vector<std::size_t> words_of(const WordForms& forms, std::uint32_t form) {
   std::vector<std::size_t> words;
-  forms.for_each(form, [&](std::size_t word) { words.push_back(word); });
+  for (std::size_t word = 0; word < forms.words(); ++word)
+    if (forms.is(form, word)) words.push_back(word);
   return words;
 }
 
@@ -82,4 +84,34 @@ TEST_CASE("a form is looked up for each word that it belongs to, once", "[word_f
   CHECK(words_of(forms, 9) == std::vector<std::size_t>{0, 1});
   CHECK(words_of(forms, 8).empty());
   CHECK(words_of(forms, 7 + (1u << 12)).empty());  // the same last bits
+}
+
+TEST_CASE("a too common word stands for itself, and without accents for what is spelled so", "[word_forms]") {
+  Place place;
+  CHECK(place.term_has("ou", "où"));
+  CHECK(place.term_has("ou", "ou"));
+  CHECK_FALSE(place.term_has("où", "ou"));
+  CHECK(place.term_has("déjà", "deja"));
+  CHECK(place.term_has("est", "Est"));
+  CHECK_FALSE(place.term_has("de", "des"));
+  CHECK(place.prefix_has("tou", "toujours"));
+}
+
+TEST_CASE("the bytes of a frame tell which too common words they hold", "[word_forms]") {
+  WordForms forms;
+  const auto de = forms.add({traced_form(common_symbol("de"))});
+  const auto acier = forms.add({form_hash("acier")});
+  forms.settle();
+  CHECK(forms.only_common(de));
+  CHECK(forms.never_common(acier));
+  std::string with, without;
+  append_frame(with, std::vector<Symbol>{place_symbol, common_symbol("de")});
+  append_frame(without, std::vector<Symbol>{place_symbol, common_symbol("la")});
+  const auto held = [&](const std::string& frame) {
+    WordForms::Mask mask = 0;
+    for (const char byte : frame) mask |= forms.in_frame(static_cast<unsigned char>(byte));
+    return (mask & WordForms::mask_of(de)) != 0;
+  };
+  CHECK(held(with));
+  CHECK_FALSE(held(without));
 }
