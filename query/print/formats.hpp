@@ -40,6 +40,7 @@ struct PrintOptions {
   std::optional<KwicStyle> kwic;  ///< how a concordance looks
   Content content = Content::hits;
   bool posts = false;  ///< posts were counted too
+  bool news = false;   ///< an alert: without an answer nothing begins, and so nothing ends
 };
 
 /// Where answers are written, and what must be known of those before.
@@ -84,8 +85,11 @@ class Printer {
   void finish();
 
  private:
+  void begin();
+
   const FormatRow& row_;
   Sheet sheet_;
+  bool begun_ = false;
 };
 
 }  // namespace propos

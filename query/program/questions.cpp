@@ -9,7 +9,6 @@
 #include "common/limits.hpp"
 #include "query/meaning/like.hpp"
 #include "query/print/print_counts.hpp"
-#include "query/program/seen.hpp"
 
 namespace propos {
 namespace {
@@ -101,13 +100,14 @@ SearchOptions search_options_of(const QueryOptions& options) {
   search.exact = options.exact;
   search.shown = options.shown;
   search.snippets = options.format != Format::trec;
-  if (is_date(options.new_since)) search.since = options.new_since;
+  search.since = options.since;
+  search.name_unknown = search.count_all = options.alert();
   return search;
 }
 
 PrintOptions print_options_of(const QueryOptions& options) {
   return {options.format,   options.parts, options.lang,        text_style(options.colour), options.explain,
-          several(options), options.kwic,  content_of(options), options.selection.collapse};
+          several(options), options.kwic,  content_of(options), options.selection.collapse, options.alert()};
 }
 
 std::vector<Note> summary_of(const Answer& answer, const std::string& what, const SearchOptions& search) {

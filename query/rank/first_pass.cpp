@@ -40,13 +40,19 @@ std::vector<Candidate> candidates_of(const Xapian::MSet& matches, Order order) {
   return candidates;
 }
 
-FirstPass::FirstPass(const Index& index, const Plan& plan, const SearchOptions& options)
-    : index_(index), plan_(plan), options_(options), dead_(index.dead), query_(plan.query) {
+FirstPass::FirstPass(const Index& index, const Plan& plan, const SearchOptions& options,
+                     const std::vector<Xapian::docid>& left_out)
+    : index_(index),
+      plan_(plan),
+      options_(options),
+      left_out_(left_out),
+      left_out_source_(left_out),
+      query_(plan.query) {
   if (query_.empty()) return;
   if (!options.since.empty()) query_ = since(query_, options.since);
   if (!options.selection.like.empty())
     query_ = without(query_, Xapian::Query(boolean_term(prefix::id, options.selection.like)));
-  if (!index.dead.empty()) query_ = without(query_, Xapian::Query(&dead_));
+  if (!left_out.empty()) query_ = without(query_, Xapian::Query(&left_out_source_));
 }
 
 Xapian::Enquire FirstPass::enquire() const {
@@ -68,8 +74,8 @@ FirstPass::Found FirstPass::find() const {
   const auto depth = std::max(options_.wanted(), options_.second_pass_depth());
   if (is_plain() && (!plan_.bag.empty() || plan_.conjunction)) {
     const auto matches = plan_.conjunction
-                             ? match_conjunction(index_.database, index_.traces, *plan_.conjunction, index_.dead, depth)
-                             : match_bag(index_.database, plan_.bag, index_.dead, depth);
+                             ? match_conjunction(index_.database, index_.traces, *plan_.conjunction, left_out_, depth)
+                             : match_bag(index_.database, plan_.bag, left_out_, depth);
     found.total = matches.total;
     for (const auto& [document, score] : matches.best) found.candidates.push_back(candidate(document, score));
     return found;

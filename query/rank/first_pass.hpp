@@ -21,7 +21,11 @@ std::vector<Candidate> candidates_of(const Xapian::MSet& matches, Order order);
 /// it is made of must outlive it. One thread.
 class FirstPass {
  public:
-  FirstPass(const Index& index, const Plan& plan, const SearchOptions& options);
+  FirstPass(const Index& index, const Plan& plan, const SearchOptions& options)
+      : FirstPass(index, plan, options, index.dead) {}
+  /// `left_out` (sorted), which must outlive it too, are the documents that are no hits, dead ones with them.
+  FirstPass(const Index& index, const Plan& plan, const SearchOptions& options,
+            const std::vector<Xapian::docid>& left_out);
   FirstPass(const FirstPass&) = delete;
   FirstPass& operator=(const FirstPass&) = delete;
 
@@ -48,7 +52,8 @@ class FirstPass {
   const Index& index_;
   const Plan& plan_;
   const SearchOptions& options_;
-  DeadSource dead_;  ///< the query points at it
+  const std::vector<Xapian::docid>& left_out_;
+  DeadSource left_out_source_;  ///< the query points at it
   Xapian::Query query_;
 };
 
