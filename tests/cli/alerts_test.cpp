@@ -91,6 +91,7 @@ TEST_CASE("nothing new prints nothing at all, in every format", "[cli][alerts]")
                                  {"--topics", topics, "--topic", "stone"},
                                  {"--batch", topics}};
   for (const auto& question : questions) {
+    std::filesystem::remove(place.state());
     CHECK(place.alert(question).status == 0);
     for (const auto& format : all_formats()) {
       INFO(question.front() << ' ' << format.front() << ' ' << format.back());

@@ -77,7 +77,7 @@ TEST_CASE("a damaged state file is told with its name and the next step", "[seen
   const TemporaryDirectory directory;
   const auto file = directory / "seen.json";
   const std::string head = "{\"schema\":\"propos-seen-2\"";
-  for (const std::string text :
+  for (const auto& text :
        {std::string(), std::string("{"), std::string("[]"), std::string("{}"), head + "}",
         std::string("{\"schema\":\"propos-seen-1\",\"seen\":{}}"), head + ",\"seen\":{}}", head + ",\"seen\":[1]}",
         head + ",\"seen\":[{\"query\":\"a\"}]}", head + ",\"seen\":[{\"query\":1,\"passages\":[]}]}",
