@@ -77,7 +77,8 @@ void Alert::take(const Question& question, Answer& answer) {
     unmarked = std::erase_if(answer.hits, [](const Hit& hit) { return hit.answer_marks.empty(); });
   if (unmarked > 0) answer.notes.push_back(unmarked_note(unmarked));
   const auto shown = answer.hits.size() + unmarked;
-  if (answer.total > shown) {
+  // Of a single answer by date the summary says how many there are.
+  if (answer.total > shown && (remembers || several(options_))) {
     const auto others = answer.total - shown;
     answer.notes.push_back(first       ? first_note(others)
                            : remembers ? later_note(others)

@@ -241,6 +241,16 @@ TEST_CASE("--new-since takes a date, what depuis: takes, or the name of a .json 
   }
 }
 
+TEST_CASE("what a date leaves beyond -n is told of each topic", "[cli][alerts]") {
+  const Place place;
+  const auto topics = (place.directory / "topics.tsv").string();
+  write_file(topics, "salamander\tsalamandre\nnewt\ttriton\n");
+  const auto outcome =
+      place.query({"--new-since", "2020", "-n", "2", "--topics", topics, "--all-topics", "--lang", "en"});
+  CHECK_THAT(outcome.err, Catch::Contains("salamander: and 10 more; -n 12 to see them all"));
+  CHECK_THAT(outcome.out, !Catch::Contains("newt"));
+}
+
 TEST_CASE("a damaged state file is told and left alone, before anything is printed", "[cli][alerts]") {
   const Place place;
   write_file(place.state(), "{\"schema\":");
