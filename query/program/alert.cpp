@@ -42,8 +42,7 @@ Note dated_note(std::uint64_t others, std::uint64_t all) {
 Note unmarked_note(std::uint64_t passages) {
   const auto count = std::to_string(passages);
   return {
-      count + (passages == 1 ? " passage sans mot marqué" : " passages sans mot marqué") +
-          " dans sa réponse\u00A0; à voir sans --kwic",
+      count + (passages == 1 ? " passage" : " passages") + " sans mot marqué dans la réponse\u00A0; à voir sans --kwic",
       count + (passages == 1 ? " passage" : " passages") + " without a marked word in the answer; see without --kwic"};
 }
 
