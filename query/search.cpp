@@ -12,6 +12,7 @@
 #include "query/language/print_query.hpp"
 #include "query/meaning/did_you_mean.hpp"
 #include "query/meaning/like.hpp"
+#include "query/meaning/unknown_words.hpp"
 
 namespace propos {
 namespace {
@@ -46,6 +47,7 @@ void Searcher::open() {
   index_ = open_whole_index(directory_);
   speller_.forget();
   families_.forget();
+  news_finder_.forget();
   try {
     model_ = Model::from_json(index_.database.get_metadata(std::string(metadata::model)));
   } catch (const Xapian::Error& e) {
@@ -87,8 +89,14 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
     if (options.selection.collapse)
       rank_posts(answer, passages_by_post(index_.database, matches), first_pass, plan, options);
   }
-  if (options.limit > 0 && !options.selection.collapse && !plan.query.empty()) rank(answer, first_pass, plan, options);
-  if (!plan.query.empty() && (options.exact || answer.total == 0)) suggest(answer, read, options);
+  bool nothing = false;
+  if (options.seen != nullptr) nothing = rank_news(answer, first_pass, plan, options) == 0;
+  else {
+    if (options.limit > 0 && !options.selection.collapse && !plan.query.empty())
+      rank(answer, first_pass, plan, options);
+    nothing = answer.total == 0;
+  }
+  if (!plan.query.empty() && (options.exact || nothing)) suggest(answer, read, options, nothing);
   return answer;
 }
 
@@ -121,6 +129,21 @@ void Searcher::rank(Answer& answer, const FirstPass& first_pass, const Plan& pla
   for (auto& hit : answer.hits) hit.rank += static_cast<int>(options.selection.offset);
 }
 
+std::size_t Searcher::rank_news(Answer& answer, const FirstPass& all, const Plan& plan, const SearchOptions& options) {
+  const auto matches = matching_documents(index_.database, all.query());
+  auto news = news_finder_.find(index_.database, matches, *options.seen);
+  if (news.documents > 0) {
+    std::vector<Xapian::docid> left_out;
+    std::merge(news.known.begin(), news.known.end(), index_.dead.begin(), index_.dead.end(),
+               std::back_inserter(left_out));
+    rank(answer, FirstPass(index_, plan, options.first_pass(), left_out), plan, options);
+  }
+  answer.total = news.documents;
+  answer.exact = true;
+  answer.news = std::move(news.unknown);
+  return matches.size();
+}
+
 void Searcher::rank_posts(Answer& answer, const PostTotals& totals, const FirstPass& first_pass, const Plan& plan,
                           const SearchOptions& options) {
   answer.counts.posts = totals.size();
@@ -144,8 +167,10 @@ void Searcher::rank_posts(Answer& answer, const PostTotals& totals, const FirstP
   }
 }
 
-void Searcher::suggest(Answer& answer, const AnalysedQuery& read, const SearchOptions& options) {
-  const bool nothing = answer.total == 0;
+void Searcher::suggest(Answer& answer, const AnalysedQuery& read, const SearchOptions& options, bool nothing) {
+  if (options.name_unknown)
+    if (auto note = unknown_words_note(read.query, index_.database, analyzer_))
+      answer.notes.push_back(std::move(*note));
   const Readers readers{index_.database, index_.traces, analyzer_, families_, &speller_};
   for (auto& note : did_you_mean(read, {options.exact, nothing}, readers)) answer.notes.push_back(std::move(note));
   const auto unquoted = nothing ? without_quotes(read.query) : std::nullopt;

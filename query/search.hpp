@@ -10,6 +10,7 @@
 #include "query/answer/collapse.hpp"
 #include "query/answer/document_set.hpp"
 #include "query/answer/hits.hpp"
+#include "query/answer/news.hpp"
 #include "query/language/syntax.hpp"
 #include "query/meaning/translate.hpp"
 #include "query/plan/plan.hpp"
@@ -39,11 +40,13 @@ class Searcher {
 
  private:
   Answer attempt(const Query& query, const SearchOptions& options);
-  void suggest(Answer& answer, const AnalysedQuery& read, const SearchOptions& options);
+  void suggest(Answer& answer, const AnalysedQuery& read, const SearchOptions& options, bool nothing);
   void open();
   AnalysedQuery read(const Query& query, const SearchOptions& options);
   std::vector<Candidate> second_pass(std::vector<Candidate> candidates, const Plan& plan, const SearchOptions& options);
   void rank(Answer& answer, const FirstPass& first_pass, const Plan& plan, const SearchOptions& options);
+  /// Ranks what is not among options.seen. Returns how many passages match, with those that are.
+  std::size_t rank_news(Answer& answer, const FirstPass& all, const Plan& plan, const SearchOptions& options);
   void rank_posts(Answer& answer, const PostTotals& totals, const FirstPass& first_pass, const Plan& plan,
                   const SearchOptions& options);
   void count(Answer& answer, const DocumentSet& matches, const Selection& selection);
@@ -56,6 +59,7 @@ class Searcher {
   FamilyReader families_{index_.database, analyzer_};
   Speller speller_;
   Translator translator_;
+  NewsFinder news_finder_;
 };
 
 }  // namespace propos

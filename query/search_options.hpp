@@ -7,6 +7,7 @@
 #include <string>
 
 #include "common/limits.hpp"
+#include "query/answer/news.hpp"
 #include "query/answer/selection.hpp"
 #include "query/answer/shown.hpp"
 #include "query/rank/first_pass.hpp"
@@ -19,12 +20,14 @@ struct SearchOptions {
   std::size_t limit = 10;  ///< 0: only what `selection` counts
   Selection selection;     ///< offset + limit are cut to limits::max_hits
   bool explain = false;
-  bool exact = false;            ///< words as they were typed: no correction, no translation
-  bool snippets = true;          ///< without, hits have no snippets
-  ShownParts shown;              ///< what is shown of a hit, beside one snippet
-  bool count_all = false;        ///< `total` is exact however many match
-  std::string since;             ///< only passages of this date (2025, 2025-09, 2025-09-10) or later; empty: all
-  std::size_t second_pass = 60;  ///< how many of the first pass's passages are weighed again; 0: none
+  bool exact = false;                   ///< words as they were typed: no correction, no translation
+  bool snippets = true;                 ///< without, hits have no snippets
+  ShownParts shown;                     ///< what is shown of a hit, beside one snippet
+  bool count_all = false;               ///< `total` is exact however many match
+  std::string since;                    ///< only passages of this date (2025, 2025-09, 2025-09-10) or later; empty: all
+  const PassageHashes* seen = nullptr;  ///< passages that are no hits, for limit > 0 without counts; null: none
+  bool name_unknown = false;            ///< a note names words that stand in no passage
+  std::size_t second_pass = 60;         ///< how many of the first pass's passages are weighed again; 0: none
   std::array<double, feature_count> weights = standard_weights();  ///< of the second pass
   double deadline = 2.0;                                           ///< seconds; what was found until then is returned
 

@@ -9,6 +9,7 @@
 
 #include "common/json.hpp"
 #include "common/passage.hpp"
+#include "query/answer/news.hpp"
 #include "query/answer/selection.hpp"
 #include "query/language/note.hpp"
 
@@ -63,7 +64,7 @@ struct Hit {
 /// The answer to one query.
 struct Answer {
   std::string query;        ///< as it was read
-  std::uint64_t total = 0;  ///< passages that match
+  std::uint64_t total = 0;  ///< passages that match; with SearchOptions::seen those that are not among these
   bool exact = true;        ///< total is exact, not an estimate
   bool complete = true;     ///< the deadline was not met before the end
   std::int64_t took_us = 0;
@@ -71,6 +72,7 @@ struct Answer {
   Order order = Order::score;  ///< of the hits; by date they have no score
   Counts counts;               ///< what else was counted of all matches
   std::vector<Hit> hits;
+  PassageHashes news;  ///< with SearchOptions::seen: what matches, shown or not, and is not among these
 };
 
 /// Names of the forms below with their version, which is raised when a member changes its meaning or goes; new members

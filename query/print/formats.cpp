@@ -62,14 +62,23 @@ Format format_named(std::string_view name) {
 
 Printer::Printer(std::ostream& out, const PrintOptions& options)
     : row_(row_of(options.format, options.content)), sheet_{out, options, {}} {
-  begin_csv_mark(out, options);
+  if (!options.news) begin();
+}
+
+void Printer::begin() {
+  if (begun_) return;
+  begun_ = true;
+  begin_csv_mark(sheet_.out, sheet_.options);
   if (row_.begin != nullptr) row_.begin(sheet_);
 }
 
-void Printer::print(const NamedAnswer& answer) { row_.print(sheet_, answer); }
+void Printer::print(const NamedAnswer& answer) {
+  begin();
+  row_.print(sheet_, answer);
+}
 
 void Printer::finish() {
-  if (row_.end != nullptr) row_.end(sheet_);
+  if (begun_ && row_.end != nullptr) row_.end(sheet_);
 }
 
 }  // namespace propos

@@ -50,6 +50,7 @@ struct PrintOptions {
   std::optional<KwicStyle> kwic;  ///< how a concordance looks
   Content content = Content::hits;
   bool posts = false;  ///< posts were counted too
+  bool news = false;   ///< an alert: without an answer nothing begins, and so nothing ends
   Cite cite = Cite::passage;
   CsvStyle csv;
   std::string today;  ///< `2026-11-30`, when bibliographic entries say that they were read; empty: they do not
@@ -97,8 +98,11 @@ class Printer {
   void finish();
 
  private:
+  void begin();
+
   const FormatRow& row_;
   Sheet sheet_;
+  bool begun_ = false;
 };
 
 }  // namespace propos

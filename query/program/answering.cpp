@@ -16,12 +16,14 @@
 #include "common/ordered.hpp"
 #include "query/print/print.hpp"
 #include "query/print/wrap.hpp"
+#include "query/program/alert.hpp"
 #include "query/program/questions.hpp"
-#include "query/program/seen.hpp"
 #include "query/search.hpp"
 
 namespace propos {
 namespace {
+
+const Note nothing_new{"rien de nouveau", "nothing new"};  ///< on a terminal; in a log silence says so
 
 constexpr std::size_t batch_questions = 16;  ///< taken at once by a thread, so that threads seldom wait for each other
 
@@ -39,11 +41,9 @@ class Answering {
         topics_(topics),
         search_(search_options_of(options)),
         print_(print_options_of(options)),
-        remembers_(!options.new_since.empty() && search_.since.empty()),
+        alert_(options),
         in_pages_(is_terminal() && options.pager && options.batch != "-"),
-        printer_(in_pages_ ? pages_ : std::cout, print_) {
-    if (remembers_) seen_ = Seen::load(options.new_since);
-  }
+        printer_(in_pages_ ? pages_ : std::cout, print_) {}
 
   int answer_all() {
     questions_ = questions_of(options_, topics_);
@@ -55,17 +55,27 @@ class Answering {
     Ordered<Task, Result>([this](Task& task) { return next(task); }, [this] { return worker(); },
                           [this](Result&& answered) { return collect(std::move(answered)); })
         .run(jobs());
-    if (!std::cout) return 0;  // whoever reads has seen enough
+    if (!std::cout) return unread();
     printer_.finish();
     if (in_pages_) show(pages_.str(), true);
     std::cout.flush();
+    if (options_.alert() && !found_ && is_watched()) last_words_.push_back(nothing_new.in(options_.lang));
     tell_last_words();
-    // What could not be written was not seen.
-    if (remembers_ && std::cout) seen_.save(options_.new_since);
+    if (!std::cout) return unread();
+    alert_.save();
     return found_ ? 0 : 1;
   }
 
  private:
+  /// Whoever reads has seen enough; but an alert must not take for seen what could not be written.
+  int unread() const {
+    if (options_.state.empty()) return 0;
+    throw Error(ErrorKind::io, "not all could be written: nothing is remembered, the next run shows it again",
+                "standard output");
+  }
+
+  static bool is_watched() { return ::isatty(STDERR_FILENO) == 1; }
+
   using SearcherPointer = std::shared_ptr<Searcher>;
 
   SearcherPointer make_searcher() const {
@@ -99,7 +109,8 @@ class Answering {
   Answered answer(Searcher& searcher, Question question) const {
     Answered answered{std::move(question), {}, {}};
     try {
-      answered.answer = searcher.search(query_of(answered.question, options_, topics_), search_);
+      answered.answer =
+          searcher.search(query_of(answered.question, options_, topics_), alert_.search(search_, answered.question));
     } catch (const Error& e) {
       if (options_.batch.empty() || (e.kind() != ErrorKind::usage && e.kind() != ErrorKind::too_big)) throw;
       answered.error = e;
@@ -121,9 +132,11 @@ class Answering {
   }
 
   void print(const Question& question, Answer& answer) {
-    if (remembers_) leave_out_seen(question, answer);
-    found_ |= search_.limit == 0 ? answer.total > 0 : !answer.hits.empty();
-    printer_.print({answer, question.id, question.label});
+    if (options_.alert()) alert_.take(question, answer);
+    const bool found = search_.limit == 0 ? answer.total > 0 : !answer.hits.empty();
+    found_ |= found;
+    if (found || !options_.alert()) printer_.print({answer, question.id, question.label});
+    if (options_.alert() && (print_.several || !found)) return tell_alert_notes(question, answer);
     if (print_.several) return;
     if (options_.selection.count) return tell_notes(answer);
     for (const auto& note : summary_of(answer, question.label, search_)) last_words_.push_back(note.in(options_.lang));
@@ -134,7 +147,7 @@ class Answering {
     WrapStyle style;
     style.width = terminal_width();
     for (const auto& line : last_words_)
-      if (::isatty(STDERR_FILENO) == 1) std::cerr << wrap({line, {}}, style);
+      if (is_watched()) std::cerr << wrap({line, {}}, style);
       else std::cerr << line << '\n';
   }
 
@@ -143,20 +156,21 @@ class Answering {
     for (const auto& note : answer.notes) last_words_.push_back(note.in(options_.lang));
   }
 
-  void leave_out_seen(const Question& question, Answer& answer) {
-    const auto count =
-        std::to_string(seen_.keep_new(question.query ? "topic:" + question.id : "query:" + answer.query, answer));
-    if (count != "0")
-      answer.notes.push_back({"déjà montrés, laissés de côté\u00A0: " + count, "shown before, left out: " + count});
+  /// Of a question that was asked before nothing is said unless there is something new. The first time it is said what
+  /// is odd about it, such as a word that stands in no passage.
+  void tell_alert_notes(const Question& question, const Answer& answer) {
+    if (answer.total == 0 && alert_.knows(question)) return;
+    const auto colon = Note{"\u00A0: ", ": "}.in(options_.lang);
+    for (const auto& note : answer.notes)
+      last_words_.push_back((print_.several ? question.id + colon : std::string()) + note.in(options_.lang));
   }
 
   const QueryOptions& options_;
   const std::vector<Topic>& topics_;
   SearchOptions search_;
   PrintOptions print_;
-  bool remembers_;
+  Alert alert_;
   bool in_pages_;
-  Seen seen_;
   std::ostringstream pages_;
   Printer printer_;
   std::vector<std::string> last_words_;  ///< for standard error, behind the results

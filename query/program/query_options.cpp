@@ -11,6 +11,7 @@
 #include "common/error.hpp"
 #include "common/limits.hpp"
 #include "common/option_table.hpp"
+#include "query/language/periods.hpp"
 #include "query/meaning/dictionary.hpp"
 #include "query/print/print.hpp"
 #include "query/program/configuration.hpp"
@@ -33,10 +34,12 @@ struct Typed {
   std::string csv_separator = ",";
   std::string lang = "fr";
   std::string colour = "auto";
+  std::string new_since;
   std::string kwic;  ///< a width, or what CLI11 makes of none
   std::string kwic_sort = "rank";
   CLI::Option* limit = nullptr;
   CLI::Option* kwic_flag = nullptr;
+  CLI::Option* new_since_option = nullptr;
   TypedSelection selection;
   CLI::Option* directory = nullptr;
   CLI::Option* dictionary = nullptr;
@@ -143,13 +146,12 @@ void add_result_options(CLI::App& app, Typed& typed) {
       ->type_name("N")
       ->capture_default_str()
       ->group("Results");
-  app.add_option("--new-since", options.new_since,
-                 "only passages dated DATE (2025, 2025-09, 2025-09-10) or later; with FILE, those of the "
-                 "first N that no earlier run with "
-                 "this file showed")
-      ->type_name("DATE|FILE")
-      ->group("Results")
-      ->configurable(false);
+  typed.new_since_option = app.add_option(
+      "--new-since", typed.new_since,
+      "an alert, which prints nothing where nothing is new: only passages dated DATE (2025, 2025-09, 2025-09-10) or "
+      "later, or not older than a PERIOD (6mois, 2 weeks); with FILE.json, those that no earlier run with this file "
+      "knew. Implies --exact");
+  typed.new_since_option->type_name("DATE|PERIOD|FILE.json")->group("Results")->configurable(false);
   app.add_option("--matrix", options.matrix, "instead of hits, a table of topics (all, or those named) by one of these")
       ->check(CLI::IsMember({"author", "year", "post"}))
       ->group("Results")
@@ -305,14 +307,31 @@ void resolve_writing(const Typed& typed, QueryOptions& options) {
     throw Error(ErrorKind::usage, "references to posts have the formats markdown, bibtex, csl-json and ris", "--cite");
 }
 
+/// Tells a date or period from a state file by how it is written, so that no typing error becomes a file.
+void resolve_new_since(Typed& typed) {
+  if (typed.new_since_option->count() == 0) return;
+  auto& options = typed.options;
+  if (typed.new_since.ends_with(".json")) options.state = typed.new_since;
+  else if (const auto period = read_since(typed.new_since, today())) options.since = period->from;
+  else
+    throw Error(ErrorKind::usage,
+                "\"" + typed.new_since +
+                    "\" is neither a date (2025, 2025-09, 2025-09-10), nor a period (1jour, 2 weeks, 6mois), nor a "
+                    "state file, whose name ends in .json",
+                "--new-since");
+  // An alert on a name that nobody said yet must wait for it, not find another one.
+  options.exact = true;
+}
+
 /// The checks that concern several options.
 QueryOptions resolved(Typed typed) {
   auto& options = typed.options;
+  resolve_new_since(typed);
   for (const auto& word : typed.words) options.words += (options.words.empty() ? "" : " ") + word;
   const bool by_topic = !options.asked.empty() || options.all_topics;
   if (!typed.words.empty() && (by_topic || !options.batch.empty()))
     throw Error(ErrorKind::usage, "words and --topic, --all-topics or --batch exclude each other: give one of them");
-  if (!options.matrix.empty() && (!typed.words.empty() || !options.batch.empty() || !options.new_since.empty()))
+  if (!options.matrix.empty() && (!typed.words.empty() || !options.batch.empty() || options.alert()))
     throw Error(ErrorKind::usage, "--matrix is of topics: leave out words, --batch and --new-since");
   if (options.analyze && !typed.words.empty())
     throw Error(ErrorKind::usage, "words and --analyze exclude each other: quote the text to be analysed");

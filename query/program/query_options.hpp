@@ -26,7 +26,8 @@ struct QueryOptions {
   bool list_topics = false;
   bool export_trec = false;            ///< print the topics as a TREC topics file
   std::string matrix;                  ///< author, year or post: topics × values instead of hits
-  std::string new_since;               ///< a date, or a file that remembers what was shown
+  std::string since;                   ///< of --new-since: only passages of this date or later; empty: all
+  std::string state;                   ///< likewise: a file that remembers what an alert knows; empty: none
   std::optional<std::string> analyze;  ///< text to show the analysis of
   bool directory_named = false;        ///< by -d or PROPOS_DB
   std::size_t limit = 10;
@@ -44,6 +45,9 @@ struct QueryOptions {
   bool exact = false;      ///< no spelling correction, no translation
   bool parse = false;      ///< show how the query is read, search nothing
   std::string dictionary;  ///< of English; empty: none
+
+  /// True with --new-since: words are taken as they are typed, and where nothing is new nothing is printed.
+  bool alert() const { return !since.empty() || !state.empty(); }
 
   /// True when nothing was asked, which on a terminal starts a dialogue.
   bool nothing_asked() const {

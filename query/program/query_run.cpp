@@ -7,6 +7,7 @@
 #include <optional>
 #include <sstream>
 
+#include "common/error.hpp"
 #include "common/limits.hpp"
 #include "query/language/print_query.hpp"
 #include "query/print/matrix.hpp"
@@ -85,6 +86,10 @@ int run_query(const QueryOptions& options) {
   }
   if (options.parse) return show_parse(options, topics);
   if (!options.matrix.empty()) return run_matrix(options, chosen_topics(options, topics));
+  if (options.nothing_asked() && !options.state.empty())
+    throw Error(ErrorKind::usage,
+                "a state file needs a question: give words, --topic, --all-topics or --batch; a dialogue takes a date",
+                "--new-since");
   if (options.nothing_asked() && is_terminal() && ::isatty(STDIN_FILENO) == 1) return run_dialogue(options);
   return answer_questions(options, topics);
 }

@@ -10,7 +10,6 @@
 #include "query/language/periods.hpp"
 #include "query/meaning/like.hpp"
 #include "query/print/print_counts.hpp"
-#include "query/program/seen.hpp"
 
 namespace propos {
 namespace {
@@ -102,14 +101,25 @@ SearchOptions search_options_of(const QueryOptions& options) {
   search.exact = options.exact;
   search.shown = options.shown;
   search.snippets = options.format != Format::trec;
-  if (is_date(options.new_since)) search.since = options.new_since;
+  search.since = options.since;
+  search.name_unknown = search.count_all = options.alert();
   return search;
 }
 
 PrintOptions print_options_of(const QueryOptions& options) {
-  return {options.format,   options.parts, options.lang,        text_style(options.colour), options.explain,
-          several(options), options.kwic,  content_of(options), options.selection.collapse, options.cite,
-          options.csv,      today()};
+  return {options.format,
+          options.parts,
+          options.lang,
+          text_style(options.colour),
+          options.explain,
+          several(options),
+          options.kwic,
+          content_of(options),
+          options.selection.collapse,
+          options.alert(),
+          options.cite,
+          options.csv,
+          today()};
 }
 
 std::vector<Note> summary_of(const Answer& answer, const std::string& what, const SearchOptions& search) {

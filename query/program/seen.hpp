@@ -1,9 +1,11 @@
-// Alerts: a file that remembers which passages were shown, so that the next run shows only what is new.
+// Alerts: a file that remembers which passages an alert knows, so that the next run shows only what is new.
 //
-//   {"schema": "propos-seen-1", "seen": {"talent": {"9f86d081884c7d65": "24#3", …}, …}}
+//   {"schema":"propos-seen-2","seen":[
+//   {"query":"topic:talent","passages":[29485720912,88713009211]},
+//   {"query":"query:acier","passages":[]}
+//   ]}
 //
-// A passage is known by a hash of its words, per query: in a post that got one more question all numbers
-// move, and what was said is still the same. Its id stands there for people.
+// `passages` are words_hash()es, sorted: all that matched when the query was first asked, and what was shown since.
 #pragma once
 
 #include <filesystem>
@@ -11,35 +13,33 @@
 #include <string>
 #include <string_view>
 
-#include "query/answer/hits.hpp"
+#include "query/answer/news.hpp"
 
 namespace propos {
 
-/// What was shown, by query.
+/// What alerts know, by query.
 class Seen {
  public:
-  /// Reads the file; one that is not there is empty. Throws Error{invalid} for a damaged or another file,
-  /// with the next step.
+  /// Reads the file; one that is not there is empty. Throws Error: invalid, with the next step, for a damaged or
+  /// another file; not_found or denied where there is no directory that a file could be saved in.
   static Seen load(const std::filesystem::path& path);
-  /// Reads what stands in such a file; `where` names it. Throws as load().
+  /// Reads what stands in such a file; `where` names it. Throws Error{invalid}.
   static Seen parse(std::string_view text, const std::string& where);
 
-  /// Takes what was shown for `query` out of the answer, and remembers the rest. Ranks stay. Returns how many
-  /// were taken out.
-  std::size_t keep_new(const std::string& query, Answer& answer);
+  /// What is known for a query; null for one that was never asked. Valid until the next add().
+  const PassageHashes* find(const std::string& query) const;
 
-  /// Writes the file atomically. Throws Error{io|denied}.
+  /// Adds passages, in any order, to what is known for a query, which counts as asked from now on.
+  void add(const std::string& query, const PassageHashes& passages);
+
+  /// Adds this to what stands in the file by now; whoever else does so waits meanwhile. The file is whole at any time.
+  /// Throws Error: as load(); io; too_big past limits::max_state_bytes, and then the file stays as it was.
   void save(const std::filesystem::path& path) const;
 
  private:
-  std::map<std::string, std::map<std::string, std::string>> shown_;  ///< query -> hash -> id
+  std::string text() const;
+
+  std::map<std::string, PassageHashes> known_;
 };
-
-/// The hash that a passage is known by: 16 hexadecimal digits of its question's and text's folded words
-/// (FNV-1a, 64 bits).
-std::string words_hash(const Passage& passage);
-
-/// True when `text` is a date as `--new-since` takes it: 2025, 2025-09, 2025-09-10.
-bool is_date(const std::string& text);
 
 }  // namespace propos

@@ -2,7 +2,6 @@
 
 #include "common/error.hpp"
 #include "common/limits.hpp"
-#include "query/program/seen.hpp"
 
 namespace propos {
 namespace {
@@ -32,11 +31,9 @@ void check_combinations(const QueryOptions& options) {
   if (options.parse && !selection.like.empty())
     throw Error(ErrorKind::usage, "--parse shows how words are read: leave out --like");
   const bool changes_hits = selection.counts() || selection.offset > 0;
-  const bool remembers = !options.new_since.empty() && !is_date(options.new_since);
-  if (remembers && changes_hits)
+  if (!options.state.empty() && changes_hits)
     throw Error(ErrorKind::usage,
-                "a state file remembers the first hits: leave out --offset, --collapse, --count, --facets "
-                "and --timeline",
+                "a state file remembers passages: leave out --offset, --collapse, --count, --facets and --timeline",
                 "--new-since");
   if (!options.matrix.empty() && (changes_hits || selection.order != Order::score || !selection.like.empty()))
     throw Error(ErrorKind::usage,

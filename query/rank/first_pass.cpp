@@ -50,12 +50,18 @@ std::vector<Candidate> candidates_of(const Xapian::MSet& matches, Order order) {
   return candidates;
 }
 
-FirstPass::FirstPass(const Index& index, const Plan& plan, FirstPassOptions options)
-    : index_(index), plan_(plan), options_(std::move(options)), dead_(index.dead), query_(plan.query) {
+FirstPass::FirstPass(const Index& index, const Plan& plan, FirstPassOptions options,
+                     const std::vector<Xapian::docid>& left_out)
+    : index_(index),
+      plan_(plan),
+      options_(std::move(options)),
+      left_out_(left_out),
+      left_out_source_(left_out),
+      query_(plan.query) {
   if (query_.empty()) return;
   if (!options_.since.empty()) query_ = since(query_, options_.since);
   if (!options_.but.empty()) query_ = without(query_, Xapian::Query(boolean_term(prefix::id, options_.but)));
-  if (!index.dead.empty()) query_ = without(query_, Xapian::Query(&dead_));
+  if (!left_out.empty()) query_ = without(query_, Xapian::Query(&left_out_source_));
 }
 
 Xapian::Enquire FirstPass::enquire() const {
@@ -76,11 +82,11 @@ FirstPass::Found FirstPass::find() const {
 }
 
 FirstPass::Found FirstPass::find(const Bag& bag) const {
-  return found(match_bag(index_.database, bag.terms, index_.dead, options_.depth));
+  return found(match_bag(index_.database, bag.terms, left_out_, options_.depth));
 }
 
 FirstPass::Found FirstPass::find(const Conjunction& conjunction) const {
-  return found(match_conjunction(index_.database, index_.traces, conjunction, index_.dead, options_.depth));
+  return found(match_conjunction(index_.database, index_.traces, conjunction, left_out_, options_.depth));
 }
 
 FirstPass::Found FirstPass::find(const General&) const {

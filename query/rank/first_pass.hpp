@@ -5,6 +5,7 @@
 #include <xapian.h>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/dead.hpp"
@@ -32,7 +33,10 @@ struct FirstPassOptions {
 /// it is made of must outlive it. One thread.
 class FirstPass {
  public:
-  FirstPass(const Index& index, const Plan& plan, FirstPassOptions options);
+  FirstPass(const Index& index, const Plan& plan, FirstPassOptions options)
+      : FirstPass(index, plan, std::move(options), index.dead) {}
+  /// `left_out` (sorted), which must outlive it too, are the documents that are no hits, dead ones with them.
+  FirstPass(const Index& index, const Plan& plan, FirstPassOptions options, const std::vector<Xapian::docid>& left_out);
   FirstPass(const FirstPass&) = delete;
   FirstPass& operator=(const FirstPass&) = delete;
 
@@ -60,7 +64,8 @@ class FirstPass {
   const Index& index_;
   const Plan& plan_;
   FirstPassOptions options_;
-  DeadSource dead_;  ///< the query points at it
+  const std::vector<Xapian::docid>& left_out_;
+  DeadSource left_out_source_;  ///< the query points at it
   Xapian::Query query_;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "tests/support/small_index.hpp"
 
@@ -149,5 +150,24 @@ TEST_CASE("passages that do not count are found by no strategy", "[first_pass]")
     const auto found = documents(steel.find(query, all_of()));
     CHECK_FALSE(found.empty());
     CHECK(std::count(found.begin(), found.end(), dead) == 0);
+  }
+}
+
+TEST_CASE("documents that are no hits are found by no strategy", "[first_pass]") {
+  Steel steel;
+  std::vector<Xapian::docid> left_out = {steel.index.document("3"), steel.index.document("4")};
+  std::sort(left_out.begin(), left_out.end());
+  for (const auto* query : {"prix acier", "\"prix de l’acier\"", "prix OU acier"}) {
+    INFO(query);
+    const auto plan = steel.index.plan(query);
+    const auto all = documents(FirstPass(steel.index.index, plan, all_of()).find());
+    const auto rest = FirstPass(steel.index.index, plan, all_of(), left_out).find();
+    auto expected = all;
+    std::erase_if(expected, [&](Xapian::docid document) {
+      return std::binary_search(left_out.begin(), left_out.end(), document);
+    });
+    CHECK(expected.size() < all.size());
+    CHECK(documents(rest) == expected);
+    CHECK(rest.total == expected.size());
   }
 }

@@ -122,10 +122,14 @@ TEST_CASE("a table of counts needs no hits, a run no snippets", "[questions]") {
 
 TEST_CASE("a date limits the search, a state file does not", "[questions]") {
   QueryOptions options;
-  options.new_since = "2025-09";
+  CHECK_FALSE(search_options_of(options).name_unknown);
+  options.since = "2025-09";
   CHECK(search_options_of(options).since == "2025-09");
-  options.new_since = "seen.json";
-  CHECK(search_options_of(options).since.empty());
+  CHECK(search_options_of(options).name_unknown);
+  QueryOptions remembers;
+  remembers.state = "seen.json";
+  CHECK(search_options_of(remembers).since.empty());
+  CHECK(search_options_of(remembers).name_unknown);
 }
 
 TEST_CASE("a summary says how many were found, in one number or more", "[questions]") {

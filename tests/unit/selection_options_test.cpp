@@ -92,12 +92,12 @@ TEST_CASE("what does not go together is refused", "[selection_options]") {
     CHECK_FALSE(refusal(row, matrix).empty());
 }
 
-TEST_CASE("a state file remembers first hits, a date goes with anything", "[selection_options]") {
+TEST_CASE("a state file remembers passages that are hits, a date goes with anything", "[selection_options]") {
   QueryOptions remembers;
-  remembers.new_since = "seen.json";
+  remembers.state = "seen.json";
   CHECK_FALSE(refusal({"--offset", "1"}, remembers).empty());
   CHECK(refusal({"--sort", "date"}, remembers).empty());
   QueryOptions dated;
-  dated.new_since = "2025-09";
+  dated.since = "2025-09";
   CHECK(refusal({"--offset", "1", "--timeline"}, dated).empty());
 }
