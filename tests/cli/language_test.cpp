@@ -14,6 +14,7 @@
 #include "query/language/print_query.hpp"
 #include "query/plan/plan.hpp"
 #include "query/rank/first_pass.hpp"
+#include "query/search_options.hpp"
 #include "tests/support/brute_force.hpp"
 #include "tests/support/random_queries.hpp"
 #include "tests/support/run_program.hpp"
