@@ -5,6 +5,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/index.hpp"
@@ -18,23 +19,20 @@ using namespace propos::testing;
 namespace {
 
 /// Each passage as a post of its own, all in one batch. The hash is that of the text.
-NextBatch batch_of(const std::vector<Passage>& passages) {
-  return [passages, given = false](Batch& batch) mutable {
-    if (given) return false;
-    given = true;
-    const auto source = std::make_shared<const std::string>("test");
-    for (const auto& passage : passages)
-      batch.add({source,
-                 PostPassages{passage.post, std::to_string(std::hash<std::string>()(passage.text)), {passage}, false}},
-                passage.text.size());
-    return true;
-  };
+IndexedBatches batch_of(const std::vector<Passage>& passages) {
+  PostBatch batch;
+  for (const auto& passage : passages)
+    batch.posts.push_back({passage.post, hex_of(hash_of(passage.text)), {passage}, false});
+  return IndexedBatches([batch, given = false]() mutable {
+    return std::exchange(given, true) ? ReadPosts() : ReadPosts([batch](const KnownPost&) { return batch; });
+  });
 }
 
 Report build(const std::filesystem::path& directory, const std::vector<Passage>& passages, bool rebuild = false) {
   Builder builder({directory, rebuild, 0, 1});
   Report report;
-  builder.run(batch_of(passages), report);
+  auto batches = batch_of(passages);
+  builder.run(batches, report);
   builder.finish();
   return report;
 }
@@ -47,7 +45,8 @@ TEST_CASE("a first build indexes all posts and counts them", "[builder]") {
   const TemporaryDirectory directory;
   Builder builder({directory.path(), false, 0, 2});
   Report report;
-  builder.run(batch_of({passage_of("1", "Le sel est gris."), passage_of("2", "L’eau est froide.")}), report);
+  auto batches = batch_of({passage_of("1", "Le sel est gris."), passage_of("2", "L’eau est froide.")});
+  builder.run(batches, report);
   builder.finish();
   CHECK(report.posts == 2);
   CHECK(report.passages == 2);
@@ -60,7 +59,8 @@ TEST_CASE("without its finish a build leaves nothing", "[builder]") {
   {
     Builder builder({directory.path(), false, 0, 1});
     Report report;
-    builder.run(batch_of({passage_of("1", "Le sel est gris.")}), report);
+    auto batches = batch_of({passage_of("1", "Le sel est gris.")});
+    builder.run(batches, report);
   }
   const IndexDirectory left(directory.path(), 0);
   CHECK_FALSE(left.has_index());
@@ -114,7 +114,8 @@ TEST_CASE("what interrupts a build ends it, and the old index stays", "[builder]
   {
     Builder builder({directory.path(), true, 0, 1}, [] { throw std::runtime_error("assez"); });
     Report report;
-    CHECK_THROWS_AS(builder.run(batch_of({passage_of("2", "L’eau est froide.")}), report), std::runtime_error);
+    auto batches = batch_of({passage_of("2", "L’eau est froide.")});
+    CHECK_THROWS_AS(builder.run(batches, report), std::runtime_error);
   }
   CHECK(has_hit(search(directory.path(), "sel"), "1"));
 }
