@@ -1,7 +1,10 @@
 #include "common/dead.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <limits>
 
+#include "common/bytes.hpp"
 #include "common/error.hpp"
 
 namespace propos {
@@ -10,9 +13,8 @@ std::string encode_dead(const std::vector<Xapian::docid>& dead) {
   std::string bytes;
   Xapian::docid last = 0;
   for (const auto document : dead) {
-    auto step = document - last;
-    for (; step >= 0x80; step >>= 7) bytes += static_cast<char>(step | 0x80);
-    bytes += static_cast<char>(step);
+    assert(document > last);
+    append_varint(bytes, document - last);
     last = document;
   }
   return bytes;
@@ -21,21 +23,13 @@ std::string encode_dead(const std::vector<Xapian::docid>& dead) {
 std::vector<Xapian::docid> decode_dead(std::string_view bytes) {
   std::vector<Xapian::docid> dead;
   Xapian::docid last = 0;
-  Xapian::docid step = 0;
-  unsigned shift = 0;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (shift > 28) break;
-    step |= static_cast<Xapian::docid>(byte & 0x7F) << shift;
-    shift += 7;
-    if (byte >= 0x80) continue;
+  for (ByteReader reader(bytes); !reader.at_end();) {
+    Xapian::docid step = 0;
+    if (!reader.varint(step) || step == 0 || step > std::numeric_limits<Xapian::docid>::max() - last)
+      throw Error(ErrorKind::corrupt, "the index is corrupt: unreadable list of replaced passages",
+                  "metadata propos.dead");
     dead.push_back(last += step);
-    step = 0;
-    shift = 0;
   }
-  if (shift != 0)
-    throw Error(ErrorKind::corrupt, "the index is corrupt: unreadable list of replaced passages",
-                "metadata propos.dead");
   return dead;
 }
 

@@ -9,13 +9,13 @@
 
 namespace propos {
 
-/// Sorted, distinct document ids as metadata::dead: varints of the differences.
+/// Document ids as metadata::dead: varints of the differences. requires: ids from 1, sorted, each once
 std::string encode_dead(const std::vector<Xapian::docid>& dead);
 
-/// Reads them. Throws Error{corrupt}.
+/// Reads what encode_dead() gave, and nothing else. Throws Error{corrupt}.
 std::vector<Xapian::docid> decode_dead(std::string_view bytes);
 
-/// Gives Xapian the dead documents, for OP_AND_NOT. The list must outlive it.
+/// Gives Xapian the dead documents, for OP_AND_NOT. The list must outlive it. requires: as encode_dead()
 class DeadSource : public Xapian::PostingSource {
  public:
   explicit DeadSource(const std::vector<Xapian::docid>& dead) : dead_(dead) {}

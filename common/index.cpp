@@ -13,6 +13,9 @@ Index open_whole_index(const std::filesystem::path& directory) {
     index.database = open_index(directory, &index.generation);
     try {
       index.dead = decode_dead(index.database.get_metadata(std::string(metadata::dead)));
+      if (!index.dead.empty() && index.dead.back() > index.database.get_doccount())
+        throw Error(ErrorKind::corrupt, "the index is corrupt: a passage was replaced that is not there",
+                    directory.string());
       const auto extent = TraceExtent::from_text(index.database.get_metadata(std::string(metadata::traces)));
       index.traces = TraceFile(index.generation, extent);
       return index;

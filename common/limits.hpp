@@ -42,6 +42,7 @@ inline constexpr std::size_t max_facet_values = 1000;   ///< of one facet; the f
 inline constexpr std::size_t max_timeline_months = 60;  ///< a longer timeline goes by years
 inline constexpr std::size_t max_timeline_years = 200;  ///< a longer one leaves empty years out
 inline constexpr std::size_t max_dictionary_bytes = 64u << 20;  ///< of each file of an English dictionary, unpacked
+inline constexpr std::size_t max_headword_bytes = 1u << 20;     ///< of its entries; those behind are not read
 inline constexpr std::size_t max_topics_bytes = 16u << 20;      ///< of a file of topics
 inline constexpr std::size_t max_state_bytes = 64u << 20;       ///< of a file of --new-since
 inline constexpr std::size_t max_batch_bytes = 256u << 20;      ///< of a batch, run or judgments file

@@ -1,6 +1,7 @@
 #include "common/model.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "common/error.hpp"
@@ -10,6 +11,11 @@ namespace propos {
 namespace {
 
 constexpr double share_power = -0.7;
+constexpr const char* model_place = "metadata propos.model";
+constexpr double least_k1 = 1e-6;
+constexpr double most_weight = 1e6;
+constexpr double most_b = 0.999;  // with 1 a field without words would be divided by 0
+constexpr double most_terms = 1e12;
 
 Json array_of(const std::array<double, field_count>& values) {
   auto json = Json::array();
@@ -17,9 +23,21 @@ Json array_of(const std::array<double, field_count>& values) {
   return json;
 }
 
-void read_array(const Json& json, const char* name, std::array<double, field_count>& values) {
+[[noreturn]] void unreadable(const std::string& why) {
+  throw Error(ErrorKind::corrupt, "unreadable model: " + why, model_place);
+}
+
+/// A number, within bounds in which weights and impacts stay numbers.
+double read_number(const Json& value, const char* name, double least, double most) {
+  const auto number = value.get<double>();
+  if (number >= least && number <= most) return number;
+  unreadable(std::string(name) + " is out of bounds");
+}
+
+void read_array(const Json& json, const char* name, double most, std::array<double, field_count>& values) {
   const auto& list = json.at(name);
-  for (std::size_t i = 0; i < field_count && i < list.size(); ++i) values[i] = list[i].get<double>();
+  if (!list.is_array() || list.size() != field_count) unreadable(std::string(name) + " is no number for each field");
+  for (std::size_t i = 0; i < field_count; ++i) values[i] = read_number(list[i], name, 0, most);
 }
 
 }  // namespace
@@ -51,7 +69,10 @@ double Model::occurrence(Field field, std::size_t terms, double share) const {
   return w;
 }
 
-double Model::impact(double tf) const { return std::log1p(tf / k1); }
+double Model::impact(double tf) const {
+  assert(tf >= 0);
+  return std::log1p(tf / k1);
+}
 
 std::string Model::to_json() const {
   Json json;
@@ -67,15 +88,18 @@ std::string Model::to_json() const {
 Model Model::from_json(const std::string& text) {
   Model model = standard();
   try {
-    const auto json = parse_json(text, "metadata propos.model");
-    model.k1 = json.at("k1").get<double>();
-    model.title_share = json.at("title_share").get<double>();
-    read_array(json, "weight", model.weight);
-    read_array(json, "b", model.b);
-    read_array(json, "average", model.average);
-    read_array(json, "fraction", model.fraction);
+    const auto json = parse_json(text, model_place);
+    model.k1 = read_number(json.at("k1"), "k1", least_k1, most_weight);
+    model.title_share = read_number(json.at("title_share"), "title_share", 0, most_terms);
+    read_array(json, "weight", most_weight, model.weight);
+    read_array(json, "b", most_b, model.b);
+    read_array(json, "average", most_terms, model.average);
+    read_array(json, "fraction", 1, model.fraction);
   } catch (const Json::exception& e) {
-    throw Error(ErrorKind::corrupt, std::string("unreadable model: ") + e.what(), "metadata propos.model");
+    unreadable(e.what());
+  } catch (const Error& e) {
+    if (e.kind() == ErrorKind::corrupt) throw;
+    unreadable(e.message());
   }
   return model;
 }

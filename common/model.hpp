@@ -27,13 +27,13 @@ struct Model {
 
   static Model standard();
 
-  /// What one occurrence in a field of `terms` terms adds to tf~; `share` passages have the same title.
+  /// What one occurrence in a field of `terms` terms adds to tf~, from 0; `share` passages have the same title.
   double occurrence(Field field, std::size_t terms, double share) const;
-  /// ln(1 + tf~ / k1)
+  /// ln(1 + tf~ / k1). requires: tf >= 0
   double impact(double tf) const;
 
   std::string to_json() const;
-  /// Throws Error{corrupt}.
+  /// Reads what to_json() gave. Throws Error{corrupt}, also for numbers that no collection gives.
   static Model from_json(const std::string& text);
 };
 

@@ -2,6 +2,7 @@
 // number of threads nor on which is faster.
 #pragma once
 
+#include <cassert>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
@@ -14,24 +15,22 @@
 
 namespace propos {
 
-/// What a collector leaves to be done outside of the order, on the same thread; may be empty.
-using Errand = std::function<void()>;
-
 /// Runs tasks on threads; the caller's is one of them.
 template <class Task, class Result>
 class Ordered {
  public:
-  using Next = std::function<bool(Task&)>;          ///< the next task; false: there is none. One call at a time
-  using Work = std::function<Result(Task&&)>;       ///< on any thread, side by side
-  using Worker = std::function<Work()>;             ///< the Work of one thread, made on it
-  using Collect = std::function<Errand(Result&&)>;  ///< results in the order of their tasks. One call at a time
+  using Next = std::function<bool(Task&)>;        ///< the next task; false: there is none. One call at a time
+  using Work = std::function<Result(Task&&)>;     ///< on any thread, side by side
+  using Worker = std::function<Work()>;           ///< the Work of one thread, made on it
+  using Collect = std::function<void(Result&&)>;  ///< results in the order of their tasks. One call at a time
 
   Ordered(Next next, Worker worker, Collect collect)
       : next_(std::move(next)), worker_(std::move(worker)), collect_(std::move(collect)) {}
 
   /// Does all tasks on `jobs` threads. At most 3 results for each thread wait for one before them. Throws what the
-  /// first function threw that did, after all threads have ended.
+  /// first function threw that did, after all threads have ended. requires: jobs >= 1
   void run(unsigned jobs) {
+    assert(jobs >= 1);
     window_ = 3 * std::size_t{jobs};
     {
       std::vector<std::jthread> threads;
@@ -75,20 +74,16 @@ class Ordered {
   void deliver(std::size_t number, Result&& result) {
     std::unique_lock lock(state_);
     waiting_.emplace(number, std::move(result));
-    std::vector<Errand> errands;
     while (!collecting_ && !failure_ && !waiting_.empty() && waiting_.begin()->first == collected_) {
       collecting_ = true;
       auto due = waiting_.extract(waiting_.begin());
       lock.unlock();
-      auto errand = collect_(std::move(due.mapped()));
-      if (errand) errands.push_back(std::move(errand));
+      collect_(std::move(due.mapped()));
       lock.lock();
       collecting_ = false;
       ++collected_;
       moved_on_.notify_all();
     }
-    lock.unlock();
-    for (const auto& errand : errands) errand();
   }
 
   Next next_;

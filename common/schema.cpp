@@ -1,11 +1,11 @@
 #include "common/schema.hpp"
 
-#include <cerrno>
+#include <cassert>
 #include <cstdio>
 #include <cstring>
 
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/limits.hpp"
 #include "common/text.hpp"
 
@@ -30,7 +30,10 @@ std::string boolean_term(std::string_view prefix, std::string_view value) {
   return term.substr(0, cut) + '~' + hash;
 }
 
-std::string title_term(std::uint32_t title_hash) { return std::string(prefix::title) + hex_of(title_hash).substr(10); }
+std::string title_term(std::uint32_t title_hash) {
+  assert(title_hash != 0 && title_hash < 1u << 24);
+  return std::string(prefix::title) + hex_of(title_hash).substr(10);
+}
 
 std::string folded_name(std::string_view name) { return collapse_space(fold(name)); }
 

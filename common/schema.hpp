@@ -61,7 +61,7 @@ inline constexpr std::string_view post_hash = "propos.post.";  ///< + post id: h
 /// `prefix` + `value`; a value too long for Xapian is cut and ends in a hash of its whole.
 std::string boolean_term(std::string_view prefix, std::string_view value);
 
-/// The term of all passages whose title has this title_hash() (common/trace).
+/// The term of all passages whose title has this title_hash() (common/trace). requires: the hash of a title, not 0
 std::string title_term(std::uint32_t title_hash);
 
 /// A name as it stands in a boolean term: folded, single spaces.

@@ -2,6 +2,7 @@
 // Everything here is a pure function; any thread may call it.
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,9 +21,10 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 /// next_code_point() of any bytes.
 std::uint32_t next_code_point_beyond_latin(std::string_view text, std::size_t& at);
 
-/// The code point that starts at `at`, which must be inside `text`; moves `at` behind it. Ill-formed bytes
-/// give U+FFFD and are passed one by one.
+/// The code point that starts at `at`; moves `at` behind it. Ill-formed bytes give U+FFFD and are passed one by one.
+/// requires: at < text.size()
 inline std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
+  assert(at < text.size());
   const auto byte = static_cast<unsigned char>(text[at]);
   if (byte < 0x80) {
     ++at;

@@ -358,14 +358,14 @@ void WordScanner::join_spaced_thousands(std::string_view text) {
   tokens_ = std::move(out);
 }
 
-const std::vector<RawToken>& WordScanner::scan(std::string_view text) {
+const std::vector<RawToken>& WordScanner::scan(std::string_view text, bool quickly) {
   tokens_.clear();
   kept_.clear();
   position_ = 0;
   numbers_ = false;
   std::size_t at = 0;
   while (find_word(text, at))
-    if (!read_plain(text, at)) read_chain(text, at);
+    if (!quickly || !read_plain(text, at)) read_chain(text, at);
   if (numbers_) join_spaced_thousands(text);
   return tokens_;
 }

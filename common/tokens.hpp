@@ -46,11 +46,21 @@ struct RawToken {
 /// - A token longer than limits::max_token_bytes is cut there, the same for an index and a query.
 class WordScanner {
  public:
+  WordScanner() = default;
+  WordScanner(const WordScanner&) = delete;  // tokens point to spellings that are kept here
+  WordScanner& operator=(const WordScanner&) = delete;
+  WordScanner(WordScanner&&) = default;
+  WordScanner& operator=(WordScanner&&) = default;
+
   /// The words of `text` (which must be UTF-8), by their position, joined forms after their parts. Valid until the next
   /// scan and as long as `text`.
-  const std::vector<RawToken>& scan(std::string_view text);
+  const std::vector<RawToken>& scan(std::string_view text) { return scan(text, true); }
+
+  /// The same, read code point by code point even where a quicker way would do: what tests hold that way against.
+  const std::vector<RawToken>& scan_slowly(std::string_view text) { return scan(text, false); }
 
  private:
+  const std::vector<RawToken>& scan(std::string_view text, bool quickly);
   bool read_plain(std::string_view text, std::size_t& at);
   void read_chain(std::string_view text, std::size_t& at);
   void join_spaced_thousands(std::string_view text);

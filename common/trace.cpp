@@ -1,24 +1,14 @@
 #include "common/trace.hpp"
 
 #include <algorithm>
-
-#include "common/varint.hpp"
+#include <cassert>
 
 namespace propos {
 namespace {
 
-constexpr std::size_t title_bytes = 3;
+constexpr unsigned hash_bytes = 3;
 constexpr std::uint32_t longest_step = 14;
 constexpr std::uint32_t sentence_step = 15;
-
-void append_24(std::string& out, std::uint32_t value) {
-  for (const unsigned shift : {0u, 8u, 16u}) out += static_cast<char>(value >> shift);
-}
-
-std::uint32_t read_title(std::string_view trace) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(trace[i])); };
-  return trace.size() < title_bytes ? 0 : byte(0) | (byte(1) << 8) | (byte(2) << 16);
-}
 
 /// Positions from steps of four bits each.
 void read_positions(const unsigned char* at, std::vector<std::uint32_t>& positions) {
@@ -40,16 +30,16 @@ std::uint32_t title_hash(std::string_view title) {
 
 std::string begin_trace(std::string_view title) {
   std::string bytes;
-  append_24(bytes, title_hash(title));
+  append_fixed(bytes, title_hash(title), hash_bytes);
   return bytes;
 }
 
 void append_trace(std::string& bytes, Field field, const std::vector<Term>& terms) {
   if (terms.empty()) return;
   bytes += static_cast<char>(field);
-  append_varint(bytes, static_cast<std::uint32_t>(terms.size()));
-  append_varint(bytes, static_cast<std::uint32_t>(count_words(terms)));
-  for (const auto& term : terms) append_24(bytes, term.word->hash);
+  append_varint(bytes, terms.size());
+  append_varint(bytes, count_words(terms));
+  for (const auto& term : terms) append_fixed(bytes, term.word->hash, hash_bytes);
   std::uint32_t last = 0;
   unsigned pair = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -61,25 +51,25 @@ void append_trace(std::string& bytes, Field field, const std::vector<Term>& term
   if (terms.size() % 2 == 1) bytes += static_cast<char>(pair);
 }
 
-std::string_view packed_fields(std::string_view trace) { return trace.substr(std::min(trace.size(), title_bytes)); }
+ByteReader packed_fields(std::string_view trace) {
+  return ByteReader(trace.substr(std::min(trace.size(), std::size_t{hash_bytes})));
+}
 
-bool next_field(std::string_view& fields, PackedField& field) {
-  if (fields.empty()) return false;
-  const auto code = static_cast<std::uint8_t>(fields.front());
-  fields.remove_prefix(1);
+bool next_field(ByteReader& fields, PackedField& field) {
+  std::uint8_t code = 0;
   std::uint32_t count = 0;
-  if (code >= field_count || !read_varint(fields, count) || !read_varint(fields, field.words)) return false;
+  std::string_view packed;
+  if (!fields.u8(code) || code >= field_count || !fields.varint(count) || !fields.varint(field.words)) return false;
   field.field = static_cast<Field>(code);
   field.terms = count;
-  const auto length = 3 * field.terms + (field.terms + 1) / 2;
-  if (fields.size() < length) return false;
-  field.hashes = reinterpret_cast<const unsigned char*>(fields.data());
-  field.steps = field.hashes + 3 * field.terms;
-  fields.remove_prefix(length);
+  if (!fields.bytes(hash_bytes * field.terms + (field.terms + 1) / 2, packed)) return false;
+  field.hashes = reinterpret_cast<const unsigned char*>(packed.data());
+  field.steps = field.hashes + hash_bytes * field.terms;
   return true;
 }
 
 std::uint32_t PackedField::steps_over(std::size_t from, std::size_t to) const {
+  assert(to <= terms);
   const auto step = [this](std::size_t i) { return (steps[i / 2] >> (i % 2 * 4)) & 0x0Fu; };
   std::uint32_t sum = 0;
   while (from < to && from % 2 != 0) sum += step(from++);
@@ -96,10 +86,10 @@ std::uint32_t PackedField::steps_over(std::size_t from, std::size_t to) const {
 }
 
 void read_trace(std::string_view bytes, Trace& trace) {
-  trace.title = read_title(bytes);
+  if (ByteReader title(bytes); !title.u24(trace.title)) trace.title = 0;
   std::size_t read = 0;
   auto fields = packed_fields(bytes);
-  for (PackedField packed; next_field(fields, packed);) {
+  for (PackedField packed; read < field_count && next_field(fields, packed);) {
     if (read == trace.fields.size()) trace.fields.emplace_back();
     auto& field = trace.fields[read++];
     field.field = packed.field;

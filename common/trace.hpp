@@ -9,19 +9,30 @@
 #pragma once
 
 #include <bit>
+#include <cassert>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/bytes.hpp"
 #include "common/terms.hpp"
 
 namespace propos {
 
 /// The fields of a passage that are searched.
-enum class Field : std::uint8_t { question = 0, text = 1, title = 2, speaker = 3, tags = 4, notes = 5, context = 6 };
-inline constexpr std::size_t field_count = 7;
+enum class Field : std::uint8_t {
+  question = 0,
+  text = 1,
+  title = 2,
+  speaker = 3,
+  tags = 4,
+  notes = 5,
+  context = 6,
+  count  ///< how many there are; none itself
+};
+inline constexpr auto field_count = static_cast<std::size_t>(Field::count);
 
 /// One field as it stands in a trace.
 struct TracedField {
@@ -43,7 +54,8 @@ std::uint32_t title_hash(std::string_view title);
 /// The bytes of a trace without fields.
 std::string begin_trace(std::string_view title);
 
-/// Appends a field's terms (in order of position) to the bytes of a trace. Nothing is added for no terms.
+/// Appends a field's terms to the bytes of a trace. Nothing is added for no terms. requires: terms in order of
+/// position, of a field that is not yet in the trace
 void append_trace(std::string& bytes, Field field, const std::vector<Term>& terms);
 
 /// A field of a trace as it is stored; it lives as the trace's bytes do.
@@ -54,8 +66,10 @@ struct PackedField {
   const unsigned char* hashes = nullptr;  ///< of the forms, three bytes each
   const unsigned char* steps = nullptr;   ///< of position, four bits each
 
-  /// The steps stand behind the hashes, so four bytes can be read of each.
+  /// requires: i < terms
+  // The steps stand behind the hashes, so four bytes can be read of each.
   std::uint32_t form(std::size_t i) const {
+    assert(i < terms);
     const auto* at = hashes + 3 * i;
     if constexpr (std::endian::native == std::endian::little) {
       std::uint32_t four = 0;
@@ -65,16 +79,17 @@ struct PackedField {
     return at[0] | (static_cast<std::uint32_t>(at[1]) << 8) | (static_cast<std::uint32_t>(at[2]) << 16);
   }
   /// How far position moves over the forms [from, to); from the first one on this is the position of to - 1.
+  /// requires: to <= terms
   std::uint32_t steps_over(std::size_t from, std::size_t to) const;
 };
 
 /// The fields of a trace, without reading what is in them.
-std::string_view packed_fields(std::string_view trace);
+ByteReader packed_fields(std::string_view trace);
 /// Takes the first of `fields` off; false at their end, or where the bytes are damaged.
-bool next_field(std::string_view& fields, PackedField& field);
+bool next_field(ByteReader& fields, PackedField& field);
 
 /// Reads a trace into `trace`, whose memory is used again. Damaged bytes end it early: what was read until then
-/// is kept.
+/// is kept, of at most field_count fields.
 void read_trace(std::string_view bytes, Trace& trace);
 
 }  // namespace propos

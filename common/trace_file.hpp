@@ -2,8 +2,8 @@
 //
 //   traces        header, then the traces one behind the other
 //   traces.index  header, then 8 bytes per document id from 1, little endian: 40 bits offset in `traces`, 24 bits
-//   length header        16 bytes: "propos traces\n" and two decimal digits, the version; "propos tindex\n" for the
-//   index
+//   length
+//   header        16 bytes: "propos traces\n" and two decimal digits, the version; "propos tindex\n" for the index
 //
 // Both are only appended to. How far they are valid stands in the database (metadata::traces): what lies behind belongs
 // to a run that did not end and is overwritten by the next one.
@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/file.hpp"
+
 namespace propos {
 
 /// How much of the two files is committed: metadata::traces, as "<documents> <bytes>".
@@ -24,25 +26,8 @@ struct TraceExtent {
   std::uint64_t bytes = 0;      ///< of all traces, without the header
 
   std::string to_text() const;
-  /// Throws Error{corrupt}.
+  /// Reads what to_text() gave, and nothing else. Throws Error{corrupt}, also for more than the files can hold.
   static TraceExtent from_text(const std::string& text);
-};
-
-/// A file mapped for reading.
-class MappedFile {
- public:
-  MappedFile() = default;
-  /// Throws Error{corrupt} when the file is missing, shorter than `bytes` or does not begin with `magic`.
-  MappedFile(const std::filesystem::path& path, std::string_view magic, std::uint64_t bytes);
-  ~MappedFile();
-  MappedFile(MappedFile&& other) noexcept;
-  MappedFile& operator=(MappedFile&& other) noexcept;
-
-  std::string_view bytes() const { return {data_, size_}; }
-
- private:
-  const char* data_ = nullptr;
-  std::size_t size_ = 0;
 };
 
 /// The traces of a generation, for reading. Any number of threads.
@@ -50,7 +35,7 @@ class TraceFile {
  public:
   TraceFile() = default;
   /// Opens the files in `generation`. Throws Error{corrupt} naming the file when it is missing, foreign or shorter than
-  /// `extent`.
+  /// `extent`. requires: an extent as from_text() or a TraceWriter gives it
   TraceFile(const std::filesystem::path& generation, const TraceExtent& extent);
 
   /// The trace of a document; empty when it has none or its entry is damaged. Valid as long as this object.
@@ -73,11 +58,8 @@ class TraceWriter {
   static TraceWriter create(const std::filesystem::path& generation);
   /// Goes on behind what is committed. Throws Error: io, denied, corrupt.
   static TraceWriter append_to(const std::filesystem::path& generation, const TraceExtent& committed);
-  ~TraceWriter();
-  TraceWriter(TraceWriter&& other) noexcept;
-  TraceWriter& operator=(TraceWriter&& other) noexcept;
 
-  /// The trace of the next document id.
+  /// The trace of the next document id. requires: create() or append_to()
   void add(std::string_view trace);
   /// Writes what was added and syncs it to the disk, before the database commits extent(). Throws Error{io}.
   void flush();
@@ -86,16 +68,15 @@ class TraceWriter {
   const TraceExtent& extent() const { return extent_; }
 
  private:
-  TraceWriter(const std::filesystem::path& generation, const TraceExtent& committed, int flags);
+  TraceWriter(const std::filesystem::path& generation, const TraceExtent& committed, File::Mode mode);
   void write_buffers();
 
-  std::filesystem::path generation_;
   TraceExtent extent_;
   TraceExtent written_;
   std::string traces_;  ///< added, not yet written
   std::string index_;
-  int traces_file_ = -1;
-  int index_file_ = -1;
+  File traces_file_;
+  File index_file_;
 };
 
 }  // namespace propos

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "common/bytes.hpp"
 #include "common/limits.hpp"
 #include "common/schema.hpp"
-#include "common/varint.hpp"
 
 namespace propos {
 namespace {
@@ -27,19 +27,6 @@ std::string key_of(std::string_view beginning_of_forms) {
   return std::string(metadata::forms).append(beginning_of_forms);
 }
 
-void append_text(std::string& bytes, std::string_view text) {
-  append_varint(bytes, static_cast<std::uint32_t>(text.size()));
-  bytes += text;
-}
-
-bool read_text(std::string_view& bytes, std::string_view& text) {
-  std::uint32_t size = 0;
-  if (!read_varint(bytes, size) || size > bytes.size()) return false;
-  text = bytes.substr(0, size);
-  bytes.remove_prefix(size);
-  return true;
-}
-
 /// One form of an entry: folded · form, empty when it is the folded one · passages. Lengths and numbers are varints.
 void append_form(std::string& bytes, std::string_view folded, std::string_view form, std::uint32_t passages) {
   append_text(bytes, folded);
@@ -50,11 +37,11 @@ void append_form(std::string& bytes, std::string_view folded, std::string_view f
 /// Calls `take(folded, form, passages)` for each form of an entry; damaged bytes end it early.
 template <typename Take>
 void read_entry(std::string_view bytes, Take take) {
-  while (!bytes.empty()) {
+  for (ByteReader reader(bytes); !reader.at_end();) {
     std::string_view folded;
     std::string_view form;
     std::uint32_t passages = 0;
-    if (!read_text(bytes, folded) || !read_text(bytes, form) || !read_varint(bytes, passages)) return;
+    if (!reader.text(folded) || !reader.text(form) || !reader.varint(passages)) return;
     take(folded, form.empty() ? folded : form, passages);
   }
 }
@@ -113,7 +100,9 @@ void add_forms(Xapian::WritableDatabase& database, const FormCounts& counts) {
     last = letters;
     read_entry(database.get_metadata(key_of(letters)),
                [&](std::string_view folded, std::string_view form, std::uint32_t before) {
-                 all[{std::string(folded), std::string(form)}] += before;
+                 // Only damage puts others here, whose own entry must not be lost.
+                 if (beginning(folded, entry_letters) == letters)
+                   all[{std::string(folded), std::string(form)}] += before;
                });
   }
   write_forms(all, [&](const std::string& key, const std::string& value) { database.set_metadata(key, value); });

@@ -4,7 +4,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 . corpus/setup.sh
 install_missing || exit 2
-build_release propos-index propos-query propos-bench || exit 2
+build_release propos-index propos-query || exit 2
 bin=build/release/bin
 db=build/demo.db
 echo "Indexing corpus/posts into $db"

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Set-up that corpus/demo.sh and tests/run.sh share; to be sourced, from the project's directory.
 #   install_missing          installs the Debian packages that are not there yet
-#   build_release [TARGET…]  builds the release preset; its programs are in build/release/bin
+#   build_release [TARGET…]  builds the release preset, with PROPOS_CMAKE_OPTIONS; its programs are in build/release/bin
 
 propos_packages='g++ cmake ninja-build pkg-config libxapian-dev nlohmann-json3-dev libgumbo-dev libcli11-dev catch2
 libutf8proc-dev libedit-dev libexpat1-dev zlib1g-dev xapian-tools'
@@ -60,7 +60,8 @@ install_optional() {
 
 build_release() {
   echo "Building the release preset in build/release"
-  cmake --preset release >/dev/null || return 2
+  # shellcheck disable=SC2086 # the options are meant to be split
+  cmake --preset release ${PROPOS_CMAKE_OPTIONS:-} >/dev/null || return 2
   if [ $# -gt 0 ]; then
     cmake --build --preset release --target "$@" || return 2
   else

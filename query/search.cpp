@@ -74,11 +74,11 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   if (analyzer_.words() > remembered_words) analyzer_.forget();
   Answer answer;
   const auto read = this->read(query, options);
-  answer.query = to_text(read);
+  answer.query = to_text(read.query);
   const auto plan =
       make_plan(read, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
   answer.notes = plan.notes;
-  const FirstPass first_pass(index_, plan, options);
+  const FirstPass first_pass(index_, plan, options.first_pass());
   answer.order = first_pass.order();
   if (options.limit == 0 || options.selection.counts()) {
     const auto matches = matching_documents(index_.database, first_pass.query());
@@ -92,11 +92,13 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   return answer;
 }
 
-Query Searcher::read(const Query& query, const SearchOptions& options) {
-  auto read = options.exact ? query : translator_.translate(query, index_.database, analyzer_, families_);
+AnalysedQuery Searcher::read(const Query& query, const SearchOptions& options) {
+  auto read = analyse(query, analyzer_);
+  if (!options.exact) read = translator_.translate(std::move(read), index_.database, analyzer_, families_);
   if (options.selection.like.empty()) return read;
   const auto passage = passage_with_id(options.selection.like, index_);
-  return like_query(telling_words(passage, index_.database, analyzer_), read);
+  return analyse(like_query(telling_words(passage, index_.database, analyzer_), read.query), analyzer_,
+                 std::move(read.leaves));
 }
 
 void Searcher::count(Answer& answer, const DocumentSet& matches, const Selection& selection) {
@@ -142,24 +144,25 @@ void Searcher::rank_posts(Answer& answer, const PostTotals& totals, const FirstP
   }
 }
 
-void Searcher::suggest(Answer& answer, const Query& read, const SearchOptions& options) {
+void Searcher::suggest(Answer& answer, const AnalysedQuery& read, const SearchOptions& options) {
   const bool nothing = answer.total == 0;
   const Readers readers{index_.database, index_.traces, analyzer_, families_, &speller_};
   for (auto& note : did_you_mean(read, {options.exact, nothing}, readers)) answer.notes.push_back(std::move(note));
-  const auto unquoted = nothing ? without_quotes(read) : std::nullopt;
+  const auto unquoted = nothing ? without_quotes(read.query) : std::nullopt;
   if (!unquoted) return;
-  const auto plan = make_plan(*unquoted, {index_.database, index_.traces, analyzer_, families_, nullptr});
+  const auto plan = make_plan(analyse(*unquoted, analyzer_, read.leaves),
+                              {index_.database, index_.traces, analyzer_, families_, nullptr});
   if (plan.query.empty()) return;
-  const auto passages = FirstPass(index_, plan, options).find().total;
+  const auto passages = FirstPass(index_, plan, options.first_pass()).find().total;
   if (passages > 0) answer.notes.push_back(without_quotes_note(*unquoted, passages));
 }
 
 std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOptions& options) {
   try {
-    const auto plan =
-        make_plan(query, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
+    const auto plan = make_plan(analyse(query, analyzer_), {index_.database, index_.traces, analyzer_, families_,
+                                                            options.exact ? nullptr : &speller_});
     if (plan.query.empty()) return {};
-    return second_pass(FirstPass(index_, plan, options).find().candidates, plan, options);
+    return second_pass(FirstPass(index_, plan, options.first_pass()).find().candidates, plan, options);
   } catch (const Xapian::Error& e) {
     throw error_from(e, directory_.string());
   }

@@ -23,6 +23,8 @@ class Searcher {
  public:
   /// Opens the index at `directory`. `translator` reads English; by default nobody does. Throws Error (see open_index).
   explicit Searcher(const std::filesystem::path& directory, Translator translator = Translator());
+  Searcher(const Searcher&) = delete;  // its members refer to each other
+  Searcher& operator=(const Searcher&) = delete;
 
   /// Ranks the passages for `query`; one of filters only gives the newest first. When an indexer commits meanwhile the
   /// whole query is done again, at most three times. Lists with the same limit are slices of one, whatever their
@@ -37,9 +39,9 @@ class Searcher {
 
  private:
   Answer attempt(const Query& query, const SearchOptions& options);
-  void suggest(Answer& answer, const Query& read, const SearchOptions& options);
+  void suggest(Answer& answer, const AnalysedQuery& read, const SearchOptions& options);
   void open();
-  Query read(const Query& query, const SearchOptions& options);
+  AnalysedQuery read(const Query& query, const SearchOptions& options);
   std::vector<Candidate> second_pass(std::vector<Candidate> candidates, const Plan& plan, const SearchOptions& options);
   void rank(Answer& answer, const FirstPass& first_pass, const Plan& plan, const SearchOptions& options);
   void rank_posts(Answer& answer, const PostTotals& totals, const FirstPass& first_pass, const Plan& plan,

@@ -9,6 +9,7 @@
 #include "common/limits.hpp"
 #include "query/answer/selection.hpp"
 #include "query/answer/shown.hpp"
+#include "query/rank/first_pass.hpp"
 #include "query/rank/rank.hpp"
 
 namespace propos {
@@ -33,6 +34,10 @@ struct SearchOptions {
   /// into them. Where a list begins does not matter, so that pages of one length are slices of one list.
   std::size_t second_pass_depth() const {
     return second_pass == 0 ? 0 : std::max(second_pass, std::min<std::size_t>(2 * limit, 300));
+  }
+  /// What this asks of the first pass: as many passages as are shown or weighed again.
+  FirstPassOptions first_pass() const {
+    return {std::max(wanted(), second_pass_depth()), selection.order, since, selection.like, count_all, deadline};
   }
 };
 

@@ -14,7 +14,7 @@
 #include "bench/speed/indexing.hpp"
 #include "bench/speed/workload.hpp"
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/limits.hpp"
 #include "query/language/topics.hpp"
 

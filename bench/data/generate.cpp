@@ -7,7 +7,7 @@
 
 #include "bench/data/query_sets.hpp"
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/json.hpp"
 #include "common/schema.hpp"
 

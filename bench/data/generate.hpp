@@ -1,15 +1,24 @@
 // propos-bench generate: French-like passages and queries, the same bytes for the same seed on every machine.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "bench/data/sentence_writer.hpp"
-#include "bench/program/bench_options.hpp"
 
 namespace propos {
+
+/// What was asked for on the command line.
+struct GenerateOptions {
+  std::string directory;
+  std::size_t passages = 100000;
+  std::size_t words = 120;  ///< of a passage, on the average
+  std::uint64_t seed = 1;
+  std::size_t queries = 200;  ///< of each kind
+};
 
 /// A generated passage and its generated words.
 struct MadePassage {

@@ -8,7 +8,7 @@
 #include <cstdlib>
 
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/json.hpp"
 #include "common/limits.hpp"
 #include "indexer/program/index_run.hpp"

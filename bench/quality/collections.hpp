@@ -23,6 +23,12 @@
 
 namespace propos {
 
+/// Which collections of which file; see bench/quality/collections.hpp.
+struct CollectionChoice {
+  std::string file = "bench/collections.json";
+  std::vector<std::string> names;  ///< none: all
+};
+
 /// What may be asked in place of the topics' own words and phrases: their French or English label, as a person types
 /// it, which finds the topic itself; or the label as words like any other, so that the topic is not found by its name.
 inline constexpr std::array<const char*, 4> label_kinds = {"fr", "en", "fr-words", "en-words"};

@@ -10,6 +10,12 @@
 
 namespace propos {
 
+/// What was asked for on the command line.
+struct CutOptions {
+  std::string directory = "tests/data/cuts";
+  bool differences = false;
+};
+
 /// The comparison of labelled posts, summed.
 struct CutScore {
   std::size_t posts = 0;

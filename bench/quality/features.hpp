@@ -1,9 +1,20 @@
 // propos-bench features: what the second pass sees of a collection's candidates, for programs that learn weights.
 #pragma once
 
-#include "bench/program/bench_options.hpp"
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "bench/quality/collections.hpp"
 
 namespace propos {
+
+/// What was asked for on the command line.
+struct FeatureOptions {
+  CollectionChoice collections;      ///< one name
+  std::vector<std::string> weights;  ///< as in RelevanceOptions
+  std::size_t depth = 100;           ///< candidates per topic
+};
 
 /// Prints the candidates of each topic that has a relevant passage, in the first pass's order, in the format of LETOR
 /// and SVMlight: `grade qid:TOPIC 1:value 2:value … # passage`. Comment lines before them name the features with their

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/json.hpp"
 #include "common/limits.hpp"
 #include "indexer/cut/pairing.hpp"

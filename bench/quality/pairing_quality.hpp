@@ -7,10 +7,16 @@
 #include <string>
 #include <vector>
 
-#include "bench/program/bench_options.hpp"
 #include "indexer/cut/cut.hpp"
 
 namespace propos {
+
+/// What was asked for on the command line.
+struct PairingOptions {
+  std::string directory = "corpus/posts";
+  std::size_t folds = 8;
+  std::size_t rounds = 20;  ///< over the interviews, while learning
+};
 
 /// An interview as it is: its questions, and its paragraphs in order.
 struct Interview {

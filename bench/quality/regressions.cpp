@@ -7,7 +7,7 @@
 #include "bench/quality/collections.hpp"
 #include "bench/quality/metrics.hpp"
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/json.hpp"
 #include "common/limits.hpp"
 

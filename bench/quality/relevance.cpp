@@ -8,7 +8,7 @@
 #include "bench/quality/metrics.hpp"
 #include "bench/quality/runs.hpp"
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/json.hpp"
 
 namespace propos {

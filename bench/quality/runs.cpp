@@ -7,7 +7,7 @@
 #include <set>
 
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/limits.hpp"
 
 namespace propos {

@@ -1,14 +1,24 @@
 // propos-bench extras: what each thing costs that is asked for beside the hits.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "bench/program/bench_options.hpp"
 #include "bench/speed/histogram.hpp"
 
 namespace propos {
+
+/// What was asked for on the command line.
+struct ExtrasOptions {
+  std::string directory = "propos.db";
+  std::vector<std::string> queries;  ///< as in LatencyOptions
+  std::size_t limit = 10;
+  std::size_t rounds = 5;
+  std::string dictionary;  ///< of English; empty: none
+  bool json = false;
+};
 
 inline constexpr std::size_t extras_offset = 100;  ///< what `--offset` is measured with
 

@@ -2,12 +2,19 @@
 // output.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
-#include "bench/program/bench_options.hpp"
 #include "query/search.hpp"
 
 namespace propos {
+
+/// What was asked for on the command line.
+struct GameOptions {
+  std::string directory;
+  std::size_t jobs = 0, max_memory = 0;  ///< as for IndexingOptions
+  bool second_pass = false;
+};
 
 /// Answers `COMMAND<TAB>query`: for COUNT and TOP_<n>_COUNT the exact number of matches, for TOP_<n> "1", otherwise
 /// "UNSUPPORTED". Queries are words, `+a +b`, `"a b"` and mixtures of these; what else Lucene's syntax has is not

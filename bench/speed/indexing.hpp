@@ -1,15 +1,26 @@
 // propos-bench index: how fast an index is built, how big it is and what memory it takes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
-#include "bench/program/bench_options.hpp"
 #include "common/json.hpp"
 
 namespace propos {
+
+/// What was asked for on the command line.
+struct IndexingOptions {
+  std::vector<std::string> sources;
+  std::string directory;       ///< of the index; empty: a temporary one
+  std::string input;           ///< of propos-index; empty: its own choice
+  std::size_t jobs = 0;        ///< likewise; 0
+  std::size_t max_memory = 0;  ///< MB; likewise
+  bool json = false;
+};
 
 /// One build. Sizes are in bytes.
 struct Indexing {

@@ -1,14 +1,31 @@
 // propos-bench latency: how long a query takes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "bench/program/bench_options.hpp"
 #include "bench/speed/histogram.hpp"
 
 namespace propos {
+
+/// What was asked for on the command line.
+struct LatencyOptions {
+  std::string directory = "propos.db";
+  std::vector<std::string> queries;  ///< files, or directories of *.tsv
+  std::string mode = "free";         ///< or, and, phrase, free
+  std::size_t limit = 10;
+  std::size_t rounds = 5;
+  std::size_t threads = 1;
+  double rate = 0;              ///< queries a second of an open loop; 0: closed loop
+  bool cold = false;            ///< drop the index's pages before each query
+  bool first_pass = false;      ///< no second pass
+  bool compare_passes = false;  ///< with and without the second pass, in turn
+  std::string dictionary;       ///< of English; empty: none
+  std::string plot;             ///< SVG file; empty: none
+  bool json = false;
+};
 
 /// The times of one kind of queries, or of one way of searching them.
 struct LatencyRow {

@@ -4,7 +4,7 @@
 
 #include "bench/speed/latency.hpp"
 #include "bench/speed/plot.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/json.hpp"
 
 namespace propos {

@@ -9,7 +9,7 @@
 #include "bench/speed/plot.hpp"
 #include "bench/speed/process.hpp"
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 
 namespace propos {
 namespace {

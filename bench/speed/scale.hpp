@@ -1,13 +1,26 @@
 // propos-bench scale: how time, size and memory grow with the collection.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "bench/program/bench_options.hpp"
 #include "common/json.hpp"
 
 namespace propos {
+
+/// What was asked for on the command line.
+struct ScaleOptions {
+  std::vector<std::size_t> sizes = {10000, 100000, 1000000};  ///< passages
+  std::string keep;           ///< directory for data and indexes; empty: a temporary one
+  std::size_t queries = 200;  ///< of each kind
+  std::size_t rounds = 3;
+  std::size_t jobs = 0, max_memory = 0;  ///< as for IndexingOptions
+  std::uint64_t seed = 1;
+  std::string plot;
+  bool json = false;
+};
 
 /// One size: what `index --json` and `latency --json` said of it.
 struct ScalePoint {

@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/limits.hpp"
 
 namespace propos {

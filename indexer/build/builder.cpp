@@ -1,9 +1,12 @@
 #include "indexer/build/builder.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "common/error.hpp"
 #include "common/index.hpp"
+#include "common/passage.hpp"
 #include "common/schema.hpp"
 
 namespace propos {
@@ -13,42 +16,61 @@ constexpr std::size_t small_index = 2000;        ///< passages: building it anew
 constexpr std::size_t living_for_each_dead = 9;  ///< with fewer the dead are merged away
 constexpr std::size_t merge_batch_bytes = 1u << 20;
 
+/// A post as the index stores it.
+struct StoredPost {
+  std::string post;
+  std::vector<std::string> passages;
+};
+
+/// The posts of a batch that is merged. `name` is the index's.
+PostBatch load_posts(const std::vector<StoredPost>& posts, const std::string& name) {
+  PostBatch out;
+  for (const auto& stored : posts) {
+    auto& post = out.posts.emplace_back(PostPassages{stored.post, {}, {}, false});
+    for (const auto& bytes : stored.passages) {
+      if (auto passage = load_passage(bytes)) post.passages.push_back(std::move(*passage));
+      else out.report.note(name, "post " + stored.post + ": a damaged passage is left out");
+    }
+    ++out.report.posts;
+    out.report.passages += post.passages.size();
+  }
+  return out;
+}
+
 /// The living passages of an index, post by post, in the order of their documents.
 class StoredPosts {
  public:
   StoredPosts(const Index& index, std::string name)
-      : index_(index),
-        name_(std::make_shared<const std::string>(std::move(name))),
-        at_(index.database.postlist_begin("")),
-        dead_(index.dead.begin()) {}
+      : index_(index), name_(std::move(name)), at_(index.database.postlist_begin("")), dead_(index.dead.begin()) {}
 
-  bool next(Batch& batch) {
-    const auto end = index_.database.postlist_end("");
-    StoredPost post;
-    for (; at_ != end; ++at_) {
-      while (dead_ != index_.dead.end() && *dead_ < *at_) ++dead_;
-      if (dead_ != index_.dead.end() && *dead_ == *at_) continue;
-      const auto document = index_.database.get_document(*at_, Xapian::DOC_ASSUME_VALID);
-      auto its_post = document.get_value(slot_post);
-      if (its_post != post.post && give(batch, post)) return true;
-      post.post = std::move(its_post);
-      post.passages.push_back(document.get_data());
-    }
-    give(batch, post);
-    return !batch.items.empty();
+  ReadPosts next() {
+    auto posts = take();
+    if (posts.empty()) return {};
+    return [this, posts = std::move(posts)](const KnownPost&) { return load_posts(posts, name_); };
   }
 
  private:
-  /// Adds a post to the batch; true when the batch is full.
-  bool give(Batch& batch, StoredPost& post) const {
-    std::size_t size = 0;
-    for (const auto& passage : post.passages) size += passage.size();
-    if (size > 0) batch.add({name_, std::exchange(post, {})}, size);
-    return batch.bytes >= merge_batch_bytes;
+  /// The posts of the next batch. The post that fills it is its last.
+  std::vector<StoredPost> take() {
+    const auto end = index_.database.postlist_end("");
+    std::vector<StoredPost> posts;
+    for (std::size_t size = 0; at_ != end; ++at_) {
+      while (dead_ != index_.dead.end() && *dead_ < *at_) ++dead_;
+      if (dead_ != index_.dead.end() && *dead_ == *at_) continue;
+      const auto document = index_.database.get_document(*at_, Xapian::DOC_ASSUME_VALID);
+      auto post = document.get_value(slot_post);
+      if (posts.empty() || posts.back().post != post) {
+        if (size >= merge_batch_bytes) break;
+        posts.push_back({std::move(post), {}});
+      }
+      posts.back().passages.push_back(document.get_data());
+      size += posts.back().passages.back().size();
+    }
+    return posts;
   }
 
   const Index& index_;
-  std::shared_ptr<const std::string> name_;
+  std::string name_;
   Xapian::PostingIterator at_;
   std::vector<Xapian::docid>::const_iterator dead_;
 };
@@ -69,9 +91,9 @@ Builder::Builder(const BuildOptions& options, std::function<void()> interrupt)
   else update_.emplace(options_.directory, options_.jobs, interrupt_);
 }
 
-void Builder::run(const NextBatch& next, Report& report) {
-  if (full_) full_->run(next, report);
-  else update_->run(next, report);
+void Builder::run(IndexedBatches& batches, Report& report) {
+  if (full_) full_->run(batches, report);
+  else update_->run(batches, report);
 }
 
 Report Builder::finish() {
@@ -104,7 +126,8 @@ Report Builder::merge() {
   FullBuild build(directory_.new_generation(), options_.jobs, interrupt_);
   Report merged;
   try {
-    build.run([&](Batch& batch) { return posts.next(batch); }, merged);
+    IndexedBatches batches([&] { return posts.next(); });
+    build.run(batches, merged);
     build.finish([&](const SetMetadata& set) { copy_post_hashes(index.database, set); });
   } catch (const Xapian::Error& e) {
     throw error_from(e, options_.directory.string());

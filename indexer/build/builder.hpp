@@ -30,8 +30,8 @@ class Builder {
   explicit Builder(
       const BuildOptions& options, std::function<void()> interrupt = [] {});
 
-  /// Indexes all batches. Throws Error, and what `next` throws.
-  void run(const NextBatch& next, Report& report);
+  /// Puts all batches into the index. Throws Error, and what making them throws.
+  void run(IndexedBatches& batches, Report& report);
 
   /// Commits and publishes. Without it nothing changes. What is returned tells of a merge.
   Report finish();

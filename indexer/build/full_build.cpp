@@ -1,22 +1,18 @@
 #include "indexer/build/full_build.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <memory>
 #include <utility>
 
 #include "common/dead.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
-#include "indexer/documents/documents.hpp"
 #include "indexer/glass/glass_keys.hpp"
 
 namespace propos {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t calibration_passages = 2000;  ///< field lengths are measured on so many
 
 fs::path runs_path(const fs::path& generation) { return generation / "runs"; }
 
@@ -39,15 +35,15 @@ FullBuild::~FullBuild() {
   if (!kept_) fs::remove_all(generation_, ignored);
 }
 
-void FullBuild::run(const NextBatch& next, Report& report) {
-  calibrate(next);
-  const auto next_task = [&](Task& task) {
-    if (read_.empty()) return next(task.batch);
-    task.read = std::move(read_.front());
-    read_.pop_front();
-    return true;
+void FullBuild::run(IndexedBatches& batches, Report& report) {
+  // Every post is new.
+  const KnownPost known = [this](const std::string&, const std::string&) {
+    interrupt_();
+    return false;
   };
-  const auto make_worker = [this] {
+  model_ = batches.measure(known, jobs_);
+  const auto next = [&](MakeBatch& make) { return static_cast<bool>(make = batches.next()); };
+  const auto make_worker = [this, &known] {
     // What a thread has counted and not yet put into a run is handed over when its work ends.
     const auto hand_over = [this](Worker* worker) {
       const std::unique_ptr<Worker> own(worker);
@@ -55,61 +51,35 @@ void FullBuild::run(const NextBatch& next, Report& report) {
       own->indexer.move_forms_to(forms_);
     };
     const std::shared_ptr<Worker> worker(new Worker{BatchIndexer(model_), {}, {}}, hand_over);
-    return [this, worker](Task&& task) { return index(std::move(task), *worker); };
+    return [this, &known, worker](MakeBatch&& make) { return pack(make(worker->indexer, known), *worker); };
   };
-  Ordered<Task, Part>(next_task, make_worker, [&](Part&& part) { return collect(std::move(part), report); }).run(jobs_);
+  Ordered<MakeBatch, Part>(next, make_worker, [&](Part&& part) { collect(std::move(part), report); }).run(jobs_);
 }
 
-/// Reads batches until there are enough passages to measure.
-void FullBuild::calibrate(const NextBatch& next) {
-  std::atomic<std::size_t> passages = 0;
-  Ordered<Batch, ReadBatch>([&](Batch& batch) { return passages < calibration_passages && next(batch); },
-                            [&] { return [&](Batch&& batch) { return read(std::move(batch)); }; },
-                            [&](ReadBatch&& batch) {
-                              for (const auto& post : batch.posts) passages += post.passages.size();
-                              read_.push_back(std::move(batch));
-                              return Errand();
-                            })
-      .run(jobs_);
-  Calibration calibration;
-  Analyzer analyzer;
-  std::size_t measured = 0;
-  for (const auto& batch : read_)
-    for (const auto& post : batch.posts) {
-      if (measured >= calibration_passages) break;
-      for (const auto& passage : post.passages) calibration.add(analyse_passage(passage, {}, analyzer));
-      measured += post.passages.size();
-    }
-  model_ = calibration.model();
-}
-
-ReadBatch FullBuild::read(Batch&& batch) const {
-  return read_batch(std::move(batch), [this](const std::string&, const std::string&) {
-    interrupt_();
-    return false;  // every post is new
-  });
-}
-
-FullBuild::Part FullBuild::index(Task&& task, Worker& worker) const {
+/// Makes the run of a batch and compresses its passages. What the run holds is freed: a part may wait for those before
+/// it.
+FullBuild::Part FullBuild::pack(IndexedBatch&& batch, Worker& worker) const {
   Part part;
-  part.batch = worker.indexer.index(task.read ? std::move(*task.read) : read(std::move(task.batch)),
-                                    [&](IndexDocument&& document, const std::vector<Impact>& impacts) {
-                                      interrupt_();
-                                      worker.run.add(document, impacts);
-                                      auto& [bytes, compressed] = part.data.emplace_back();
-                                      compressed = worker.deflater.compress(document.data, bytes);
-                                      if (!compressed) bytes = std::move(document.data);
-                                    });
+  part.batch = std::move(batch);
+  for (auto& passage : part.batch.passages) {
+    interrupt_();
+    worker.run.add(passage.document, passage.impacts);
+    auto& [bytes, compressed] = part.data.emplace_back();
+    compressed = worker.deflater.compress(passage.document.data, bytes);
+    if (!compressed) bytes = std::move(passage.document.data);
+    passage.document = {};
+    passage.impacts = {};
+  }
   for (const auto& post : part.batch.posts)
     if (!post.hash.empty()) worker.run.set_metadata(boolean_term(metadata::post_hash, post.post), post.hash);
   write_forms(part.batch.forms,
               [&](const std::string& key, const std::string& entry) { worker.run.set_metadata(key, entry); });
-  part.batch.forms.clear();  // a part may wait for those before it
+  part.batch.forms.clear();
   part.run = worker.run.finish(part.statistics);
   return part;
 }
 
-Errand FullBuild::collect(Part&& part, Report& report) {
+void FullBuild::collect(Part&& part, Report& report) {
   count_posts(part.batch, report);
   runs_->add(part.run, statistics_.documents + 1);
   statistics_.add(part.statistics);
@@ -121,7 +91,6 @@ Errand FullBuild::collect(Part&& part, Report& report) {
     passages_->add(key, part.data[i].first, part.data[i].second);
   }
   report.merge(std::move(part.batch.report));
-  return {};
 }
 
 /// Notes which posts and passages came before: these documents do not count.
@@ -136,7 +105,7 @@ void FullBuild::count_posts(const IndexedBatch& batch, Report& report) {
     }
     posts_.emplace_back(document, static_cast<std::uint32_t>(post.passages));
     for (std::size_t n = 0; n < post.passages; ++n, ++i, ++document)
-      if (const auto before = passage_documents_.put(batch.ids[i], document)) dead_.push_back(*before);
+      if (const auto before = passage_documents_.put(batch.passages[i].id, document)) dead_.push_back(*before);
   }
 }
 

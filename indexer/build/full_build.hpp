@@ -8,7 +8,6 @@
 
 #include <xapian.h>
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <functional>
 #include <mutex>
@@ -20,17 +19,13 @@
 #include "common/ordered.hpp"
 #include "common/trace_file.hpp"
 #include "indexer/build/last_of.hpp"
-#include "indexer/documents/batch_indexer.hpp"
-#include "indexer/documents/impact.hpp"
+#include "indexer/documents/indexed_batches.hpp"
 #include "indexer/glass/deflate.hpp"
 #include "indexer/glass/glass_table.hpp"
 #include "indexer/glass/posting_runs.hpp"
 #include "indexer/glass/run_builder.hpp"
 
 namespace propos {
-
-/// Gives the next batch; false: there is none.
-using NextBatch = std::function<bool(Batch&)>;
 
 /// Builds a generation. What is not kept is removed.
 class FullBuild {
@@ -42,7 +37,7 @@ class FullBuild {
 
   /// Indexes all batches, on `jobs` threads. The result does not depend on their number, nor on the size of batches. Of
   /// a post or passage that comes twice the last one counts. Throws Error.
-  void run(const NextBatch& next, Report& report);
+  void run(IndexedBatches& batches, Report& report);
 
   /// Writes the generation's database, with what `add_metadata` sets. Throws Error{io}.
   void finish(const std::function<void(const SetMetadata&)>& add_metadata = {});
@@ -52,10 +47,6 @@ class FullBuild {
   void keep() { kept_ = true; }
 
  private:
-  struct Task {
-    Batch batch;
-    std::optional<ReadBatch> read;  ///< read already, to calibrate
-  };
   /// What a thread needs for itself.
   struct Worker {
     BatchIndexer indexer;
@@ -70,10 +61,8 @@ class FullBuild {
     std::vector<std::pair<std::string, bool>> data;  ///< stored passages; true: compressed
   };
 
-  void calibrate(const NextBatch& next);
-  ReadBatch read(Batch&& batch) const;
-  Part index(Task&& task, Worker& worker) const;
-  Errand collect(Part&& part, Report& report);
+  Part pack(IndexedBatch&& batch, Worker& worker) const;
+  void collect(Part&& part, Report& report);
   void count_posts(const IndexedBatch& batch, Report& report);
   std::string last_run(const std::function<void(const SetMetadata&)>& add_metadata) const;
 
@@ -82,7 +71,6 @@ class FullBuild {
   unsigned jobs_;
   std::function<void()> interrupt_;
   Model model_;
-  std::deque<ReadBatch> read_;  ///< for the calibration; to be indexed
   TraceWriter traces_;
   std::optional<GlassTableWriter> passages_;  ///< the stored passages
   std::optional<PostingRuns> runs_;

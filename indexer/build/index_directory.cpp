@@ -1,17 +1,10 @@
 #include "indexer/build/index_directory.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <thread>
 #include <vector>
 
 #include "common/error.hpp"
-#include "common/files.hpp"
 #include "common/schema.hpp"
 
 namespace propos {
@@ -49,33 +42,25 @@ void link_for_stock_tools(const fs::path& directory, const std::string& generati
   if (error) throw Error(ErrorKind::io, error.message(), directory.string());
 }
 
-}  // namespace
-
-IndexLock::IndexLock(const fs::path& directory, double seconds) {
-  const auto path = directory / "lock";
-  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) {
-    const auto kind = errno == EACCES || errno == EROFS ? ErrorKind::denied : ErrorKind::io;
-    throw Error(kind, kind == ErrorKind::denied ? "permission denied" : std::strerror(errno), directory.string());
-  }
-  const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-  while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-    const int error = errno;
-    if (error == EINTR) continue;
-    if (error == EWOULDBLOCK && std::chrono::steady_clock::now() < until) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
-      continue;
-    }
-    ::close(descriptor_);
-    if (error == EWOULDBLOCK)
-      throw Error(ErrorKind::locked, "another indexer is at work here; wait for it with --wait SECONDS",
-                  directory.string());
-    throw Error(ErrorKind::io, std::strerror(error), path.string());
+/// The file of the lock, which is of no interest to whoever may not write the directory.
+File open_lock(const fs::path& directory) {
+  try {
+    return File(directory / "lock", File::Mode::share);
+  } catch (const Error& e) {
+    throw Error(e.kind(), e.message(), directory.string());
   }
 }
 
-IndexLock::~IndexLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+}  // namespace
+
+IndexLock::IndexLock(const fs::path& directory, double seconds) : file_(open_lock(directory)) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
+  while (!file_.try_lock()) {
+    if (std::chrono::steady_clock::now() >= until)
+      throw Error(ErrorKind::locked, "another indexer is at work here; wait for it with --wait SECONDS",
+                  directory.string());
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
 }
 
 IndexDirectory::IndexDirectory(const fs::path& path, double wait_seconds) : path_(path) {

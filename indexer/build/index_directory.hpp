@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "common/file.hpp"
+
 namespace propos {
 
 /// Holds `DIR/lock` while it lives; a crash releases it.
@@ -13,12 +15,9 @@ class IndexLock {
  public:
   /// Waits up to `seconds` for the lock. Throws Error: locked, denied, io.
   IndexLock(const std::filesystem::path& directory, double seconds);
-  ~IndexLock();
-  IndexLock(const IndexLock&) = delete;
-  IndexLock& operator=(const IndexLock&) = delete;
 
  private:
-  int descriptor_ = -1;
+  File file_;
 };
 
 /// The directory, locked. What runs that did not end have left behind is removed.

@@ -29,22 +29,25 @@ Update::Update(const std::filesystem::path& directory, unsigned jobs, std::funct
   traces_ = TraceWriter::append_to(index.generation, index.traces.extent());
 }
 
-void Update::run(const NextBatch& next, Report& report) {
+void Update::run(IndexedBatches& batches, Report& report) {
+  const auto next = [&](MakeBatch& make) { return static_cast<bool>(make = batches.next()); };
   const auto worker = [this] {
     // A thread asks the index as it was before this run, which commits at its end only.
     const auto database = std::make_shared<const Xapian::Database>(open_index(directory_));
     const auto indexer = std::make_shared<BatchIndexer>(model_);
-    return [this, database, indexer](Batch&& batch) {
+    return [this, database, indexer](MakeBatch&& make) {
       const auto known = [&](const std::string& post, const std::string& hash) {
         interrupt_();
         return database->get_metadata(hash_key(post)) == hash;
       };
       try {
         Part part;
-        part.batch = indexer->index(read_batch(std::move(batch), known),
-                                    [&](IndexDocument&& document, const std::vector<Impact>& impacts) {
-                                      part.documents.push_back(make_document(document, impacts));
-                                    });
+        part.batch = make(*indexer, known);
+        for (auto& passage : part.batch.passages) {
+          part.documents.push_back(make_document(passage.document, passage.impacts));
+          passage.document = {};  // a part may wait for those before it
+          passage.impacts = {};
+        }
         indexer->move_forms_to(part.batch.forms);
         return part;
       } catch (const Xapian::Error& e) {
@@ -52,10 +55,10 @@ void Update::run(const NextBatch& next, Report& report) {
       }
     };
   };
-  Ordered<Batch, Part>(next, worker, [&](Part&& part) { return collect(std::move(part), report); }).run(jobs_);
+  Ordered<MakeBatch, Part>(next, worker, [&](Part&& part) { return collect(std::move(part), report); }).run(jobs_);
 }
 
-Errand Update::collect(Part&& part, Report& report) {
+void Update::collect(Part&& part, Report& report) {
   try {
     for (const auto& [key, passages] : part.batch.forms) forms_[key] += passages;
     std::size_t passage = 0;
@@ -73,7 +76,6 @@ Errand Update::collect(Part&& part, Report& report) {
     throw error_from(e, directory_.string());
   }
   report.merge(std::move(part.batch.report));
-  return {};
 }
 
 /// The documents that count among those of a term.
@@ -107,7 +109,7 @@ void Update::restore(const std::string& post) {
 
 void Update::add(const Part& part, std::size_t passage) {
   // Ready passages of one id may come under several posts; the last one wins.
-  for (const auto document : living(boolean_term(prefix::id, part.batch.ids[passage]))) dead_.insert(document);
+  for (const auto document : living(boolean_term(prefix::id, part.batch.passages[passage].id))) dead_.insert(document);
   traces_.add(part.batch.trace(passage));
   if (database_.add_document(part.documents[passage]) != traces_.extent().documents)
     throw Error(

@@ -15,8 +15,7 @@
 
 #include "common/ordered.hpp"
 #include "common/trace_file.hpp"
-#include "indexer/build/full_build.hpp"
-#include "indexer/documents/batch_indexer.hpp"
+#include "indexer/documents/indexed_batches.hpp"
 
 namespace propos {
 
@@ -29,7 +28,7 @@ class Update {
 
   /// Indexes what is new or changed in the batches; they are read on `jobs` threads. Of a post or passage that comes
   /// twice the last one counts. Throws Error.
-  void run(const NextBatch& next, Report& report);
+  void run(IndexedBatches& batches, Report& report);
 
   /// Commits. Throws Error{io}.
   void finish();
@@ -47,7 +46,7 @@ class Update {
     std::vector<Xapian::Document> documents;
   };
 
-  Errand collect(Part&& part, Report& report);
+  void collect(Part&& part, Report& report);
   void replace(const IndexedPost& post);
   void restore(const std::string& post);
   void add(const Part& part, std::size_t passage);

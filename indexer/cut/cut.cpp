@@ -9,6 +9,7 @@
 #include "indexer/cut/fragment.hpp"
 #include "indexer/cut/names.hpp"
 #include "indexer/cut/pairing.hpp"
+#include "indexer/cut/repeats.hpp"
 #include "indexer/cut/shapes.hpp"
 #include "indexer/html/boxes.hpp"
 #include "indexer/html/html.hpp"
@@ -425,14 +426,19 @@ class Cutter {
 
   void link() {
     std::string whole;
-    for (const auto& p : cut_.passages) whole += p.question + '\n' + p.text + '\n';
-    std::size_t at = 0;
+    std::vector<std::size_t> ends;  // of the text before each passage's
+    std::vector<std::string_view> openings;
     for (std::size_t i = 0; i < cut_.passages.size(); ++i) {
-      auto& p = cut_.passages[i];
-      at += p.question.size() + 1;
-      const auto& target = p.text.empty() ? p.question : p.text;
-      p.url = link_to(post_.url, target, uncut_[i], whole.substr(0, at - 1), whole);
-      at += p.text.size() + 1;
+      const auto& p = cut_.passages[i];
+      whole += p.question + '\n';
+      ends.push_back(whole.size() - 1);
+      whole += p.text + '\n';
+      openings.push_back(opening_of(p.text.empty() ? p.question : p.text, uncut_[i]));
+    }
+    const auto repeats = find_repeats(whole, openings);
+    for (std::size_t i = 0; i < cut_.passages.size(); ++i) {
+      const auto before = std::string_view(whole).substr(0, repeats.twice[i] ? ends[i] : 0);
+      cut_.passages[i].url = link_to(post_.url, openings[i], before);
     }
   }
 

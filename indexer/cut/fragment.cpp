@@ -1,6 +1,6 @@
 #include "indexer/cut/fragment.hpp"
 
-#include <string_view>
+#include <algorithm>
 #include <vector>
 
 #include "common/text.hpp"
@@ -38,8 +38,22 @@ std::vector<Token> words_of(std::string_view text) {
   return words;
 }
 
-/// The first words of `text`, up to the end of the sentence, to a line's end or to byte `uncut`.
-std::string_view opening(std::string_view text, std::size_t uncut) {
+std::string last_words(std::string_view text) {
+  const auto line_break = text.find_last_of('\n');
+  if (line_break != std::string_view::npos) text.remove_prefix(line_break + 1);
+  if (text.size() > 200) {
+    text.remove_prefix(text.size() - 200);
+    while (!text.empty() && (static_cast<unsigned char>(text.front()) & 0xC0) == 0x80) text.remove_prefix(1);
+  }
+  const auto words = words_of(text);
+  if (words.empty()) return {};
+  const auto& first = words[words.size() > prefix_words ? words.size() - prefix_words : 0];
+  return std::string(text.substr(first.begin, words.back().end - first.begin));
+}
+
+}  // namespace
+
+std::string_view opening_of(std::string_view text, std::size_t uncut) {
   auto line = text.substr(0, text.find('\n'));
   line = line.substr(0, std::min(uncut, line.size()));
   std::size_t begin = std::string_view::npos;
@@ -61,35 +75,11 @@ std::string_view opening(std::string_view text, std::size_t uncut) {
   return begin == std::string_view::npos || end <= begin ? std::string_view() : line.substr(begin, end - begin);
 }
 
-std::string last_words(std::string_view text) {
-  const auto line_break = text.find_last_of('\n');
-  if (line_break != std::string_view::npos) text.remove_prefix(line_break + 1);
-  if (text.size() > 200) {
-    text.remove_prefix(text.size() - 200);
-    while (!text.empty() && (static_cast<unsigned char>(text.front()) & 0xC0) == 0x80) text.remove_prefix(1);
-  }
-  const auto words = words_of(text);
-  if (words.empty()) return {};
-  const auto& first = words[words.size() > prefix_words ? words.size() - prefix_words : 0];
-  return std::string(text.substr(first.begin, words.back().end - first.begin));
-}
-
-bool stands_twice(std::string_view whole, std::string_view part) {
-  const auto first = whole.find(part);
-  return first != std::string_view::npos && whole.find(part, first + 1) != std::string_view::npos;
-}
-
-}  // namespace
-
-std::string link_to(const std::string& url, const std::string& text, std::size_t uncut, const std::string& before,
-                    const std::string& whole) {
-  if (url.empty()) return url;
-  const auto start = opening(text, uncut);
-  if (start.empty()) return url;
+std::string link_to(const std::string& url, std::string_view opening, std::string_view before) {
+  if (url.empty() || opening.empty()) return url;
   std::string directive;
-  if (stands_twice(whole, start))
-    if (const auto prefix = last_words(before); !prefix.empty()) directive = encode(prefix) + "-,";
-  directive += encode(start);
+  if (const auto prefix = last_words(before); !prefix.empty()) directive = encode(prefix) + "-,";
+  directive += encode(opening);
   const auto hash = url.find('#');
   return url + (hash == std::string::npos ? "#:~:text=" : ":~:text=") + directive;
 }

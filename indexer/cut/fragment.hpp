@@ -1,14 +1,19 @@
 // A link to a sentence: URL + text fragment (https://wicg.github.io/scroll-to-text-fragment/).
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace propos {
 
-/// `url` with a fragment that a browser resolves to the beginning of `text`'s first sentence, where a footnote call
-/// or the end of the line ends it early. `before` is the text of the post up to there and `whole` all of it: when
-/// the sentence stands twice, the words before it are added as a prefix. An empty `url` or `text` gives `url`.
-std::string link_to(const std::string& url, const std::string& text, std::size_t uncut, const std::string& before,
-                    const std::string& whole);
+/// The first words of `text`, by which a browser finds it: up to the end of the sentence, to the line's end or to byte
+/// `uncut`, where a footnote call stands. A part of `text`; empty when it has no word.
+std::string_view opening_of(std::string_view text, std::size_t uncut);
+
+/// `url` with a fragment that a browser resolves to `opening`. Where the opening stands twice in a post, `before` is
+/// the text of the post up to the one that is meant: its last words go before it. An empty `url` or `opening` gives
+/// `url`.
+std::string link_to(const std::string& url, std::string_view opening, std::string_view before = {});
 
 }  // namespace propos

@@ -40,9 +40,10 @@ enum class PairingSign : std::uint8_t {
   no_introduction,
   introduction_of_1,
   introduction_of_2,
-  introduction_of_3
+  introduction_of_3,
+  count  ///< how many there are; none itself
 };
-inline constexpr std::size_t pairing_sign_count = 27;
+inline constexpr auto pairing_sign_count = static_cast<std::size_t>(PairingSign::count);
 
 /// A number for each sign.
 using PairingWeights = std::array<double, pairing_sign_count>;

@@ -1,4 +1,4 @@
-// Keys and numbers as Xapian's glass tables hold them (common/pack.h of Xapian 1.4).
+// Keys as Xapian's glass tables hold them (common/pack.h of Xapian 1.4). Its numbers are varints (common/bytes).
 #pragma once
 
 #include <bit>
@@ -14,18 +14,6 @@ inline constexpr std::string_view metadata = "\0\xC0"sv;          ///< + key
 inline constexpr std::string_view value_statistics = "\0\xD0"sv;  ///< + slot, one byte, none for slot 0
 inline constexpr std::string_view values = "\0\xD8"sv;            ///< + slot (varint) + first document of the chunk
 inline constexpr std::string_view lengths = "\0\xE0"sv;           ///< + first document of the chunk, but of the first
-
-/// Appends a number: 7 bits a byte, lowest first; the high bit says that another byte follows.
-inline void append_number(std::string& out, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
-  out += static_cast<char>(value);
-}
-
-/// Appends a text behind its length.
-inline void append_text(std::string& out, std::string_view text) {
-  append_number(out, text.size());
-  out += text;
-}
 
 /// Appends a document id so that keys sort by it.
 inline void append_sortable(std::string& out, std::uint32_t value) {

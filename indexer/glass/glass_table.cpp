@@ -1,10 +1,6 @@
 #include "indexer/glass/glass_table.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <utility>
 
@@ -31,30 +27,21 @@ void append_16(std::string& out, std::size_t value) {
   out += static_cast<char>(value);
 }
 
-[[noreturn]] void failed(const std::filesystem::path& path) {
-  throw Error(errno == EACCES ? ErrorKind::denied : ErrorKind::io, std::strerror(errno), path.string());
-}
-
 }  // namespace
 
-GlassTableWriter::GlassTableWriter(std::filesystem::path path) : path_(std::move(path)), levels_(1) {
-  file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file_ < 0) failed(path_);
+GlassTableWriter::GlassTableWriter(const std::filesystem::path& path) : file_(path, File::Mode::create), levels_(1) {
   add_item({}, 1, {}, first_flag | last_flag);  // every tree begins with an empty key
-}
-
-GlassTableWriter::~GlassTableWriter() {
-  if (file_ >= 0) ::close(file_);
 }
 
 void GlassTableWriter::add(std::string_view key, std::string_view tag, bool compressed) {
   if (key.size() > max_key_bytes)
-    throw Error(ErrorKind::too_big, "a key of " + std::to_string(key.size()) + " bytes", path_.string());
+    throw Error(ErrorKind::too_big, "a key of " + std::to_string(key.size()) + " bytes", file_.path().string());
+  if (key <= last_key_) throw Error(ErrorKind::corrupt, "entries out of order", file_.path().string());
   const auto room = max_item_bytes - 3 - key.size();  // of the first part; the number of the others takes some
   const auto later_room = room - component_bytes;
   const auto parts = tag.size() <= room ? 1 : 1 + (tag.size() - room + later_room - 1) / later_room;
   if (parts > max_components)
-    throw Error(ErrorKind::too_big, "an entry of " + std::to_string(tag.size()) + " bytes", path_.string());
+    throw Error(ErrorKind::too_big, "an entry of " + std::to_string(tag.size()) + " bytes", file_.path().string());
   const unsigned flags = compressed ? compressed_flag : 0;
   for (std::size_t part = 1; part <= parts; ++part) {
     const auto bytes = tag.substr(0, part == 1 ? room : later_room);
@@ -146,13 +133,7 @@ void GlassTableWriter::write_block(const Block& block, std::size_t level) {
 }
 
 void GlassTableWriter::flush() {
-  std::string_view bytes = buffer_;
-  while (!bytes.empty()) {
-    const auto n = ::write(file_, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) failed(path_);
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
+  file_.write(buffer_);
   buffer_.clear();
 }
 
@@ -162,7 +143,7 @@ GlassRoot GlassTableWriter::finish() {
   const auto level = static_cast<unsigned>(levels_.size() - 1);
   write_block(levels_.back(), level);
   flush();
-  if (::fdatasync(file_) != 0) failed(path_);
+  file_.sync();
   return {root, level, entries_, blocks_};
 }
 

@@ -17,6 +17,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/file.hpp"
+
 namespace propos {
 
 /// Where a table's tree begins, as `iamglass` tells it.
@@ -34,12 +36,10 @@ class GlassTableWriter {
   static constexpr std::size_t max_key_bytes = 255;
 
   /// Begins the file `path` anew. Throws Error{io|denied}.
-  explicit GlassTableWriter(std::filesystem::path path);
-  ~GlassTableWriter();
-  GlassTableWriter(const GlassTableWriter&) = delete;
-  GlassTableWriter& operator=(const GlassTableWriter&) = delete;
+  explicit GlassTableWriter(const std::filesystem::path& path);
 
-  /// Adds an entry, whose key must come behind all before. A long tag is parted. Throws Error{io}, Error{too_big}.
+  /// Adds an entry. A long tag is parted. Throws Error: io, too_big; corrupt for a key
+  /// that is not behind all before.
   void add(std::string_view key, std::string_view tag, bool compressed = false);
 
   /// Writes what is left and syncs it to the disk. Throws Error{io}.
@@ -60,8 +60,7 @@ class GlassTableWriter {
   void write_block(const Block& block, std::size_t level);
   void flush();
 
-  std::filesystem::path path_;
-  int file_ = -1;
+  File file_;
   std::vector<Block> levels_;  ///< from the leaves to the root
   std::string last_key_;
   std::uint64_t entries_ = 0;

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <random>
 
-#include "common/files.hpp"
+#include "common/bytes.hpp"
+#include "common/file.hpp"
 #include "indexer/glass/glass_keys.hpp"
 
 namespace propos {
@@ -15,29 +16,29 @@ constexpr unsigned compressed_over = 18;  // bytes, as Xapian sets it
 
 void append_table(std::string& out, const GlassRoot& root, unsigned compress) {
   const bool is_there = root.blocks > 0;
-  glass::append_number(out, root.block);
-  glass::append_number(out, root.level << 2 | 2u | (is_there ? 0u : 1u));
-  glass::append_number(out, root.entries);
-  glass::append_number(out, GlassTableWriter::block_bytes >> 11);
-  glass::append_number(out, compress);
+  append_varint(out, root.block);
+  append_varint(out, root.level << 2 | 2u | (is_there ? 0u : 1u));
+  append_varint(out, root.entries);
+  append_varint(out, GlassTableWriter::block_bytes >> 11);
+  append_varint(out, compress);
   std::string free_list;
   if (is_there) {
-    glass::append_number(free_list, revision);
-    glass::append_number(free_list, root.blocks);
+    append_varint(free_list, revision);
+    append_varint(free_list, root.blocks);
     free_list.append(4, '\0');
   }
-  glass::append_text(out, free_list);
+  append_text(out, free_list);
 }
 
 void append_statistics(std::string& out, const GlassStatistics& statistics) {
-  glass::append_number(out, statistics.documents);
-  glass::append_number(out, 0);  // the last document less their number
-  glass::append_number(out, statistics.shortest);
-  glass::append_number(out, statistics.largest_wdf);
-  glass::append_number(out, statistics.longest - statistics.largest_wdf);
-  glass::append_number(out, 0);  // oldest changeset
-  glass::append_number(out, statistics.length);
-  glass::append_number(out, 0);  // spelling
+  append_varint(out, statistics.documents);
+  append_varint(out, 0);  // the last document less their number
+  append_varint(out, statistics.shortest);
+  append_varint(out, statistics.largest_wdf);
+  append_varint(out, statistics.longest - statistics.largest_wdf);
+  append_varint(out, 0);  // oldest changeset
+  append_varint(out, statistics.length);
+  append_varint(out, 0);  // spelling
 }
 
 }  // namespace
@@ -65,7 +66,7 @@ void write_glass_version(const std::filesystem::path& directory, const GlassRoot
   std::string bytes("\x0F\x0DXapian Glass\x04\x6E", 16);
   std::random_device random;
   for (int i = 0; i < 16; ++i) bytes += static_cast<char>(random());
-  glass::append_number(bytes, revision);
+  append_varint(bytes, revision);
   append_table(bytes, postlist, not_compressed);
   append_table(bytes, docdata, compressed_over);
   append_table(bytes, {}, compressed_over);  // lists of terms by document

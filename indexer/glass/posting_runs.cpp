@@ -1,17 +1,12 @@
 #include "indexer/glass/posting_runs.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
+#include <limits>
 #include <queue>
 #include <string>
-#include <utility>
 
+#include "common/bytes.hpp"
 #include "common/error.hpp"
-#include "common/varint.hpp"
 #include "common/vocabulary.hpp"
 #include "indexer/glass/glass_keys.hpp"
 #include "indexer/glass/run_builder.hpp"
@@ -21,19 +16,6 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 1980;  // with key and header, four to a block
 constexpr std::size_t reader_bytes = 16u << 10;
-
-[[noreturn]] void failed(const std::filesystem::path& path) {
-  throw Error(errno == EACCES ? ErrorKind::denied : ErrorKind::io, std::strerror(errno), path.string());
-}
-
-void write_all(int file, std::string_view bytes, const std::filesystem::path& path) {
-  while (!bytes.empty()) {
-    const auto n = ::write(file, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) failed(path);
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-}
 
 /// A part of a list, and whose it is.
 struct Piece {
@@ -70,20 +52,23 @@ class ListWriter {
     wdf_ += wdf;
   }
 
-  void add(const Piece& piece) {
+  /// False for a piece of a list that is not behind the one before.
+  bool add(const Piece& piece) {
     if (is_forms(key_)) {
       forms_.emplace_back(piece.bytes);
-      return;
+      return true;
     }
     if (is_plain(key_)) chunks_.clear();  // the last one counts
+    if (!chunks_.empty() && piece.first <= chunks_.back().last) return false;
     if (chunks_.empty() || chunks_.back().bytes.size() + piece.bytes.size() > chunk_bytes) {
       chunks_.push_back({piece.first, piece.last, std::string(piece.bytes)});
-      return;
+      return true;
     }
     auto& chunk = chunks_.back();
-    glass::append_number(chunk.bytes, piece.first - chunk.last - 1);
+    append_varint(chunk.bytes, piece.first - chunk.last - 1);
     chunk.bytes += piece.bytes;
     chunk.last = piece.last;
+    return true;
   }
 
   void finish() {
@@ -119,12 +104,12 @@ class ListWriter {
       const auto& chunk = chunks_[i];
       tag.clear();
       if (i == 0) {
-        glass::append_number(tag, entries_);
-        glass::append_number(tag, wdf_);
-        glass::append_number(tag, chunk.first - 1);
+        append_varint(tag, entries_);
+        append_varint(tag, wdf_);
+        append_varint(tag, chunk.first - 1);
       }
       tag += i + 1 == chunks_.size() ? '1' : '0';
-      glass::append_number(tag, chunk.last - chunk.first);
+      append_varint(tag, chunk.last - chunk.first);
       tag += chunk.bytes;
       table_.add(i == 0 ? key_ : key_of(chunk), tag);
     }
@@ -140,18 +125,11 @@ class ListWriter {
 
 }  // namespace
 
-PostingRuns::PostingRuns(std::filesystem::path path) : path_(std::move(path)) {
-  file_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file_ < 0) failed(path_);
-}
-
-PostingRuns::~PostingRuns() {
-  if (file_ >= 0) ::close(file_);
-}
+PostingRuns::PostingRuns(const std::filesystem::path& path) : file_(path, File::Mode::create) {}
 
 void PostingRuns::add(std::string_view run, Xapian::docid first) {
   if (run.empty()) return;
-  write_all(file_, run, path_);
+  file_.write(run);
   runs_.push_back({size_, size_ + run.size(), first});
   size_ += run.size();
 }
@@ -165,19 +143,16 @@ class PostingRuns::Reader {
   bool next() {
     consumed_ += record_bytes_;
     record_bytes_ = 0;
-    if (!have(run_length_bytes)) return false;
+    const bool begins = have(run_length_bytes);
+    if (!begins && consumed_ == buffer_.size() && at_ == run_.end) return false;
     std::uint32_t length = 0;
-    std::memcpy(&length, buffer_.data() + consumed_, run_length_bytes);
-    if (!have(run_length_bytes + length))
-      throw Error(ErrorKind::io, "shorter than it was written", runs_.path_.string());
-    record_bytes_ = run_length_bytes + length;
-    rest_ = std::string_view(buffer_).substr(consumed_ + run_length_bytes, length);
-    std::uint32_t size = 0;
-    read_varint(rest_, size);
-    key_ = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-    read_varint(rest_, entries_);
-    read_varint(rest_, wdf_);
+    if (!begins || !ByteReader(std::string_view(buffer_).substr(consumed_)).u32(length) ||
+        !have(std::size_t{run_length_bytes} + length))
+      damaged();
+    record_bytes_ = std::size_t{run_length_bytes} + length;
+    rest_ = ByteReader(std::string_view(buffer_).substr(consumed_ + run_length_bytes, length));
+    if (!rest_.text(key_) || key_.empty() || !rest_.varint(entries_) || !rest_.varint(wdf_) || rest_.at_end())
+      damaged();
     return true;
   }
 
@@ -186,36 +161,36 @@ class PostingRuns::Reader {
 
   void give(ListWriter& list) {
     list.count(entries_, wdf_);
-    while (!rest_.empty()) {
+    while (!rest_.at_end()) {
       std::uint32_t first = 0;
       std::uint32_t span = 0;
-      std::uint32_t size = 0;
-      read_varint(rest_, first);
-      read_varint(rest_, span);
-      read_varint(rest_, size);
-      list.add({run_.first + first, run_.first + first + span, rest_.substr(0, size)});
-      rest_.remove_prefix(size);
+      Piece piece;
+      if (!rest_.varint(first) || !rest_.varint(span) || !rest_.text(piece.bytes)) damaged();
+      if (first > max_document - run_.first || span > max_document - run_.first - first) damaged();
+      piece.first = run_.first + first;
+      piece.last = piece.first + span;
+      if (!list.add(piece)) damaged();
     }
   }
 
+  [[noreturn]] void damaged() const {
+    throw Error(ErrorKind::corrupt, "not as it was written", runs_.file_.path().string());
+  }
+
  private:
+  static constexpr auto max_document = std::numeric_limits<Xapian::docid>::max();
+
   /// Sees to it that so many bytes stand at `consumed_`; false when the run ends before.
   bool have(std::size_t bytes) {
     if (buffer_.size() - consumed_ >= bytes) return true;
     buffer_.erase(0, consumed_);
     consumed_ = 0;
-    while (buffer_.size() < bytes) {
-      const auto before = buffer_.size();
-      const auto wanted = std::min<std::uint64_t>(std::max(bytes - before, reader_bytes), run_.end - at_);
-      if (wanted == 0) return false;
-      buffer_.resize(before + wanted);
-      const auto n = ::pread(runs_.file_, buffer_.data() + before, wanted, static_cast<off_t>(at_));
-      if (n < 0 && errno != EINTR) failed(runs_.path_);
-      buffer_.resize(before + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
-      if (n == 0) return false;
-      at_ += static_cast<std::uint64_t>(std::max<ssize_t>(n, 0));
-    }
-    return true;
+    const auto before = buffer_.size();
+    const auto wanted = std::min<std::uint64_t>(std::max(bytes - before, reader_bytes), run_.end - at_);
+    buffer_.resize(before + wanted);
+    buffer_.resize(before + runs_.file_.read_at(at_, buffer_.data() + before, wanted));
+    at_ += buffer_.size() - before;
+    return buffer_.size() >= bytes;
   }
 
   const PostingRuns& runs_;
@@ -226,7 +201,7 @@ class PostingRuns::Reader {
   std::size_t consumed_ = 0;  ///< of the buffer, before the record at hand
   std::size_t record_bytes_ = 0;
   std::string_view key_;
-  std::string_view rest_;
+  ByteReader rest_;
   std::uint32_t entries_ = 0;
   std::uint32_t wdf_ = 0;
 };

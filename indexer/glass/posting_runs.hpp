@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/file.hpp"
 #include "indexer/glass/glass_table.hpp"
 
 namespace propos {
@@ -17,15 +18,12 @@ namespace propos {
 class PostingRuns {
  public:
   /// Begins the file `path` anew. Throws Error{io|denied}.
-  explicit PostingRuns(std::filesystem::path path);
-  ~PostingRuns();
-  PostingRuns(const PostingRuns&) = delete;
-  PostingRuns& operator=(const PostingRuns&) = delete;
+  explicit PostingRuns(const std::filesystem::path& path);
 
-  /// Appends a run, whose first document is `first`. Throws Error{io}.
+  /// Appends a run, whose first document is `first`. Throws Error{io}. requires: first >= 1, behind the runs before
   void add(std::string_view run, Xapian::docid first);
 
-  /// Merges all runs into the table. Throws Error{io}.
+  /// Merges all runs into the table, which is empty. Throws Error: io; corrupt for what RunBuilder did not write.
   void merge(GlassTableWriter& table) const;
 
  private:
@@ -36,8 +34,7 @@ class PostingRuns {
   };
   class Reader;
 
-  std::filesystem::path path_;
-  int file_ = -1;
+  File file_;
   std::uint64_t size_ = 0;
   std::vector<Run> runs_;
 };

@@ -1,9 +1,9 @@
 #include "indexer/glass/run_builder.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <numeric>
 
+#include "common/bytes.hpp"
 #include "indexer/glass/glass_keys.hpp"
 
 namespace propos {
@@ -15,32 +15,33 @@ constexpr std::size_t piece_bytes = 240;  // so that joined pieces fill chunks w
 class Record {
  public:
   Record(std::string_view key, std::uint32_t entries, std::uint32_t wdf) : bytes_(run_length_bytes, '\0') {
-    glass::append_text(bytes_, key);
-    glass::append_number(bytes_, entries);
-    glass::append_number(bytes_, wdf);
+    append_text(bytes_, key);
+    append_varint(bytes_, entries);
+    append_varint(bytes_, wdf);
   }
 
   /// Adds an entry: what stands behind its document in the list.
   void add(std::uint32_t document, std::string_view entry) {
     if (piece_.size() > 0 && piece_.size() + entry.size() + 5 > piece_bytes) end_piece();
     if (piece_.empty()) first_ = document;
-    else glass::append_number(piece_, document - last_ - 1);
+    else append_varint(piece_, document - last_ - 1);
     piece_ += entry;
     last_ = document;
   }
 
   std::string finish() {
     end_piece();
-    const auto length = static_cast<std::uint32_t>(bytes_.size() - run_length_bytes);
-    std::memcpy(bytes_.data(), &length, run_length_bytes);
+    std::string length;
+    append_fixed(length, bytes_.size() - run_length_bytes, run_length_bytes);
+    bytes_.replace(0, run_length_bytes, length);
     return std::move(bytes_);
   }
 
  private:
   void end_piece() {
-    glass::append_number(bytes_, first_);
-    glass::append_number(bytes_, last_ - first_);
-    glass::append_text(bytes_, piece_);
+    append_varint(bytes_, first_);
+    append_varint(bytes_, last_ - first_);
+    append_text(bytes_, piece_);
     piece_.clear();
   }
 
@@ -52,13 +53,13 @@ class Record {
 
 std::string number(std::uint32_t value) {
   std::string bytes;
-  glass::append_number(bytes, value);
+  append_varint(bytes, value);
   return bytes;
 }
 
 std::string text(std::string_view value) {
   std::string bytes;
-  glass::append_text(bytes, value);
+  append_text(bytes, value);
   return bytes;
 }
 
@@ -112,8 +113,8 @@ void RunBuilder::set_statistics(unsigned slot, const ValueStatistics& statistics
   std::string key(glass::value_statistics);
   if (slot > 0) key += static_cast<char>(slot);
   std::string bytes;
-  glass::append_number(bytes, statistics.documents);
-  glass::append_text(bytes, statistics.least);
+  append_varint(bytes, statistics.documents);
+  append_text(bytes, statistics.least);
   if (statistics.greatest != statistics.least) bytes += statistics.greatest;
   plain_.emplace_back(std::move(key), std::move(bytes));
 }
@@ -135,7 +136,7 @@ std::string RunBuilder::record_of_lengths() const {
 
 std::string RunBuilder::record_of_values(unsigned slot) const {
   std::string key(glass::values);
-  glass::append_number(key, slot);
+  append_varint(key, slot);
   Record record(key, 0, 0);
   bool any = false;
   for (std::uint32_t document = 0; document < values_[slot].size(); ++document) {

@@ -1,7 +1,7 @@
 // What one batch adds to each list of a generation, as a sorted run.
 //
 // A run is a row of records, sorted by key:
-//   length of the record behind this (4 bytes, as the machine has it) · length of key (varint) · key ·
+//   length of the record behind this (4 bytes, little endian) · length of key (varint) · key ·
 //   entries, sum of their wdf (varints) · pieces: first document, last less first, length (varints), bytes
 // A piece is a part of the list as Xapian stores it behind a chunk's header, so pieces are joined by the distance
 // between them. An entry that is no list, such as metadata, has one piece.
@@ -21,7 +21,7 @@
 namespace propos {
 
 /// Bytes of a record's length.
-inline constexpr std::size_t run_length_bytes = 4;
+inline constexpr unsigned run_length_bytes = 4;
 
 /// The run of a batch while its documents are added. One thread; its memory is used again.
 class RunBuilder {

@@ -38,9 +38,15 @@ std::string stray_reason(const std::string& bytes) {
 /// Reads the pieces of one batch.
 class Intake {
  public:
-  Intake(const KnownPost& known, const PostSink& sink, Report& report, const CutObserver& observe)
-      : known_(known), sink_(sink), report_(report), observe_(observe) {}
+  Intake(const KnownPost& known, const CutObserver& observe) : known_(known), observe_(observe) {}
 
+  PostBatch read_all(Batch&& batch) {
+    for (auto& item : batch.items) read(std::move(item));
+    flush_passages();
+    return std::move(out_);
+  }
+
+ private:
   void read(SourceItem&& item) {
     if (item.source != source_) flush_passages();
     source_ = item.source;
@@ -51,26 +57,23 @@ class Intake {
   void flush_passages() {
     if (pending_.passages.empty()) return;
     pending_.hash = hash_with_version(hex_of(pending_hash_), false);
-    take(std::exchange(pending_, {}));
+    take_passages(std::exchange(pending_, {}));
     pending_hash_ = 0;
   }
 
- private:
   void take(Incident&& incident) { report_.incidents.push_back(std::move(incident)); }
 
-  void take(PostPassages&& post) {
+  void take_passages(PostPassages&& post) {
     post.unchanged = known_(post.post, post.hash);
     if (post.unchanged) post.passages.clear();
-    sink_(std::move(post));
+    give(std::move(post));
   }
 
-  void take(StoredPost&& stored) {
-    PostPassages post{stored.post, {}, {}, false};
-    for (const auto& bytes : stored.passages) {
-      if (auto passage = load_passage(bytes)) post.passages.push_back(std::move(*passage));
-      else report_.note(*source_, "post " + stored.post + ": a damaged passage is left out");
-    }
-    sink_(std::move(post));
+  void give(PostPassages&& post) {
+    report_.unchanged += post.unchanged;
+    report_.posts += !post.unchanged;
+    report_.passages += post.passages.size();
+    out_.posts.push_back(std::move(post));
   }
 
   void take(ExportPost&& item) {
@@ -134,7 +137,7 @@ class Intake {
     PostPassages out{post.id, std::move(hash), {}, false};
     out.unchanged = known_(out.post, out.hash);
     if (!out.unchanged) cut(post, named, out);
-    sink_(std::move(out));
+    give(std::move(out));
   }
 
   void cut(const Post& post, const std::string& named, PostPassages& out) {
@@ -158,9 +161,9 @@ class Intake {
   }
 
   const KnownPost& known_;
-  const PostSink& sink_;
-  Report& report_;
   const CutObserver& observe_;
+  PostBatch out_;
+  Report& report_ = out_.report;
   std::shared_ptr<const std::string> source_;
   PostPassages pending_;
   std::uint64_t pending_hash_ = 0;
@@ -168,17 +171,8 @@ class Intake {
 
 }  // namespace
 
-void read_batch(Batch&& batch, const KnownPost& known, const PostSink& sink, Report& report,
-                const CutObserver& observe) {
-  Intake intake(known, sink, report, observe);
-  for (auto& item : batch.items) intake.read(std::move(item));
-  intake.flush_passages();
-}
-
-void read_posts(SourceReader& reader, const KnownPost& known, const PostSink& sink, Report& report,
-                const CutObserver& observe) {
-  for (Batch batch; reader.next(batch);) read_batch(std::move(batch), known, sink, report, observe);
-  report.source_bytes += reader.bytes();
+PostBatch read_posts(Batch&& batch, const KnownPost& known, const CutObserver& observe) {
+  return Intake(known, observe).read_all(std::move(batch));
 }
 
 }  // namespace propos

@@ -8,21 +8,12 @@
 #include <variant>
 #include <vector>
 
-#include "common/passage.hpp"
 #include "indexer/post/post.hpp"
+#include "indexer/report.hpp"
 #include "indexer/source/json_items.hpp"
 #include "indexer/source/recognise.hpp"
-#include "indexer/source/report.hpp"
 
 namespace propos {
-
-/// The passages of one post and the hash of the bytes it was read from.
-struct PostPassages {
-  std::string post;               ///< post id
-  std::string hash;               ///< hex, of the source bytes and the versions; empty: the index knows it already
-  std::vector<Passage> passages;  ///< empty when `unchanged`
-  bool unchanged = false;
-};
 
 /// An object of a JSON source, as it stands there.
 struct JsonObject {
@@ -41,16 +32,10 @@ struct PageBytes {
   std::string bytes;
 };
 
-/// A post of the index itself: its stored passages, to be indexed again.
-struct StoredPost {
-  std::string post;
-  std::vector<std::string> passages;
-};
-
 /// A piece of a source. An Incident stands where it was met.
 struct SourceItem {
   std::shared_ptr<const std::string> source;  ///< its name; one object per source
-  std::variant<JsonObject, ExportPost, PageBytes, StoredPost, PostPassages, Incident> content;
+  std::variant<JsonObject, ExportPost, PageBytes, Incident> content;
 };
 
 /// Pieces that are indexed together. All ready passages of one post that stand together are in one batch.

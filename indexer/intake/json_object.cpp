@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "common/error.hpp"
+#include "common/passage.hpp"
 #include "common/text.hpp"
 #include "indexer/source/json_repair.hpp"
 

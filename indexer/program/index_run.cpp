@@ -7,15 +7,19 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <functional>
 #include <iostream>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/json.hpp"
 #include "indexer/build/builder.hpp"
 #include "indexer/cut/accounting.hpp"
 #include "indexer/cut/explain.hpp"
+#include "indexer/documents/indexed_batches.hpp"
 #include "indexer/intake/intake.hpp"
 #include "indexer/intake/reader.hpp"
 #include "indexer/source/sources.hpp"
@@ -147,59 +151,68 @@ class Sources {
 
 bool is_new(const std::string&, const std::string&) { return false; }
 
-/// Reads everything on this thread and writes no index.
-void read_only(const IndexOptions& options, const PostSink& sink, Report& report, const CutObserver& observe = {}) {
+/// Shown the posts of a batch.
+using PostObserver = std::function<void(const std::vector<PostPassages>&)>;
+
+/// Reads everything on this thread and writes no index. Returns what was met.
+Report read_only(const IndexOptions& options, const CutObserver& each_cut, const PostObserver& each_batch = {}) {
+  Report report;
   {
     Sources sources(options, report);
-    read_posts(sources.reader(), is_new, sink, report, observe);
+    for (Batch batch; sources.reader().next(batch);) {
+      auto read = read_posts(std::move(batch), is_new, each_cut);
+      report.merge(std::move(read.report));
+      if (each_batch) each_batch(read.posts);
+    }
   }
   if (!options.report.empty()) write_report(report, options.report);
+  return report;
 }
 
 int explain(const IndexOptions& options) {
-  Report report;
-  read_only(
-      options, [](PostPassages&&) {}, report,
-      [&](const Post& post, const Cut& cut) {
-        if (options.json) explain_cut_as_json(std::cout, post, cut);
-        else explain_cut(std::cout, post, cut);
-        if (!std::cout) throw ReaderGone{};
-      });
+  const auto report = read_only(options, [&](const Post& post, const Cut& cut) {
+    if (options.json) explain_cut_as_json(std::cout, post, cut);
+    else explain_cut(std::cout, post, cut);
+    if (!std::cout) throw ReaderGone{};
+  });
   std::cout.flush();
   print_incidents(report, options.quiet);
   return report.rejected() > 0 ? 1 : 0;
 }
 
 int check(const IndexOptions& options) {
-  Report report;
   std::uint64_t posts = 0;
   std::uint64_t wrong = 0;
-  read_only(
-      options, [](PostPassages&&) {}, report,
-      [&](const Post& post, const Cut& cut) {
-        ++posts;
-        const auto problem = accounting_problem(cut);
-        if (problem.empty()) return;
-        ++wrong;
-        std::cout << "post " << post.id << ": " << problem << '\n';
-      });
+  const auto report = read_only(options, [&](const Post& post, const Cut& cut) {
+    ++posts;
+    const auto problem = accounting_problem(cut);
+    if (problem.empty()) return;
+    ++wrong;
+    std::cout << "post " << post.id << ": " << problem << '\n';
+  });
   print_incidents(report, options.quiet);
   std::cout << posts << (posts == 1 ? " post" : " posts") << " checked, " << wrong << " with text lost or said twice\n";
   return wrong > 0 || report.rejected() > 0 ? 1 : 0;
 }
 
 int dump(const IndexOptions& options) {
-  Report report;
-  read_only(
-      options,
-      [](PostPassages&& post) {
-        for (const auto& passage : post.passages) std::cout << dump_json(to_json(passage)) << '\n';
+  const auto report = read_only(options, {}, [](const std::vector<PostPassages>& posts) {
+    for (const auto& post : posts)
+      for (const auto& passage : post.passages) {
+        std::cout << dump_json(to_json(passage)) << '\n';
         if (!std::cout) throw ReaderGone{};
-      },
-      report);
+      }
+  });
   std::cout.flush();
   print_incidents(report, options.quiet);
   return report.rejected() > 0 ? 1 : 0;
+}
+
+/// The next batch of the sources: what it takes to make posts of it is done later, by any thread.
+ReadPosts next_posts(SourceReader& reader) {
+  const auto batch = std::make_shared<Batch>();
+  if (!reader.next(*batch)) return {};
+  return [batch](const KnownPost& known) { return read_posts(std::move(*batch), known); };
 }
 
 int build(const IndexOptions& options) {
@@ -208,7 +221,8 @@ int build(const IndexOptions& options) {
   Builder builder({options.directory, options.rebuild, options.wait_seconds, options.jobs}, check_interrupted);
   {
     Sources sources(options, report);
-    builder.run([&](Batch& batch) { return sources.reader().next(batch); }, report);
+    IndexedBatches batches([&] { return next_posts(sources.reader()); });
+    builder.run(batches, report);
     report.source_bytes = sources.reader().bytes();
   }
   if (!options.report.empty()) write_report(report, options.report);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/source/report.hpp"
+#include "indexer/report.hpp"
 
 namespace propos {
 

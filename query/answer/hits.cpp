@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "query/print/fields.hpp"
+#include "query/answer/hit_text.hpp"
 
 namespace propos {
 namespace {

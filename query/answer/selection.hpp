@@ -8,18 +8,9 @@
 
 #include "common/limits.hpp"
 #include "query/answer/counts.hpp"
+#include "query/rank/order.hpp"
 
 namespace propos {
-
-/// In what order hits come.
-enum class Order : std::uint8_t {
-  score,   ///< the ranking; what has no words to rank by comes newest first
-  oldest,  ///< by date, oldest first
-  newest   ///< by date, newest first
-};
-
-/// `score`, `date` or `-date`, as it is typed and answered.
-std::string_view name_of(Order order);
 
 /// What was selected of the matches.
 struct Selection {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <optional>
 
-#include "query/plan/plan.hpp"
+#include "query/meaning/rarity.hpp"
 
 namespace propos {
 namespace {

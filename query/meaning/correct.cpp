@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include "common/stem.hpp"
 #include "common/text.hpp"
-#include "common/tokens.hpp"
 
 namespace propos {
 namespace {
@@ -20,26 +20,25 @@ bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Reads one clause.
+/// Corrects one leaf.
 class Corrector {
  public:
-  Corrector(std::string_view text, const Readers& readers, std::vector<Note>& notes)
-      : text_(text),
+  Corrector(const Leaf& leaf, const Readers& readers, Speller& speller)
+      : leaf_(leaf),
+        text_(leaf.text),
         database_(readers.database),
         analyzer_(readers.analyzer),
         families_(readers.families),
-        notes_(notes) {}
+        speller_(speller) {}
 
-  std::vector<MeantTerm> read(Speller* speller, bool alternatives) {
-    auto terms = analyzer_.analyze(text_);
-    if (speller != nullptr) join(terms);
-    std::vector<MeantTerm> out;
+  MeantLeaf corrected(bool alternatives) {
+    auto terms = leaf_.terms();
+    join(terms);
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      const bool as_typed = speller == nullptr || terms[i].joined || is_well_known(terms[i]) ||
-                            (is_known(terms[i]) && has_form(terms[i]));
-      if (as_typed || !add_readings(terms, i, *speller, alternatives, out)) out.push_back({terms[i]});
+      const bool as_typed = terms[i].joined || is_well_known(terms[i]) || (is_known(terms[i]) && has_form(terms[i]));
+      if (as_typed || !add_readings(terms, i, alternatives)) out_.terms.push_back({terms[i]});
     }
-    return out;
+    return std::move(out_);
   }
 
  private:
@@ -57,25 +56,22 @@ class Corrector {
 
   /// Two words of which the index does not know one, but which together are a word that it knows, become that word.
   void join(std::vector<Term>& terms) {
-    const auto tokens = tokenize(text_);
-    const Token* before = nullptr;
-    for (const auto& token : tokens) {
-      if (token.kind != TokenKind::word) continue;
-      const auto* left = std::exchange(before, &token);
-      if (left == nullptr || text_.substr(left->end, token.begin - left->end) != " ") continue;
-      if (has_digit(left->folded) || has_digit(token.folded) || (!is_unknown(*left) && !is_unknown(token))) continue;
+    const LeafWord* before = nullptr;
+    for (const auto& right : leaf_.words) {
+      if (right.kind != TokenKind::word) continue;
+      const auto* left = std::exchange(before, &right);
+      if (left == nullptr || text_.substr(left->end, right.begin - left->end) != " ") continue;
+      if (has_digit(left->word->folded) || has_digit(right.word->folded)) continue;
+      if (!is_unknown(*left) && !is_unknown(right)) continue;
       const auto whole = analyzer_.analyze(std::string(text_.substr(left->begin, left->end - left->begin)) +
-                                           std::string(text_.substr(token.begin, token.end - token.begin)));
+                                           std::string(text_.substr(right.begin, right.end - right.begin)));
       if (whole.size() != 1 || !is_known(whole.front())) continue;
-      replace(terms, left->begin, token.end, whole.front());
+      replace(terms, left->begin, right.end, whole.front());
       before = nullptr;
     }
   }
 
-  bool is_unknown(const Token& token) {
-    const auto& term = analyzer_.word_of(token.lowered).term;
-    return !term.empty() && !database_.term_exists(term);
-  }
+  bool is_unknown(const LeafWord& word) const { return !word.stop && !database_.term_exists(word.word->term); }
 
   /// Puts `whole` in place of the terms from `begin` to `end` of the text.
   void replace(std::vector<Term>& terms, std::uint32_t begin, std::uint32_t end, Term whole) {
@@ -90,19 +86,18 @@ class Corrector {
     terms.erase(std::remove_if(at + 1, terms.end(), inside), terms.end());
   }
 
-  bool add_readings(const std::vector<Term>& terms, std::size_t i, Speller& speller, bool alternatives,
-                    std::vector<MeantTerm>& out) {
+  bool add_readings(const std::vector<Term>& terms, std::size_t i, bool alternatives) {
     const auto& term = terms[i];
     std::vector<std::string> others;
     for (const auto& other : terms)
       if (!other.joined && other.text() != term.text()) others.push_back(other.text());
-    const auto readings = speller.read(term.folded(), others, database_);
+    const auto readings = speller_.read(term.folded(), others, database_);
     if (readings.empty()) return false;
     // Another form of the same term changes nothing.
     const auto& best = readings.front().words;
     if (best.size() == 1 && stem(fold(best.front())) == term.text()) return false;
     const bool kept = is_known(term);
-    if (kept) out.push_back({term});
+    if (kept) out_.terms.push_back({term});
     std::string said;
     for (std::size_t r = 0; r < readings.size(); ++r) {
       if (r > 0 && (!alternatives || readings[r].share < least_share || r == most_readings)) break;
@@ -117,7 +112,7 @@ class Corrector {
           known.end = term.end;
           known.position = term.position + step++;
           known.capital = term.capital;
-          out.push_back({std::move(known), sureness, r > 0 || kept});
+          out_.terms.push_back({std::move(known), sureness, r > 0 || kept});
         }
       }
     }
@@ -127,22 +122,34 @@ class Corrector {
 
   void note(std::uint32_t begin, std::uint32_t end, const std::string& read) {
     const auto typed = std::string(text_.substr(begin, end - begin));
-    notes_.push_back({"« " + typed + " » : lu « " + read + " » (--exact pour l’éviter)",
-                      "“" + typed + "”: read as “" + read + "” (--exact to avoid it)"});
+    out_.notes.push_back({"« " + typed + " » : lu « " + read + " » (--exact pour l’éviter)",
+                          "“" + typed + "”: read as “" + read + "” (--exact to avoid it)"});
   }
 
-  std::string_view text_;
+  const Leaf& leaf_;
+  std::string_view text_;  ///< the leaf's
   const Xapian::Database& database_;
   Analyzer& analyzer_;
   FamilyReader& families_;
-  std::vector<Note>& notes_;
+  Speller& speller_;
+  MeantLeaf out_;
 };
 
 }  // namespace
 
-std::vector<MeantTerm> meant_terms(std::string_view text, bool alternatives, const Readers& readers,
-                                   std::vector<Note>& notes) {
-  return Corrector(text, readers, notes).read(readers.speller, alternatives);
+MeantLeaf as_meant(const Leaf& leaf, Correction correction, const Readers& readers) {
+  if (correction != Correction::none && readers.speller != nullptr)
+    return Corrector(leaf, readers, *readers.speller).corrected(correction == Correction::alternatives);
+  MeantLeaf typed;
+  for (const auto& term : leaf.terms()) typed.terms.push_back({term});
+  return typed;
+}
+
+const MeantLeaf& MeantLeaves::meant(const std::string& text, Correction correction) {
+  const auto key = std::pair(text, correction);
+  const auto known = meant_.find(key);
+  if (known != meant_.end()) return known->second;
+  return meant_.emplace(key, as_meant(typed(text), correction, readers_)).first->second;
 }
 
 }  // namespace propos

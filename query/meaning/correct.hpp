@@ -2,14 +2,17 @@
 #pragma once
 
 #include <xapian.h>
+#include <cstdint>
+#include <map>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/terms.hpp"
 #include "common/trace_file.hpp"
 #include "query/language/note.hpp"
 #include "query/meaning/families.hpp"
+#include "query/meaning/leaf.hpp"
 #include "query/meaning/spelling.hpp"
 
 namespace propos {
@@ -30,10 +33,38 @@ struct Readers {
   Speller* speller = nullptr;  ///< null: the terms are those that were typed
 };
 
-/// The terms of `text`, in order of position. Words that the index does not know are read as words that it does
-/// (Speller), and words that were torn apart (`affi chage`) as one; numbers stay. With `alternatives`, a word that may
-/// be read in more ways gives several terms. Each change adds a note. Throws Xapian::Error.
-std::vector<MeantTerm> meant_terms(std::string_view text, bool alternatives, const Readers& readers,
-                                   std::vector<Note>& notes);
+/// How far words are corrected.
+enum class Correction : std::uint8_t {
+  none,         ///< as they were typed; likewise without a speller
+  best,         ///< by what was most likely meant
+  alternatives  ///< by all that may well have been meant: a word gives several terms
+};
+
+/// A leaf as it was meant.
+struct MeantLeaf {
+  std::vector<MeantTerm> terms;  ///< in order of position
+  std::vector<Note> notes;       ///< one for each change
+};
+
+/// Words that the index does not know are read as words that it does (Speller), and words that were torn apart
+/// (`affi chage`) as one; numbers stay. Throws Xapian::Error.
+MeantLeaf as_meant(const Leaf& leaf, Correction correction, const Readers& readers);
+
+/// The leaves of one query as they were meant, each corrected once, however many steps ask. What it is made of must
+/// outlive it. One thread.
+class MeantLeaves {
+ public:
+  MeantLeaves(const Leaves& leaves, const Readers& readers) : leaves_(leaves), readers_(readers) {}
+
+  /// The leaf with this text as it was typed; it must be one of the query.
+  const Leaf& typed(const std::string& text) const { return leaves_.at(text); }
+  /// The same as it was meant. Valid as long as the object. Throws Xapian::Error.
+  const MeantLeaf& meant(const std::string& text, Correction correction);
+
+ private:
+  const Leaves& leaves_;
+  const Readers& readers_;
+  std::map<std::pair<std::string, Correction>, MeantLeaf> meant_;
+};
 
 }  // namespace propos

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/limits.hpp"
 #include "common/text.hpp"
 
@@ -152,9 +152,11 @@ std::vector<Translation> Dictionary::translations(std::string_view headword) {
   if (!have_entries_) read_entries();
   std::vector<Translation> all;
   std::size_t senses = 0;
+  std::size_t read = 0;
   auto line = std::lower_bound(lines_.begin(), lines_.end(), headword,
                                [](const Line& l, std::string_view word) { return l.headword < word; });
-  for (; line != lines_.end() && line->headword == headword; ++line) {
+  for (; line != lines_.end() && line->headword == headword && read < limits::max_headword_bytes; ++line) {
+    read += line->length;
     for (auto& translation : entry_of(*line)) {
       translation.sense += senses;
       all.push_back(std::move(translation));
@@ -167,9 +169,12 @@ std::vector<Translation> Dictionary::translations(std::string_view headword) {
 bool Dictionary::is_translation(const std::string& folded) {
   if (!have_entries_) read_entries();
   if (single_words_.empty()) {
-    for (const auto& line : lines_)
-      for (const auto& translation : entry_of(line))
+    std::size_t read = 0;  // lines of a damaged index may all name the whole dictionary
+    for (auto line = lines_.begin(); line != lines_.end() && read < limits::max_dictionary_bytes; ++line) {
+      read += line->length;
+      for (const auto& translation : entry_of(*line))
         if (translation.text.find(' ') == std::string::npos) single_words_.insert(fold(translation.text));
+    }
   }
   return single_words_.contains(folded);
 }

@@ -42,8 +42,9 @@ class Dictionary {
   /// Whether there is an entry for `headword`, which is in lower case.
   bool has(std::string_view headword) const;
 
-  /// What the entries for `headword` say, in their order; empty when there are none or their spans lie outside the
-  /// file. Throws Error when the entries cannot be read: invalid when they are not gzip or end early.
+  /// What the entries for `headword` say, in their order, as far as limits::max_headword_bytes go; empty when there are
+  /// none or their spans lie outside the file. Throws Error when the entries cannot be read: invalid when they are not
+  /// gzip or end early.
   std::vector<Translation> translations(std::string_view headword);
 
   /// Whether a word, as fold() leaves it, is by itself a translation of anything: a word of the other language. The

@@ -11,18 +11,18 @@ namespace {
 
 using Kind = Node::Kind;
 
-bool has_unknown_word(const std::string& text, const Readers& readers) {
-  const auto terms = readers.analyzer.analyze(text);
+bool has_unknown_word(const Leaf& leaf, const Readers& readers) {
+  const auto terms = leaf.own_terms();
   return std::any_of(terms.begin(), terms.end(),
-                     [&](const Term& term) { return !term.joined && !readers.database.term_exists(term.text()); });
+                     [&](const Term& term) { return !readers.database.term_exists(term.text()); });
 }
 
-/// `text` as it would be corrected, its other words as they were typed.
-std::string corrected(const std::string& text, const Readers& readers) {
-  std::vector<Note> unsaid;
+/// The text as it would be corrected, its other words as they were typed.
+std::string corrected(const Leaf& leaf, const Readers& readers) {
+  const auto& text = leaf.text;
   std::string out;
   std::size_t at = 0;
-  for (const auto& [term, sureness, alternative] : meant_terms(text, false, readers, unsaid)) {
+  for (const auto& [term, sureness, alternative] : as_meant(leaf, Correction::best, readers).terms) {
     if (term.joined || alternative) continue;
     const auto typed = text.substr(term.begin, term.end - term.begin);
     if (fold(typed) == term.folded()) continue;
@@ -55,11 +55,11 @@ void for_each_part(Tree& root, Use use) {
 
 }  // namespace
 
-std::vector<Note> did_you_mean(const Query& query, Uncorrected parts, const Readers& readers) {
+std::vector<Note> did_you_mean(const AnalysedQuery& query, Uncorrected parts, const Readers& readers) {
   std::vector<Note> notes;
-  for_each_part(query.root, [&](const Node& node) {
-    if (!is_asked(node, parts) || !has_unknown_word(node.text, readers)) return;
-    const auto meant = corrected(node.text, readers);
+  for_each_part(query.query.root, [&](const Node& node) {
+    if (!is_asked(node, parts) || !has_unknown_word(query.leaves.at(node.text), readers)) return;
+    const auto meant = corrected(query.leaves.at(node.text), readers);
     if (meant == node.text) return;
     notes.push_back({"«\u00A0" + node.text + "\u00A0»\u00A0: vouliez-vous dire «\u00A0" + meant + "\u00A0»\u00A0?",
                      "“" + node.text + "”: did you mean “" + meant + "”?"});

@@ -7,7 +7,7 @@
 
 #include "common/error.hpp"
 #include "common/schema.hpp"
-#include "query/plan/plan.hpp"
+#include "query/meaning/rarity.hpp"
 
 namespace propos {
 namespace {

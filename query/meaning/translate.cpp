@@ -6,7 +6,6 @@
 
 #include "common/error.hpp"
 #include "common/text.hpp"
-#include "common/tokens.hpp"
 #include "query/meaning/choices.hpp"
 #include "query/meaning/english.hpp"
 
@@ -31,15 +30,16 @@ std::string quoted(const std::vector<std::string>& words) {
 /// One query being translated.
 class TranslatedQuery {
  public:
-  TranslatedQuery(Translator& translator, const Query& query, const Xapian::Database& database, Analyzer& analyzer,
+  TranslatedQuery(Translator& translator, AnalysedQuery& query, const Xapian::Database& database, Analyzer& analyzer,
                   FamilyReader& families)
       : translator_(translator),
-        query_(query),
+        query_(query.query),
+        leaves_(query.leaves),
         database_(database),
         analyzer_(analyzer),
         families_(families),
         rare_(std::max(rare_passages, rare_share * static_cast<double>(database.get_doccount()))) {
-    add_leaves(query.root);
+    add_leaves(query_.root);
   }
 
   /// Whether anything looks English without a dictionary: cheap, and false for nearly all French queries.
@@ -67,7 +67,7 @@ class TranslatedQuery {
  private:
   struct Word {
     const Node* leaf = nullptr;
-    Token token;
+    LeafWord typed;
     bool capital = false;          ///< behind the query's first word
     bool french_grammar = false;   ///< a French stop word, an elision
     bool plainly_french = false;   ///< that, or a word with accents
@@ -76,6 +76,9 @@ class TranslatedQuery {
     bool known = false;            ///< the index has it in some form
     bool related = false;          ///< or a word with its term or root
     double passages = 0;           ///< that hold the word
+
+    const std::string& lowered() const { return typed.word->form; }
+    const std::string& folded() const { return typed.word->folded; }
   };
 
   /// Words that are looked up together.
@@ -98,19 +101,17 @@ class TranslatedQuery {
   }
 
   void add_words(const Node& leaf) {
-    for (auto& token : tokenize(leaf.text)) {
-      if (token.kind == TokenKind::joined) continue;
+    for (const auto& typed : leaves_.at(leaf.text).words) {
+      if (typed.kind == TokenKind::joined) continue;
       Word word;
       word.leaf = &leaf;
-      std::size_t at = token.begin;
-      word.capital = !words_.empty() && is_upper(next_code_point(leaf.text, at));
-      const auto term = token.kind == TokenKind::elided ? std::string() : analyzer_.word_of(token.lowered).term;
-      word.english_grammar = is_english_grammar(token.lowered);
-      word.silent = word.english_grammar || is_shared_grammar(token.lowered);
-      word.french_grammar = term.empty() && !word.silent;
-      word.plainly_french = word.french_grammar || token.folded != token.lowered;
-      word.token = std::move(token);
-      if (!term.empty()) hold(word, term);
+      word.typed = typed;
+      word.capital = !words_.empty() && typed.capital;
+      word.english_grammar = is_english_grammar(word.lowered());
+      word.silent = word.english_grammar || is_shared_grammar(word.lowered());
+      word.french_grammar = typed.stop && !word.silent;
+      word.plainly_french = word.french_grammar || word.folded() != word.lowered();
+      if (!typed.stop) hold(word, typed.word->term);
       words_.push_back(std::move(word));
     }
   }
@@ -118,7 +119,7 @@ class TranslatedQuery {
   /// What the index holds of a word. Stems of English words meet others by chance (`water`, `watts`), so forms are
   /// counted, other inflections of the word only where its own is missing.
   void hold(Word& word, const std::string& term) {
-    const std::string_view own = word.token.folded;
+    const std::string_view own = word.folded();
     double inflections = 0;
     for (const auto& member : families_.family_of(own)) {
       const auto shorter = std::min(member.folded.size(), own.size());
@@ -156,7 +157,7 @@ class TranslatedQuery {
   std::string spelling_of(const Unit& unit) const {
     std::string text;
     for (std::size_t i = unit.first; i < unit.first + unit.count; ++i)
-      text += (text.empty() ? "" : " ") + words_[i].token.lowered;
+      text += (text.empty() ? "" : " ") + words_[i].lowered();
     return text;
   }
 
@@ -176,7 +177,7 @@ class TranslatedQuery {
                                      terms_of(t.text, analyzer_) == terms_of(own, analyzer_));
     });
     unit.same = shared && word.known;
-    unit.french_too = shared || (unit.count == 1 && translator_.is_french(word.token.lowered));
+    unit.french_too = shared || (unit.count == 1 && translator_.is_french(word.lowered()));
     if (!shared) unit.kind = rare && !unit.french_too ? Unit::Kind::english : Unit::Kind::either;
   }
 
@@ -197,7 +198,7 @@ class TranslatedQuery {
   bool is_lone_english_word(const Unit& unit) const {
     const auto& word = words_[unit.first];
     return unit.count == 1 && !word.related && !unit.french_too && !word.capital &&
-           word.token.folded.size() >= shortest_lone_word;
+           word.folded().size() >= shortest_lone_word;
   }
 
   /// What takes the place of a part: itself, or several parts for words that stand side by side.
@@ -230,7 +231,7 @@ class TranslatedQuery {
 
   std::vector<Choice> choices_for(const Unit& unit, bool english) {
     if (unit.translations.empty() || unit.same || (!english && !is_lone_english_word(unit))) return {};
-    const bool after_to = unit.first > 0 && words_[unit.first - 1].token.folded == "to";
+    const bool after_to = unit.first > 0 && words_[unit.first - 1].folded() == "to";
     return choose_translations(unit.translations, after_to, database_, analyzer_);
   }
 
@@ -242,13 +243,13 @@ class TranslatedQuery {
       if (end <= done) return;
       auto rest = leaf;
       rest.text = collapse_space(std::string_view(leaf.text).substr(done, end - done));
-      if (!analyzer_.analyze(rest.text).empty()) out.push_back(std::move(rest));
+      if (!leaves_.read(rest.text, analyzer_).terms().empty()) out.push_back(std::move(rest));
     };
     for (const auto& unit : units_) {
       const auto& first = words_[unit.first];
       if (first.leaf != &leaf) continue;
-      const auto begin = first.token.begin;
-      const auto end = words_[unit.first + unit.count - 1].token.end;
+      const auto begin = first.typed.begin;
+      const auto end = words_[unit.first + unit.count - 1].typed.end;
       const auto choices = choices_for(unit, english);
       if (choices.empty() && !(english && first.silent)) continue;
       // What few passages hold as it is typed may be a name or a title there: it stays beside its translations.
@@ -305,6 +306,7 @@ class TranslatedQuery {
 
   Translator& translator_;
   const Query& query_;
+  Leaves& leaves_;
   const Xapian::Database& database_;
   Analyzer& analyzer_;
   FamilyReader& families_;
@@ -352,15 +354,15 @@ bool Translator::is_french(const std::string& lowered) {
          (folded.ends_with('s') && dictionary_->is_translation(folded.substr(0, folded.size() - 1)));
 }
 
-Query Translator::translate(const Query& query, const Xapian::Database& database, Analyzer& analyzer,
-                            FamilyReader& families) {
+AnalysedQuery Translator::translate(AnalysedQuery query, const Xapian::Database& database, Analyzer& analyzer,
+                                    FamilyReader& families) {
   if (path_.empty() && labels_.empty()) return query;
   TranslatedQuery translated(*this, query, database, analyzer, families);
   if (!translated.shows_a_sign()) return query;
   std::vector<Note> notes;
-  auto out = open_dictionary(notes) ? translated.translated() : query;
+  auto out = open_dictionary(notes) ? translated.translated() : query.query;
   out.notes.insert(out.notes.end(), notes.begin(), notes.end());
-  return out;
+  return analyse(std::move(out), analyzer, std::move(query.leaves));
 }
 
 }  // namespace propos

@@ -11,6 +11,7 @@
 #include "query/language/syntax.hpp"
 #include "query/meaning/dictionary.hpp"
 #include "query/meaning/families.hpp"
+#include "query/meaning/leaf.hpp"
 
 namespace propos {
 
@@ -36,7 +37,8 @@ class Translator {
   /// `query` with its English words translated, each by a few words that many passages hold; a note per word says
   /// which. Phrases, `mot*` and excluded words stay. A dictionary that cannot be read is a note, no error. Throws
   /// Xapian::Error.
-  Query translate(const Query& query, const Xapian::Database& database, Analyzer& analyzer, FamilyReader& families);
+  AnalysedQuery translate(AnalysedQuery query, const Xapian::Database& database, Analyzer& analyzer,
+                          FamilyReader& families);
 
  private:
   friend class TranslatedQuery;

@@ -6,12 +6,6 @@
 
 namespace propos {
 
-std::vector<Term> phrase_terms(const std::string& text, Analyzer& analyzer) {
-  auto terms = analyzer.analyze(text);
-  std::erase_if(terms, [](const Term& term) { return term.joined; });
-  return terms;
-}
-
 Pattern PatternBuilder::word(FormHashes forms, FieldName field) {
   Pattern pattern;
   pattern.field = field;
@@ -42,11 +36,10 @@ std::optional<Pattern> PatternBuilder::any_of(std::vector<Pattern> parts) {
 
 /// Loose words stand each for itself, a word's parts behind each other; a joined form stands for its parts.
 std::optional<Pattern> PatternBuilder::words(const Node& node, FieldName field) {
-  std::vector<Note> said_before;
   const bool loose = node.kind == Node::Kind::words;
   std::vector<Pattern> parts;
   std::vector<Term> own;
-  for (const auto& meant : meant_terms(node.text, loose, readers_, said_before)) {
+  for (const auto& meant : leaves_.meant(node.text, loose ? Correction::alternatives : Correction::best).terms) {
     if (loose || meant.term.joined) parts.push_back(sequence({meant.term}, field, false));
     else own.push_back(meant.term);
   }
@@ -72,7 +65,7 @@ std::optional<Pattern> PatternBuilder::of(const Node& node, FieldName field) {
   switch (node.kind) {
     case Kind::phrase:
     case Kind::exact: {
-      const auto terms = phrase_terms(node.text, readers_.analyzer);
+      const auto terms = leaves_.typed(node.text).own_terms();
       if (terms.empty()) return {};
       return sequence(terms, field, node.kind == Kind::exact);
     }

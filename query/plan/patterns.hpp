@@ -6,15 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "query/meaning/correct.hpp"
 #include "query/plan/places.hpp"
-#include "query/plan/plan.hpp"
 
 namespace propos {
 
 /// The pattern of one part of a query, and the words it needs.
 class PatternBuilder {
  public:
-  explicit PatternBuilder(const Readers& readers) : readers_(readers) {}
+  PatternBuilder(const Readers& readers, MeantLeaves& leaves) : readers_(readers), leaves_(leaves) {}
 
   /// The pattern of a part that has_places(), or nothing when its words are too common. Throws Xapian::Error.
   std::optional<Pattern> of(const Node& node, FieldName field);
@@ -34,10 +34,8 @@ class PatternBuilder {
   std::optional<Pattern> near(const Node& node, FieldName field);
 
   const Readers& readers_;
+  MeantLeaves& leaves_;
   WordForms forms_;
 };
-
-/// The terms of words that stand behind each other: those of `text` that are no joined forms.
-std::vector<Term> phrase_terms(const std::string& text, Analyzer& analyzer);
 
 }  // namespace propos

@@ -14,7 +14,7 @@
 #include "query/meaning/families.hpp"
 #include "query/plan/likely_words.hpp"
 #include "query/plan/places.hpp"
-#include "query/rank/conjunction.hpp"
+#include "query/plan/strategy.hpp"
 
 namespace propos {
 
@@ -26,7 +26,7 @@ struct PlannedTerm {
   std::string word;  ///< as it stands in the query
   std::string term;
   double weight = 1;    ///< the query's; 0 for a word that only stands in a loose phrase
-  double idf = 0;       ///< see idf()
+  double idf = 0;       ///< see idf() in meaning/rarity
   double idf_word = 0;  ///< of the same word but for accents
   double idf_root = 0;
   double idf_prefix = 0;
@@ -67,11 +67,10 @@ struct PlannedVariant {
 
 /// A query, ready to run.
 struct Plan {
-  Xapian::Query query;                     ///< empty: nothing can match
-  std::vector<WeightedTerm> bag;           ///< when the query is nothing but weighted terms, these; otherwise empty
-  std::optional<Conjunction> conjunction;  ///< when it is nothing but terms and patterns that all must be there
-  bool ranked = false;                     ///< by words; a query of filters only ranks nothing
-  std::vector<PlannedTerm> terms;          ///< distinct; not those that are excluded
+  Xapian::Query query;  ///< which passages match, with their weights; empty: nothing can match
+  Strategy strategy;    ///< how they are found when nothing else is asked; not Xapian's where there is faster
+  bool ranked = false;  ///< by words; a query of filters only ranks nothing
+  std::vector<PlannedTerm> terms;  ///< distinct; not those that are excluded
   std::vector<PlannedPhrase> phrases;
   std::vector<PlannedPrefix> prefixes;
   std::vector<PlannedVariant> variants;
@@ -81,12 +80,8 @@ struct Plan {
   std::vector<Note> notes;
 };
 
-/// The weight of rarity: ln(1 + (N - n + ½) / (n + ½)) (Robertson & Zaragoza 2009), to the power of 1.1.
-double idf(double passages, double with_term);
-double plain_idf(double passages, double with_term);  ///< the same without the power
-
 /// Plans `query`. The plan's query matches exactly the passages that query/LANGUAGE.md defines, dead ones too. Throws
 /// Xapian::Error.
-Plan make_plan(const Query& query, const Readers& readers);
+Plan make_plan(const AnalysedQuery& query, const Readers& readers);
 
 }  // namespace propos

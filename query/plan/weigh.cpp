@@ -1,10 +1,9 @@
 #include "query/plan/weigh.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "common/schema.hpp"
-#include "common/tokens.hpp"
+#include "query/meaning/rarity.hpp"
 
 namespace propos {
 namespace {
@@ -15,7 +14,6 @@ constexpr double capital_weight = 1.2;       ///< a name inside the query
 constexpr double kind_weight = 0.8;          ///< the word behind `quel`, which asks for a kind of answer
 constexpr double common_idf = 2;             ///< what a word matched by `mot*` weighs
 constexpr double loose_phrase_weight = 0.5;  ///< of a phrase's weight, shared by its words where they stand alone
-constexpr double idf_power = 1.1;
 
 /// What a term or a query of this weight adds for each unit of wdf, which is an impact.
 double factor_of(double weight) { return weight / impact_scale; }
@@ -26,23 +24,18 @@ Xapian::Query scaled(const Xapian::Query& query, double factor) {
 
 /// The position of the word that names what is asked for ("quel est le métier de…": métier), or -1. It seldom
 /// stands in the answer.
-std::uint32_t asked_kind(const std::string& text, Analyzer& analyzer) {
+std::uint32_t asked_kind(const Leaf& leaf) {
   bool asked = false;
-  for (const auto& token : tokenize(text)) {
-    if (token.kind == TokenKind::joined) continue;
-    if (asked && !analyzer.word_of(token.lowered).term.empty()) return token.position;
-    asked |= token.folded == "quel" || token.folded == "quelle" || token.folded == "quels" || token.folded == "quelles";
+  for (const auto& word : leaf.words) {
+    if (word.kind == TokenKind::joined) continue;
+    if (asked && !word.word->term.empty()) return word.position;
+    const auto& folded = word.word->folded;
+    asked |= folded == "quel" || folded == "quelle" || folded == "quels" || folded == "quelles";
   }
   return UINT32_MAX;
 }
 
 }  // namespace
-
-double plain_idf(double passages, double with_term) {
-  return std::log(1 + (passages - with_term + 0.5) / (with_term + 0.5));
-}
-
-double idf(double passages, double with_term) { return std::pow(plain_idf(passages, with_term), idf_power); }
 
 /// The index of the term in the plan; its weight is the largest that it was given.
 std::size_t Weigher::add_term(const std::string& text, const Term& term, double weight) {
@@ -72,9 +65,8 @@ std::size_t Weigher::add_term(const std::string& text, const Term& term, double 
   return index;
 }
 
-void Weigher::add_words(const std::string& text, const std::vector<MeantTerm>& terms, double weight,
-                        std::uint8_t marked) {
-  const auto kind_of_answer = asked_kind(text, readers_.analyzer);
+void Weigher::add_words(const Leaf& leaf, const std::vector<MeantTerm>& terms, double weight, std::uint8_t marked) {
+  const auto kind_of_answer = asked_kind(leaf);
   std::optional<PlannedTerm::Neighbour> before;
   std::uint32_t last_position = 0;
   for (const auto& [term, sureness, alternative] : terms) {
@@ -82,7 +74,7 @@ void Weigher::add_words(const std::string& text, const std::vector<MeantTerm>& t
     if (term.joined) own *= joined_weight;
     if (term.capital && term.position > 0) own *= capital_weight;
     if (term.position == kind_of_answer) own *= kind_weight;
-    const auto index = add_term(text, term, own);
+    const auto index = add_term(leaf.text, term, own);
     plan_.terms[index].marked |= marked;
     if (term.joined || alternative) continue;
     auto& planned = plan_.terms[index];

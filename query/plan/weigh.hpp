@@ -17,7 +17,7 @@ class Weigher {
   Weigher(const Readers& readers, Plan& plan) : readers_(readers), plan_(plan) {}
 
   /// Words that count each for itself; `marked` (of Marked) says where they are marked.
-  void add_words(const std::string& text, const std::vector<MeantTerm>& terms, double weight, std::uint8_t marked);
+  void add_words(const Leaf& leaf, const std::vector<MeantTerm>& terms, double weight, std::uint8_t marked);
   /// A phrase, found as it is or loose. The plan's phrase is returned; it is not marked unless the caller says so.
   PlannedPhrase& add_phrase(const std::string& text, const std::vector<Term>& terms, double weight, bool loose);
   /// All that `query` matches, by the rarity of a common word: `mot*`, the neighbours of `mot~`.

@@ -7,7 +7,7 @@
 
 #include "common/dates.hpp"
 #include "common/text.hpp"
-#include "query/print/fields.hpp"
+#include "query/answer/hit_text.hpp"
 #include "query/print/wrap.hpp"
 
 namespace propos {

@@ -7,7 +7,6 @@
 #include "common/dates.hpp"
 #include "common/error.hpp"
 #include "query/print/citation.hpp"
-#include "query/print/fields.hpp"
 #include "query/print/print.hpp"
 #include "query/print/wrap.hpp"
 

@@ -8,8 +8,8 @@
 
 #include "common/dates.hpp"
 #include "common/text.hpp"
+#include "query/answer/hit_text.hpp"
 #include "query/print/citation.hpp"
-#include "query/print/fields.hpp"
 #include "query/print/print.hpp"
 #include "query/print/wrap.hpp"
 

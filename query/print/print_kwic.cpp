@@ -3,7 +3,6 @@
 
 #include "common/dates.hpp"
 #include "query/print/colours.hpp"
-#include "query/print/fields.hpp"
 #include "query/print/kwic.hpp"
 #include "query/print/print.hpp"
 #include "query/print/wrap.hpp"

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "query/answer/hit_text.hpp"
 #include "query/print/citation.hpp"
-#include "query/print/fields.hpp"
 #include "query/print/long_date.hpp"
 #include "query/print/print.hpp"
 #include "query/print/wrap.hpp"

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "query/answer/hit_text.hpp"
 #include "query/print/colours.hpp"
-#include "query/print/fields.hpp"
 #include "query/print/long_date.hpp"
 #include "query/print/print.hpp"
 #include "query/print/print_counts.hpp"

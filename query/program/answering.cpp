@@ -108,12 +108,11 @@ class Answering {
   }
 
   /// One call at a time, in the order of the questions.
-  Errand collect(std::vector<Answered>&& all) {
+  void collect(std::vector<Answered>&& all) {
     for (auto& answered : all) {
       if (answered.error) tell_error(answered);
       else print(answered.question, *answered.answer);
     }
-    return {};
   }
 
   void tell_error(const Answered& answered) {

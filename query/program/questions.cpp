@@ -5,7 +5,7 @@
 #include <iostream>
 #include <iterator>
 
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/limits.hpp"
 #include "query/language/periods.hpp"
 #include "query/meaning/like.hpp"

@@ -7,7 +7,7 @@
 
 #include "common/dates.hpp"
 #include "common/error.hpp"
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/json.hpp"
 #include "common/limits.hpp"
 #include "common/tokens.hpp"
@@ -24,11 +24,11 @@ void add(std::uint64_t& hash, std::string_view bytes) {
   }
 }
 
-[[noreturn]] void damaged(const std::string& reason, const std::filesystem::path& path) {
+[[noreturn]] void damaged(const std::string& reason, const std::string& where) {
   throw Error(ErrorKind::invalid,
               "no file that --new-since wrote, or a damaged one (" + reason +
                   "); name another, or remove it to be shown everything again",
-              path.string());
+              where);
 }
 
 }  // namespace
@@ -54,23 +54,26 @@ bool is_date(const std::string& text) {
 }
 
 Seen Seen::load(const std::filesystem::path& path) {
-  Seen seen;
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return seen;
-  const auto text = read_file(path, limits::max_state_bytes);
+  if (!std::filesystem::exists(path, ignored)) return {};
+  return parse(read_file(path, limits::max_state_bytes), path.string());
+}
+
+Seen Seen::parse(std::string_view text, const std::string& where) {
+  Seen seen;
   Json json;
   try {
-    json = parse_json(text, path.string());
+    json = parse_json(text, where);
   } catch (const Error& e) {
-    damaged(e.message(), path);
+    damaged(e.message(), where);
   }
   if (!json.is_object() || json.value("schema", Json()) != schema || !json.contains("seen") ||
       !json["seen"].is_object())
-    damaged(std::string("expected \"schema\": \"") + schema + "\"", path);
+    damaged(std::string("expected \"schema\": \"") + schema + "\"", where);
   for (const auto& [query, passages] : json["seen"].items()) {
-    if (!passages.is_object()) damaged("field seen: expected objects", path);
+    if (!passages.is_object()) damaged("field seen: expected objects", where);
     for (const auto& [hash, id] : passages.items()) {
-      if (!id.is_string()) damaged("field seen: expected ids", path);
+      if (!id.is_string()) damaged("field seen: expected ids", where);
       seen.shown_[query][hash] = id.get<std::string>();
     }
   }

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "query/answer/hits.hpp"
 
@@ -20,6 +21,8 @@ class Seen {
   /// Reads the file; one that is not there is empty. Throws Error{invalid} for a damaged or another file,
   /// with the next step.
   static Seen load(const std::filesystem::path& path);
+  /// Reads what stands in such a file; `where` names it. Throws as load().
+  static Seen parse(std::string_view text, const std::string& where);
 
   /// Takes what was shown for `query` out of the answer, and remembers the rest. Ranks stay. Returns how many
   /// were taken out.

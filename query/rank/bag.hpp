@@ -10,6 +10,7 @@
 #include <xapian.h>
 #include <vector>
 
+#include "query/plan/conjunction_terms.hpp"
 #include "query/rank/matches.hpp"
 
 namespace propos {

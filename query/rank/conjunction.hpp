@@ -6,20 +6,13 @@
 #pragma once
 
 #include <xapian.h>
-#include <memory>
 #include <vector>
 
 #include "common/trace_file.hpp"
-#include "query/plan/places.hpp"
+#include "query/plan/conjunction_terms.hpp"
 #include "query/rank/matches.hpp"
 
 namespace propos {
-
-/// Passages that hold all terms, and in which all patterns stand.
-struct Conjunction {
-  std::vector<WeightedTerm> terms;  ///< at least one, each once
-  std::vector<std::shared_ptr<PlaceFinder>> patterns;
-};
 
 /// The best `depth` documents that `conjunction` finds; those in `dead` (sorted) do not count. One thread, for the
 /// patterns' sake. Throws Xapian::Error.

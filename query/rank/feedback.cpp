@@ -4,8 +4,6 @@
 #include <bit>
 #include <cmath>
 
-#include "query/rank/rank.hpp"
-
 namespace propos {
 namespace {
 

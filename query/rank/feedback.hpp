@@ -8,10 +8,9 @@
 #include "common/model.hpp"
 #include "common/trace.hpp"
 #include "query/meaning/families.hpp"
+#include "query/rank/candidate.hpp"
 
 namespace propos {
-
-struct Candidate;
 
 inline constexpr std::size_t feedback_passages = 5;  ///< whose words are taken
 

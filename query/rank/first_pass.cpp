@@ -1,10 +1,13 @@
 #include "query/rank/first_pass.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 #include "common/schema.hpp"
 #include "query/language/periods.hpp"
 #include "query/rank/bag.hpp"
+#include "query/rank/conjunction.hpp"
 #include "query/rank/date_order.hpp"
 #include "query/rank/impact_weight.hpp"
 
@@ -30,6 +33,13 @@ Candidate candidate(Xapian::docid document, double score) {
   return candidate;
 }
 
+FirstPass::Found found(const Matches& matches) {
+  FirstPass::Found found;
+  found.total = matches.total;
+  for (const auto& [document, score] : matches.best) found.candidates.push_back(candidate(document, score));
+  return found;
+}
+
 }  // namespace
 
 std::vector<Candidate> candidates_of(const Xapian::MSet& matches, Order order) {
@@ -40,12 +50,11 @@ std::vector<Candidate> candidates_of(const Xapian::MSet& matches, Order order) {
   return candidates;
 }
 
-FirstPass::FirstPass(const Index& index, const Plan& plan, const SearchOptions& options)
-    : index_(index), plan_(plan), options_(options), dead_(index.dead), query_(plan.query) {
+FirstPass::FirstPass(const Index& index, const Plan& plan, FirstPassOptions options)
+    : index_(index), plan_(plan), options_(std::move(options)), dead_(index.dead), query_(plan.query) {
   if (query_.empty()) return;
-  if (!options.since.empty()) query_ = since(query_, options.since);
-  if (!options.selection.like.empty())
-    query_ = without(query_, Xapian::Query(boolean_term(prefix::id, options.selection.like)));
+  if (!options_.since.empty()) query_ = since(query_, options_.since);
+  if (!options_.but.empty()) query_ = without(query_, Xapian::Query(boolean_term(prefix::id, options_.but)));
   if (!index.dead.empty()) query_ = without(query_, Xapian::Query(&dead_));
 }
 
@@ -59,28 +68,27 @@ Xapian::Enquire FirstPass::enquire() const {
 }
 
 /// Whether nothing is asked but the plan's query.
-bool FirstPass::is_plain() const {
-  return options_.since.empty() && options_.selection.like.empty() && order() == Order::score;
-}
+bool FirstPass::is_plain() const { return options_.since.empty() && options_.but.empty() && order() == Order::score; }
 
 FirstPass::Found FirstPass::find() const {
-  Found found;
-  const auto depth = std::max(options_.wanted(), options_.second_pass_depth());
-  if (is_plain() && (!plan_.bag.empty() || plan_.conjunction)) {
-    const auto matches = plan_.conjunction
-                             ? match_conjunction(index_.database, index_.traces, *plan_.conjunction, index_.dead, depth)
-                             : match_bag(index_.database, plan_.bag, index_.dead, depth);
-    found.total = matches.total;
-    for (const auto& [document, score] : matches.best) found.candidates.push_back(candidate(document, score));
-    return found;
-  }
+  if (!is_plain()) return find(General());
+  return std::visit([this](const auto& strategy) { return find(strategy); }, plan_.strategy);
+}
+
+FirstPass::Found FirstPass::find(const Bag& bag) const {
+  return found(match_bag(index_.database, bag.terms, index_.dead, options_.depth));
+}
+
+FirstPass::Found FirstPass::find(const Conjunction& conjunction) const {
+  return found(match_conjunction(index_.database, index_.traces, conjunction, index_.dead, options_.depth));
+}
+
+FirstPass::Found FirstPass::find(const General&) const {
   const auto all = index_.database.get_doccount();
-  const auto matches = enquire().get_mset(0, static_cast<Xapian::doccount>(depth),
+  const auto matches = enquire().get_mset(0, static_cast<Xapian::doccount>(options_.depth),
                                           options_.count_all ? all : std::min(all, exact_total_up_to));
-  found.total = matches.get_matches_estimated();
-  found.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  found.candidates = candidates_of(matches, order());
-  return found;
+  return {candidates_of(matches, order()), matches.get_matches_estimated(),
+          matches.get_matches_lower_bound() == matches.get_matches_upper_bound()};
 }
 
 }  // namespace propos

@@ -4,38 +4,47 @@
 
 #include <xapian.h>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "common/dead.hpp"
 #include "common/index.hpp"
 #include "query/plan/plan.hpp"
-#include "query/rank/rank.hpp"
-#include "query/search_options.hpp"
+#include "query/rank/candidate.hpp"
+#include "query/rank/order.hpp"
 
 namespace propos {
 
 /// The passages of a first pass, with its scores.
 std::vector<Candidate> candidates_of(const Xapian::MSet& matches, Order order);
 
+/// What is asked of a first pass beside the plan.
+struct FirstPassOptions {
+  std::size_t depth = 10;      ///< how many passages are given
+  Order order = Order::score;  ///< that they come in
+  std::string since;           ///< only passages of this date (2025, 2025-09, 2025-09-10) or later; empty: all
+  std::string but;             ///< the id of a passage that is left out; empty: none
+  bool count_all = false;      ///< the total is exact however many match
+  double deadline = 2.0;       ///< seconds; what was found until then is given
+};
+
 /// A plan as the index is asked it: without passages that do not count, and those that are asked to be left out. What
 /// it is made of must outlive it. One thread.
 class FirstPass {
  public:
-  FirstPass(const Index& index, const Plan& plan, const SearchOptions& options);
+  FirstPass(const Index& index, const Plan& plan, FirstPassOptions options);
   FirstPass(const FirstPass&) = delete;
   FirstPass& operator=(const FirstPass&) = delete;
 
   /// What is asked; empty when nothing can match.
   const Xapian::Query& query() const { return query_; }
   /// The order that hits come in: what has no words to rank by comes newest first.
-  Order order() const {
-    return plan_.ranked || options_.selection.order != Order::score ? options_.selection.order : Order::newest;
-  }
+  Order order() const { return plan_.ranked || options_.order != Order::score ? options_.order : Order::newest; }
   /// Asks it in the order that is wanted.
   Xapian::Enquire enquire() const;
 
   struct Found {
-    std::vector<Candidate> candidates;  ///< in the order that is wanted, as many as are shown or weighed again
+    std::vector<Candidate> candidates;  ///< in the order that is wanted, at most `depth`
     std::uint64_t total = 0;            ///< passages that match
     bool exact = true;                  ///< total is
   };
@@ -44,10 +53,13 @@ class FirstPass {
 
  private:
   bool is_plain() const;
+  Found find(const General& general) const;
+  Found find(const Bag& bag) const;
+  Found find(const Conjunction& conjunction) const;
 
   const Index& index_;
   const Plan& plan_;
-  const SearchOptions& options_;
+  FirstPassOptions options_;
   DeadSource dead_;  ///< the query points at it
   Xapian::Query query_;
 };

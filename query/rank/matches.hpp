@@ -4,17 +4,10 @@
 #include <xapian.h>
 #include <algorithm>
 #include <cstdint>
-#include <string>
 #include <utility>
 #include <vector>
 
 namespace propos {
-
-/// A term whose list is read: a passage that holds it gets factor × wdf.
-struct WeightedTerm {
-  std::string term;
-  double factor = 0;
-};
 
 /// A document that matches.
 struct ScoredDocument {

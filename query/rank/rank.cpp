@@ -21,20 +21,34 @@ constexpr double near_saturation = 1.2;   ///< of repeated pairs
 constexpr double root_share = 0.5;        ///< what only shares the root counts in a question or title
 constexpr std::uint32_t widest_pair = 2;  ///< steps between two neighbours of a query, at least
 
+struct FeatureRow {
+  Feature feature;
+  std::string_view name;
+  double weight;
+};
+
+constexpr std::array<FeatureRow, feature_count> features = {{{Feature::terms, "terms", 1.0},
+                                                             {Feature::pairs, "pairs", 0.4},
+                                                             {Feature::phrases, "phrases", 0.5},
+                                                             {Feature::question, "question", 0.4},
+                                                             {Feature::feedback, "feedback", 1.0}}};
+
+constexpr bool has_row_of_each() {
+  for (std::size_t f = 0; f < feature_count; ++f)
+    if (features[f].feature != static_cast<Feature>(f) || features[f].name.empty()) return false;
+  return true;
+}
+static_assert(has_row_of_each(), "the rows stand in the order of Feature");
+
 }  // namespace
 
-std::string_view name_of(Feature feature) {
-  switch (feature) {
-    case Feature::terms: return "terms";
-    case Feature::pairs: return "pairs";
-    case Feature::phrases: return "phrases";
-    case Feature::question: return "question";
-    case Feature::feedback: return "feedback";
-  }
-  return "";
-}
+std::string_view name_of(Feature feature) { return features[static_cast<std::size_t>(feature)].name; }
 
-std::array<double, feature_count> standard_weights() { return {1.0, 0.4, 0.5, 0.4, 1.0}; }
+std::array<double, feature_count> standard_weights() {
+  std::array<double, feature_count> weights{};
+  for (const auto& row : features) weights[static_cast<std::size_t>(row.feature)] = row.weight;
+  return weights;
+}
 
 /// tf~ of one passage by term and kinship, and what its pairs and titles add up to.
 struct Ranker::Counts {

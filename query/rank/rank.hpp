@@ -1,13 +1,12 @@
 // The second pass: the best passages of the first are weighed again by what only their traces tell.
 //
-// The score is a sum of few features, each near 0 to 1 (see Feature). What each is worth is in bench/README.md.
+// The score is a sum of few features, each near 0 to 1 (see Feature in candidate.hpp). What each is worth is in
+// bench/README.md.
 #pragma once
 
 #include <xapian.h>
 #include <array>
 #include <cstdint>
-#include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -15,32 +14,12 @@
 #include "common/trace.hpp"
 #include "common/trace_file.hpp"
 #include "query/plan/plan.hpp"
+#include "query/rank/candidate.hpp"
 
 namespace propos {
 
-/// What the second pass looks at.
-enum class Feature : std::uint8_t {
-  terms,     ///< BM25F over five kinships: term, root, first letters, exact word, form as typed
-  pairs,     ///< neighbours in the query that stand in this order and near in the passage
-  phrases,   ///< optional phrases that stand in the passage as they are
-  question,  ///< share of the query's weight that stands in the passage's question, or in a title as far as it is its
-             ///< own
-  feedback   ///< likeness to the five passages that the other features put first (RM3: Abdul-Jaleel et al. 2004)
-};
-inline constexpr std::size_t feature_count = 5;
-std::string_view name_of(Feature feature);
-
 /// The weight of each feature.
 std::array<double, feature_count> standard_weights();
-
-/// A passage between the passes.
-struct Candidate {
-  Xapian::docid document = 0;
-  double first = 0;  ///< the first pass's score
-  std::array<double, feature_count> features{};
-  double score = 0;                 ///< Σ weight · feature
-  std::vector<double> term_shares;  ///< by Plan::terms, of Feature::terms; empty unless asked for
-};
 
 /// Weighs passages for one query. One thread.
 class Ranker {

@@ -87,9 +87,11 @@ TEST_CASE("the worked queries print what their page shows", "[cli][examples]") {
   check_page(worked_queries());
 }
 
-TEST_CASE("the README's queries print what it shows", "[cli][examples]") {
-  CHECK(examples_of(content_of(source_tree() / "README.md")).size() >= 2);
-  check_page(source_tree() / "README.md");
+TEST_CASE("the queries of README and USAGE print what these show", "[cli][examples]") {
+  for (const std::string page : {"README.md", "query/USAGE.md"}) {
+    CHECK_FALSE(examples_of(content_of(source_tree() / page)).empty());
+    check_page(source_tree() / page);
+  }
 }
 
 TEST_CASE("no line of a worked query is wider than 80 columns or breaks French spacing", "[cli][examples]") {

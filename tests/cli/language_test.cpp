@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "common/index.hpp"
@@ -13,6 +14,7 @@
 #include "query/language/print_query.hpp"
 #include "query/plan/plan.hpp"
 #include "query/rank/first_pass.hpp"
+#include "query/search_options.hpp"
 #include "tests/support/brute_force.hpp"
 #include "tests/support/random_queries.hpp"
 #include "tests/support/run_program.hpp"
@@ -57,7 +59,7 @@ struct Corpus {
     if (plan.query.empty()) return {};
     SearchOptions options;
     options.limit = limits::max_hits;
-    const auto found_passages = FirstPass(index, plan, options).find();
+    const auto found_passages = FirstPass(index, plan, options.first_pass()).find();
     std::vector<std::string> out;
     for (const auto& candidate : found_passages.candidates) out.push_back(ids.at(candidate.document));
     std::sort(out.begin(), out.end());
@@ -88,10 +90,11 @@ TEST_CASE("random queries find what they are defined to find", "[cli][language]"
     const auto text = queries.query(seed);
     const auto query = parse_query(text, day);
     const auto expected = brute_force.matches(query.root);
-    const auto plan = make_plan(query, {corpus.index.database, corpus.index.traces, corpus.analyzer, corpus.families});
+    const auto plan = make_plan(analyse(query, corpus.analyzer),
+                                {corpus.index.database, corpus.index.traces, corpus.analyzer, corpus.families});
     found += !expected.empty();
-    bags += !plan.bag.empty();
-    conjunctions += plan.conjunction.has_value();
+    bags += std::holds_alternative<Bag>(plan.strategy);
+    conjunctions += std::holds_alternative<Conjunction>(plan.strategy);
     for (const auto& got : {corpus.found(plan), corpus.first_pass(plan)}) {
       if (got == expected) continue;
       std::vector<std::string> wrong;

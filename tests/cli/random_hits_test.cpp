@@ -10,9 +10,9 @@
 
 #include "common/stem.hpp"
 #include "common/text.hpp"
+#include "query/answer/hit_text.hpp"
 #include "query/answer/sentences.hpp"
 #include "query/language/parse.hpp"
-#include "query/print/fields.hpp"
 #include "query/print/kwic.hpp"
 #include "query/search.hpp"
 #include "tests/support/random_queries.hpp"

@@ -2,8 +2,6 @@
 #include <catch2/catch.hpp>
 
 #include <filesystem>
-#include <functional>
-#include <map>
 #include <string>
 
 #include "tests/fuzz/targets.hpp"
@@ -13,15 +11,14 @@ using namespace propos;
 using namespace propos::testing;
 
 TEST_CASE("what the fuzzers found stays mended", "[fuzz]") {
-  const std::map<std::string, std::function<void(std::string_view)>> targets = {
-      {"json", fuzz::json}, {"wxr", fuzz::wxr}, {"html", fuzz::html}, {"cut", fuzz::cut}, {"query", fuzz::query}};
   std::size_t replayed = 0;
-  for (const auto& [name, target] : targets) {
+  for (const auto& [name, run] : fuzz::all_targets) {
     const auto folder = source_tree() / "tests" / "fuzz" / "findings" / name;
     if (!std::filesystem::is_directory(folder)) continue;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-      INFO(entry.path().filename().string());
-      CHECK_NOTHROW(target(content_of(entry.path())));
+      INFO(name << '/' << entry.path().filename().string());
+      const auto bytes = content_of(entry.path());
+      CHECK_NOTHROW(run(bytes));
       ++replayed;
     }
   }

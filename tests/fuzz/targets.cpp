@@ -1,11 +1,8 @@
 #include "tests/fuzz/targets.hpp"
 
-#include <cstdlib>
-#include <iostream>
 #include <sstream>
 #include <string>
 
-#include "common/error.hpp"
 #include "common/passage.hpp"
 #include "common/text.hpp"
 #include "indexer/cut/accounting.hpp"
@@ -20,27 +17,9 @@
 #include "indexer/source/wxr_items.hpp"
 #include "query/language/parse.hpp"
 #include "query/language/print_query.hpp"
+#include "tests/fuzz/check.hpp"
 
 namespace propos::fuzz {
-namespace {
-
-/// A finding that no sanitizer sees.
-void require(bool holds, const std::string& what) {
-  if (holds) return;
-  std::cerr << what << '\n';
-  std::abort();
-}
-
-template <typename Use>
-void ignoring_errors(Use use) {
-  try {
-    use();
-  } catch (const Error&) {
-    // Bad input is told by Error, and by nothing else.
-  }
-}
-
-}  // namespace
 
 void json(std::string_view bytes) {
   std::istringstream in{std::string(bytes)};

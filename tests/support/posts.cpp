@@ -56,15 +56,13 @@ Passage passage_of(const std::string& id, const std::string& text, const std::st
 void index_passages(const std::filesystem::path& directory, const std::vector<Passage>& passages) {
   Report report;
   Builder builder({directory, true, 0, 1});
+  PostBatch posts;
+  for (const auto& passage : passages)
+    posts.posts.push_back({passage.post, hex_of(hash_of(passage.text)), {passage}, false});
   bool given = false;
-  builder.run(
-      [&](Batch& batch) {
-        for (const auto& passage : passages)
-          if (!given)
-            batch.add({nullptr, PostPassages{passage.post, hex_of(hash_of(passage.text)), {passage}, false}}, 1);
-        return !std::exchange(given, true);
-      },
-      report);
+  IndexedBatches batches(
+      [&] { return std::exchange(given, true) ? ReadPosts() : ReadPosts([&](const KnownPost&) { return posts; }); });
+  builder.run(batches, report);
   builder.finish();
 }
 

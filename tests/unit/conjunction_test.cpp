@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "common/index.hpp"
@@ -32,13 +33,13 @@ struct Steel {
   }
 
   Plan plan(const std::string& query) {
-    return make_plan(parse_query(query), {index.database, index.traces, analyzer, families});
+    return make_plan(analyse(parse_query(query), analyzer), {index.database, index.traces, analyzer, families});
   }
 
   Matches matches(const std::string& query, std::size_t depth, const std::vector<Xapian::docid>& dead = {}) {
     const auto planned = plan(query);
-    REQUIRE(planned.conjunction.has_value());
-    return match_conjunction(index.database, index.traces, *planned.conjunction, dead, depth);
+    REQUIRE(std::holds_alternative<Conjunction>(planned.strategy));
+    return match_conjunction(index.database, index.traces, std::get<Conjunction>(planned.strategy), dead, depth);
   }
 
   TemporaryDirectory directory;
@@ -78,6 +79,6 @@ TEST_CASE("a query with anything optional, excluded or filtered in it is no conj
   for (const auto* query : {"prix acier", "+prix acier", "+prix -acier", "+prix date:2024", "+prix OU acier",
                             "+prix +aci*", "prix PRÈS acier", "+semi-conducteurs", "~\"prix de l’acier\""}) {
     INFO(query);
-    CHECK_FALSE(steel.plan(query).conjunction.has_value());
+    CHECK_FALSE(std::holds_alternative<Conjunction>(steel.plan(query).strategy));
   }
 }

@@ -133,3 +133,15 @@ TEST_CASE("a dictionary that is named must be there, the standard one need not",
   CHECK_THROWS_AS(resolve_dictionary((directory / "none").string(), true), Error);
   CHECK_NOTHROW(resolve_dictionary("", false));
 }
+
+TEST_CASE("an index whose lines all name the whole dictionary is read in no time", "[dictionary]") {
+  const TemporaryDirectory directory;
+  const std::string text = "a /x/\n" + std::string(3u << 20, ',') + "mot";  // 3 MiB and nine bytes
+  std::string index;
+  for (int i = 0; i < 20000; ++i) index += "trade\tA\tMAAJ\n";
+  write_file(directory / "d.index", index);
+  write_file(directory / "d.dict", text);
+  Dictionary dictionary(directory / "d");
+  CHECK(texts(dictionary.translations("trade")) == std::vector<std::string>{"mot"});
+  CHECK(dictionary.is_translation("mot"));
+}

@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "query/language/parse.hpp"
+#include "query/language/print_query.hpp"
+#include "query/meaning/did_you_mean.hpp"
 #include "query/meaning/nearest_names.hpp"
 #include "query/search.hpp"
 #include "tests/support/posts.hpp"
@@ -88,4 +91,22 @@ TEST_CASE("a phrase that stands nowhere is offered without its quotation marks",
   CHECK(place.notes("\"fuite des cerveaux\"").empty());
   CHECK(place.notes("\"xyzzy plugh\"").empty());
   CHECK(place.notes("zorillexyz -\"fuite des\"").find("guillemets") == std::string::npos);
+}
+
+TEST_CASE("without its quotation marks a query's phrases are words that need not be there", "[did_you_mean]") {
+  const auto unquoted = [](const std::string& text) {
+    const auto query = without_quotes(parse_query(text));
+    return query ? to_text(*query) : "-";
+  };
+  CHECK(unquoted("\"fuite des cerveaux\"") == "fuite des cerveaux");
+  CHECK(unquoted("\"fuite des cerveaux\" auteur:Dupont") == "fuite des cerveaux auteur:Dupont");
+  CHECK(unquoted("fuite -\"des cerveaux\"") == "-");
+  CHECK(unquoted("fuite PRÈS \"des cerveaux\"") == "-");
+  CHECK(unquoted("fuite") == "-");
+}
+
+TEST_CASE("one passage is said in the singular", "[did_you_mean]") {
+  const auto query = parse_query("fuite");
+  CHECK_THAT(without_quotes_note(query, 1).fr, Catch::EndsWith("1 passage"));
+  CHECK_THAT(without_quotes_note(query, 2).en, Catch::EndsWith("2 passages"));
 }

@@ -8,12 +8,14 @@
 #include <sstream>
 #include <string>
 
+#include "common/error.hpp"
 #include "common/schema.hpp"
 #include "common/vocabulary.hpp"
 #include "indexer/glass/deflate.hpp"
 #include "indexer/glass/glass_keys.hpp"
 #include "indexer/glass/posting_runs.hpp"
 #include "indexer/glass/run_builder.hpp"
+#include "tests/support/damage.hpp"
 #include "tests/support/temporary.hpp"
 
 using namespace propos;
@@ -236,4 +238,41 @@ TEST_CASE("document ids beyond two bytes keep their order in keys", "[glass]") {
     CHECK(key > last);
     last = key;
   }
+}
+
+TEST_CASE("damaged runs are an error, or another table", "[glass]") {
+  const TemporaryDirectory directory;
+  const auto merge = [&](const std::string& bytes, Xapian::docid first) {
+    PostingRuns runs(directory / "runs");
+    runs.add(bytes, first);
+    GlassTableWriter table(directory / "postlist.glass");
+    runs.merge(table);
+  };
+  RunBuilder builder;
+  builder.set_metadata("propos.forms.acie", std::string("\5acier\0\3", 8));
+  builder.set_metadata("propos.model", "{}");
+  Analyzer analyzer;
+  for (const auto* text : {"acier et douane", "douane"}) {
+    IndexDocument document;
+    document.labels = {"Q1"};
+    std::vector<Impact> impacts;
+    for (const auto& term : analyzer.analyze(text)) impacts.push_back({term.word, 300});
+    document.values[slot_date] = "2025";
+    builder.add(document, impacts);
+  }
+  GlassStatistics statistics;
+  const auto run = builder.finish(statistics);
+  CHECK_NOTHROW(merge(run, 1));
+  for (const Xapian::docid first : {1u, 4294967295u})
+    for_each_damage(run, [&](const std::string& bytes) {
+      try {
+        merge(bytes, first);
+      } catch (const Error& e) {
+        REQUIRE((e.kind() == ErrorKind::corrupt || e.kind() == ErrorKind::too_big));
+      }
+    });
+  const std::string length_past_the_end("\x05\0\0\0\x7Fterm", 9);
+  const std::string no_pieces("\x06\0\0\0\3\0\xC0k\0\0", 10);
+  CHECK_THROWS_AS(merge(length_past_the_end, 1), Error);
+  CHECK_THROWS_AS(merge(no_pieces, 1), Error);
 }

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "common/files.hpp"
+#include "common/file.hpp"
 #include "common/stem.hpp"
 #include "tests/support/test_files.hpp"
 

@@ -3,7 +3,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <atomic>
 #include <numeric>
 #include <stdexcept>
 
@@ -28,17 +27,14 @@ std::vector<int> squares(int n, unsigned jobs) {
           return task * task;
         };
       },
-      [&](int&& result) {
-        collected.push_back(result);
-        return Errand();
-      })
+      [&](int&& result) { collected.push_back(result); })
       .run(jobs);
   return collected;
 }
 
 }  // namespace
 
-TEST_CASE("results come in the order of their tasks, whatever the number of threads", "[ordered]") {
+TEST_CASE("results come in the order of their tasks, whatever the number of threads", "[ordered][threads]") {
   std::vector<int> expected(500);
   for (int i = 0; i < 500; ++i) expected[static_cast<std::size_t>(i)] = i * i;
   for (const unsigned jobs : {1u, 2u, 3u, 8u}) {
@@ -48,9 +44,9 @@ TEST_CASE("results come in the order of their tasks, whatever the number of thre
   }
 }
 
-TEST_CASE("what a function throws ends all threads and is thrown on", "[ordered]") {
+TEST_CASE("what a function throws ends all threads and is thrown on", "[ordered][threads]") {
   for (const unsigned jobs : {1u, 4u})
-    for (const std::string where : {"next", "worker", "work", "collect", "errand"}) {
+    for (const std::string where : {"next", "worker", "work", "collect"}) {
       INFO(jobs << ' ' << where);
       const auto fail = [&](const std::string& here) {
         if (here == where) throw std::runtime_error(here);
@@ -69,24 +65,9 @@ TEST_CASE("what a function throws ends all threads and is thrown on", "[ordered]
               return int{task};
             };
           },
-          [&](int&& result) -> Errand {
+          [&](int&& result) {
             if (result == 30) fail("collect");
-            return result == 40 ? Errand([&] { fail("errand"); }) : Errand();
           });
       CHECK_THROWS_WITH(ordered.run(jobs), where);
     }
-}
-
-TEST_CASE("an errand is run once, by some thread", "[ordered]") {
-  std::atomic<int> sum = 0;
-  int next = 0;
-  Ordered<int, int>(
-      [&](int& task) {
-        task = next;
-        return next++ < 100;
-      },
-      [] { return [](int&& task) { return int{task}; }; },
-      [&](int&& result) { return Errand([&sum, result] { sum += result; }); })
-      .run(4);
-  CHECK(sum == 99 * 100 / 2);
 }

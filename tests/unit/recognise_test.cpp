@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/intake/intake.hpp"
+#include "indexer/intake/reader.hpp"
 #include "tests/support/temporary.hpp"
 
 using namespace propos;
@@ -24,23 +25,21 @@ const std::string html =
 const std::string rest = "{\"id\":9,\"content\":\"<p>Le furet.</p>\"}";
 const std::string passages = "{\"id\":\"d1\",\"text\":\"La belette.\"}\n{\"id\":\"d2\",\"text\":\"Le blaireau.\"}\n";
 
-struct Reading {
-  std::vector<PostPassages> posts;
-  Report report;
-};
-
-Reading read(const std::string& bytes, InputForm form = InputForm::automatic) {
+PostBatch read(const std::string& bytes, InputForm form = InputForm::automatic) {
   const TemporaryDirectory directory;
   std::ofstream(directory / "source") << bytes;
-  Reading reading;
+  PostBatch reading;
   SourceReader reader({{directory / "source", false, bytes.size()}}, form, 1u << 20, [](auto) {});
-  read_posts(
-      reader, [](const auto&, const auto&) { return false; },
-      [&](PostPassages&& post) { reading.posts.push_back(std::move(post)); }, reading.report);
+  for (Batch batch; reader.next(batch);) {
+    auto some = read_posts(std::move(batch), [](const auto&, const auto&) { return false; });
+    for (auto& post : some.posts) reading.posts.push_back(std::move(post));
+    reading.report.merge(std::move(some.report));
+  }
+  reading.report.source_bytes = reader.bytes();
   return reading;
 }
 
-std::string incident(const Reading& reading) {
+std::string incident(const PostBatch& reading) {
   return reading.report.incidents.empty() ? "none" : reading.report.incidents.front().reason;
 }
 

@@ -5,8 +5,8 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "query/answer/hit_text.hpp"
 #include "query/language/parse.hpp"
-#include "query/print/fields.hpp"
 #include "query/search.hpp"
 #include "tests/support/posts.hpp"
 #include "tests/support/temporary.hpp"

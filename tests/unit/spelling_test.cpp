@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "common/index.hpp"
 #include "query/language/topics.hpp"
 #include "query/meaning/edits.hpp"
+#include "query/meaning/spelling.hpp"
 #include "tests/support/posts.hpp"
 #include "tests/support/temporary.hpp"
 
@@ -91,4 +93,51 @@ TEST_CASE("a topic's label stands for its query, in either language, and a note 
     CHECK(query.notes.size() == 1);
   }
   CHECK(read_query("tariffs acier", topics).root == parse_query("tariffs acier").root);
+}
+
+TEST_CASE("readings share their likelihood, the best first", "[spelling]") {
+  const TemporaryDirectory directory;
+  auto all_passages = passages();
+  all_passages.push_back(passage_of("p3", "Le transport."));
+  index_passages(directory / "index", all_passages);
+  const auto database = open_whole_index(directory / "index").database;
+  Speller speller;
+  const auto readings = speller.read("entreprsie", {}, database);
+  REQUIRE_FALSE(readings.empty());
+  CHECK(readings.front().words == std::vector<std::string>{"entreprise"});
+  double all = 0;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    all += readings[i].share;
+    if (i > 0) CHECK(readings[i].share <= readings[i - 1].share);
+  }
+  CHECK(all == Approx(1));
+  const auto glued = speller.read("entreprisetransport", {}, database);
+  REQUIRE_FALSE(glued.empty());
+  CHECK(glued.front().words == std::vector<std::string>{"entreprise", "transport"});
+}
+
+TEST_CASE("numbers, very short and very long words have no readings", "[spelling]") {
+  const TemporaryDirectory directory;
+  index_passages(directory / "index", passages());
+  const auto database = open_whole_index(directory / "index").database;
+  Speller speller;
+  for (const auto& word :
+       {std::string("2025"), std::string("a4x"), std::string(), std::string("x"), std::string(65, 'x')}) {
+    INFO(word);
+    CHECK(speller.read(word, {}, database).empty());
+  }
+}
+
+TEST_CASE("a speller knows the words of the index that it was told to read anew", "[spelling]") {
+  const TemporaryDirectory directory;
+  index_passages(directory / "index", passages());
+  Speller speller;
+  CHECK(speller.read("ornithorinque", {}, open_whole_index(directory / "index").database).empty());
+  auto more = passages();
+  more.push_back(passage_of("p9", "Un ornithorynque."));
+  index_passages(directory / "more", more);
+  const auto database = open_whole_index(directory / "more").database;
+  CHECK(speller.read("ornithorinque", {}, database).empty());
+  speller.forget();
+  REQUIRE_FALSE(speller.read("ornithorinque", {}, database).empty());
 }

@@ -1,9 +1,7 @@
 #include "common/tokens.hpp"
 
-#include <utf8proc.h>
 #include <catch2/catch.hpp>
 
-#include <cstdlib>
 #include <random>
 #include <string>
 #include <vector>
@@ -11,14 +9,6 @@
 using namespace propos;
 
 namespace {
-
-/// Every letter apart from its accent: what plain words are read by does not apply, so each word takes the general way.
-std::string decomposed(const std::string& text) {
-  auto* mapped = utf8proc_NFD(reinterpret_cast<const utf8proc_uint8_t*>(text.c_str()));
-  std::string out(reinterpret_cast<char*>(mapped));
-  std::free(mapped);
-  return out;
-}
 
 std::string random_text(std::mt19937& random) {
   static const std::vector<std::string> parts = {
@@ -35,19 +25,41 @@ std::string random_text(std::mt19937& random) {
 
 TEST_CASE("plain words are read as the general reader reads them", "[text]") {
   std::mt19937 random(20261122);
+  WordScanner quick, general;
+  std::size_t words = 0;
   for (int round = 0; round < 4000; ++round) {
     const auto text = random_text(random);
-    const auto quick = tokenize(text);
-    const auto general = tokenize(decomposed(text));
+    const auto& read = quick.scan(text);
+    const auto& wanted = general.scan_slowly(text);
     INFO(text);
-    REQUIRE(quick.size() == general.size());
-    for (std::size_t i = 0; i < quick.size(); ++i) {
-      CHECK(quick[i].lowered == general[i].lowered);
-      CHECK(quick[i].folded == general[i].folded);
-      CHECK(quick[i].position == general[i].position);
-      CHECK(quick[i].kind == general[i].kind);
+    REQUIRE(read.size() == wanted.size());
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      CHECK(read[i].begin == wanted[i].begin);
+      CHECK(read[i].end == wanted[i].end);
+      CHECK(read[i].position == wanted[i].position);
+      CHECK(read[i].kind == wanted[i].kind);
+      CHECK(read[i].raw == wanted[i].raw);
     }
+    words += read.size();
   }
+  CHECK(words > 20000);
+}
+
+TEST_CASE("words of any length are cut where the general reader cuts them", "[text]") {
+  WordScanner quick, general;
+  for (const auto* part : {"a", "é", "1", "l'", "œ"})
+    for (std::size_t size = 250; size < 262; ++size) {
+      std::string text;
+      while (text.size() < size) text += part;
+      const auto& read = quick.scan(text);
+      const auto& wanted = general.scan_slowly(text);
+      INFO(text);
+      REQUIRE(read.size() == wanted.size());
+      for (std::size_t i = 0; i < read.size(); ++i) {
+        CHECK(read[i].raw == wanted[i].raw);
+        CHECK(read[i].end == wanted[i].end);
+      }
+    }
 }
 
 TEST_CASE("a token's span is its spelling in the text", "[text]") {

@@ -7,7 +7,9 @@
 #include <string>
 
 #include "common/error.hpp"
+#include "tests/support/damage.hpp"
 #include "tests/support/temporary.hpp"
+#include "tests/support/test_files.hpp"
 
 using namespace propos;
 using namespace propos::testing;
@@ -97,8 +99,46 @@ TEST_CASE("how far traces are valid is read as it was written, and nonsense is a
   const auto extent = TraceExtent::from_text(TraceExtent{7, 123456789012}.to_text());
   CHECK(extent.documents == 7);
   CHECK(extent.bytes == 123456789012);
-  for (const std::string text : {"", "7", "x 1", "7 x"}) {
+  for (const std::string text : {"", "7", "7 ", "x 1", "7 x", " 7 1", "7  1", "7 1 ", "7 1x", "7\t1", "7,1", "+7 1",
+                                 "7 +1", "-7 1", "7 -1", "07 1", "7 01", "7 1\n", "99999999999999999999 1"}) {
     INFO(text);
     CHECK_THROWS_AS(TraceExtent::from_text(text), Error);
   }
+}
+
+TEST_CASE("more traces than the files can hold are an error, not a place before their beginning", "[trace_file]") {
+  const TemporaryDirectory directory;
+  write(directory.path(), {"un"});
+  const auto read = [&](const std::string& extent, Xapian::docid document) {
+    return std::string(TraceFile(directory.path(), TraceExtent::from_text(extent)).of(document));
+  };
+  CHECK(read("1 2", 1) == "un");
+  // Eight times the first, or sixteen more than the second, is a small number of 64 bits.
+  for (const std::string extent : {"2305843009213693953 2", "1 18446744073709551615", "1 18446744073709551602",
+                                   "4294967296 2", "1 1116691496960"}) {
+    INFO(extent);
+    try {
+      read(extent, 4294967295);
+      FAIL("no error");
+    } catch (const Error& e) {
+      CHECK(e.kind() == ErrorKind::corrupt);
+    }
+  }
+  CHECK_THROWS_AS(read("4294967295 2", 1), Error);  // possible, but not what these files hold
+}
+
+TEST_CASE("a damaged index of traces gives none or one inside of the file", "[trace_file]") {
+  const TemporaryDirectory directory;
+  const auto extent = write(directory.path(), {"un", "deux", "", "quatre"});
+  const auto sound = content_of(directory / "traces.index");
+  for_each_damage(sound, [&](const std::string& bytes) {
+    write_file(directory / "traces.index", bytes);
+    try {
+      const TraceFile traces(directory.path(), extent);
+      for (Xapian::docid document = 0; document < 6; ++document)
+        REQUIRE(std::string("undeuxquatre").find(traces.of(document)) != std::string::npos);
+    } catch (const Error& e) {
+      REQUIRE(e.kind() == ErrorKind::corrupt);
+    }
+  });
 }

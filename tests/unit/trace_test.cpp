@@ -117,6 +117,12 @@ TEST_CASE("random bytes are read as a trace without harm", "[trace]") {
   }
 }
 
+TEST_CASE("a trace has each field once at most, so damaged bytes take little memory", "[trace]") {
+  auto bytes = begin_trace("");
+  for (int i = 0; i < 1000; ++i) bytes.append("\x01\0\0", 3);
+  CHECK(fields_of(bytes).size() <= field_count);
+}
+
 TEST_CASE("a trace knows its title by a hash, and that there is none", "[trace]") {
   const auto title_of = [](const std::string& title) {
     Trace trace;

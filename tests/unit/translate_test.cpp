@@ -58,7 +58,7 @@ class Library {
     Translator translator(directory_ / "small", {{"Tariffs", "Droits de douane"}, {"Train lines", "Chemin de fer"}});
     Analyzer analyzer;
     FamilyReader families(database, analyzer);
-    return translator.translate(parse_query(text), database, analyzer, families);
+    return translator.translate(analyse(parse_query(text), analyzer), database, analyzer, families).query;
   }
 
   std::filesystem::path operator/(const std::string& name) const { return directory_ / name; }

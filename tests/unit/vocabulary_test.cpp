@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "common/schema.hpp"
+#include "tests/support/damage.hpp"
 #include "tests/support/temporary.hpp"
 
 using namespace propos;
@@ -53,4 +55,37 @@ TEST_CASE("what was counted outlives the analyzer's words", "[vocabulary]") {
     analyzer.forget();
   }
   CHECK(counts == FormCounts{{{"acier", "acier"}, 2}, {{"laine", "laine"}, 1}});
+}
+
+TEST_CASE("forms that stand in another entry than their own do not take the place of those there", "[vocabulary]") {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  add_forms(database, {{{"acier", "acier"}, 5}, {{"cote", "cote"}, 1}});
+  const auto key = [](const char* letters) { return std::string(metadata::forms) + letters; };
+  database.set_metadata(key("cote"), std::string("\6aciers\0\1\4cote\0\1", 16));
+  add_forms(database, {{{"cote", "cote"}, 2}});
+  CHECK(shown(forms_with_prefix(database, "acie", 10)) == "acier:5 ");
+  CHECK(shown(forms_with_prefix(database, "cote", 10)) == "cote:3 ");
+}
+
+TEST_CASE("a damaged entry of forms gives forms that stand in its bytes, and can be added to", "[vocabulary]") {
+  const FormCounts counts = {{{"cote", "côté"}, 200}, {{"cote", "cote"}, 1}, {{"coteaux", "coteaux"}, 70000}};
+  std::string key;
+  std::string sound;
+  write_forms(counts, [&](const std::string& k, const std::string& entry) {
+    key = k;
+    sound = entry;
+  });
+  CHECK(is_forms_key(key));
+  CHECK(merged_forms({sound, sound}).size() >= sound.size());
+  for_each_damage(sound, [&](const std::string& bytes) {
+    Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+    database.set_metadata(key, bytes);
+    for (const auto& form : forms_with_prefix(database, "cote", 100)) {
+      REQUIRE(bytes.find(form.folded) != std::string::npos);
+      REQUIRE(bytes.find(form.form) != std::string::npos);
+    }
+    REQUIRE(merged_forms({bytes, bytes}).size() <= 2 * bytes.size() + 16);
+    add_forms(database, counts);
+    REQUIRE(forms_with_prefix(database, "coteaux", 1).size() == 1);
+  });
 }

@@ -1,4 +1,4 @@
-#include "query/answer/selection.hpp"
+#include "query/rank/order.hpp"
 
 namespace propos {
 

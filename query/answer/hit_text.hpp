@@ -1,0 +1,28 @@
+// What is said of a hit in words of its own passage.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/answer/hits.hpp"
+
+namespace propos {
+
+/// The page of a passage: its url without the text fragment.
+std::string page_of(const Passage& passage);
+
+/// Who says it: the speaker, or the authors.
+std::string who_says(const Passage& passage);
+
+/// The hit's excerpts as one text with `[…]` where text of the answer was cut off, and their highlights moved with
+/// them.
+Snippet shown_snippet(const Hit& hit);
+
+/// The paragraphs of a text, which empty lines part, each with the marks that begin in it.
+std::vector<Snippet> paragraphs_of(const Snippet& text);
+
+/// Texts with a separator between them.
+std::string joined(const std::vector<std::string>& texts, std::string_view separator);
+
+}  // namespace propos

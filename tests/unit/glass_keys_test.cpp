@@ -1,0 +1,77 @@
+// Keys and numbers as Xapian's glass tables hold them.
+#include "indexer/glass/glass_keys.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <vector>
+
+using namespace propos::glass;
+
+namespace {
+
+std::string number(std::uint64_t value) {
+  std::string out;
+  append_number(out, value);
+  return out;
+}
+
+std::string sortable(std::uint32_t value) {
+  std::string out;
+  append_sortable(out, value);
+  return out;
+}
+
+std::string term(std::string_view text) {
+  std::string out;
+  append_term(out, text);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a number has seven bits a byte, lowest first", "[glass_keys]") {
+  CHECK(number(0) == "\0"sv);
+  CHECK(number(127) == "\x7F");
+  CHECK(number(128) == "\x80\x01"sv);
+  CHECK(number(300) == "\xAC\x02"sv);
+  CHECK(number(std::numeric_limits<std::uint64_t>::max()).size() == 10);
+}
+
+TEST_CASE("a text stands behind its length", "[glass_keys]") {
+  std::string out = "x";
+  append_text(out, "");
+  append_text(out, "sel");
+  append_text(out, std::string(200, 'y'));
+  CHECK(out.size() == 1 + 1 + 4 + 202);
+  CHECK(out.substr(0, 8) == "x\0\3sel\xC8\1"sv);
+}
+
+TEST_CASE("keys of document ids sort as the ids do, on both sides of each length", "[glass_keys]") {
+  std::vector<std::uint32_t> ids = {0, 1};
+  for (unsigned bit = 1; bit < 32; ++bit)
+    for (const int step : {-1, 0, 1}) ids.push_back((1u << bit) + static_cast<std::uint32_t>(step));
+  ids.push_back(std::numeric_limits<std::uint32_t>::max());
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  for (std::size_t i = 1; i < ids.size(); ++i) {
+    INFO(ids[i - 1] << " < " << ids[i]);
+    CHECK(sortable(ids[i - 1]) < sortable(ids[i]));
+  }
+  CHECK(sortable(0x7FFF).size() == 2);
+  CHECK(sortable(0x8000).size() == 3);
+  CHECK(sortable(0xFFFFFFFF).size() == 5);
+}
+
+TEST_CASE("terms with zero bytes keep their order, and none is another one's beginning up to its end", "[glass_keys]") {
+  CHECK(term("sel") == "sel");
+  CHECK(term("a\0b"sv) ==
+        "a\0\xFF"
+        "b"sv);
+  const std::string end(1, '\0');
+  CHECK(term("a") + end < term("a\0"sv) + end);
+  CHECK(term("a\0"sv) + end < term("a\1"sv) + end);
+  CHECK(term("") + end < term("a") + end);
+}

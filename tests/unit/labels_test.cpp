@@ -1,0 +1,104 @@
+// Speaker labels at the start of a block.
+#include "indexer/cut/labels.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace propos;
+
+namespace {
+
+std::optional<Label> label_of(const std::string& text) {
+  Block block;
+  block.text = text;
+  return possible_label(block);
+}
+
+}  // namespace
+
+TEST_CASE("a name before a colon or a dash is a label, and what is said begins behind it", "[labels]") {
+  struct Row {
+    std::string text, name, said;
+  };
+  const std::vector<Row> rows = {{"Estuaire : Et le sel ?", "Estuaire", "Et le sel ?"},
+                                 {"Maëlle Kervadec — Il est gris.", "Maëlle Kervadec", "Il est gris."},
+                                 {"P.N. : Oui.", "P.N.", "Oui."},
+                                 {"M. K. – Oui.", "M. K.", "Oui."},
+                                 {"Jean Roche (maire) : Oui.", "Jean Roche", "Oui."},
+                                 {"Question 3 : Pourquoi ?", "Question", "Pourquoi ?"},
+                                 {"Estuaire\u00A0: — Et l’eau ?", "Estuaire", "Et l’eau ?"},
+                                 {"Anne de La Tour : Non.", "Anne de La Tour", "Non."},
+                                 {"Estuaire :", "Estuaire", ""}};
+  for (const auto& row : rows) {
+    INFO(row.text);
+    const auto label = label_of(row.text);
+    REQUIRE(label);
+    CHECK(label->name == row.name);
+    CHECK(row.text.substr(label->text) == row.said);
+    CHECK_FALSE(label->loose);
+  }
+}
+
+TEST_CASE("a label with lower-case words is a loose one", "[labels]") {
+  const auto label = label_of("La Gazette des ports réunis : Et le sel ?");
+  REQUIRE(label);
+  CHECK(label->loose);
+}
+
+TEST_CASE("a sentence, a time and a quotation are no labels", "[labels]") {
+  for (const std::string text :
+       {"le sel : gris", "10:30 commence la pêche", "Le sel, dit-il : gris", "« Estuaire » : oui", "Pourquoi ? — Oui",
+        "Un homme qui ne parle pas beaucoup : lui", "Rien ici", "", ": oui", "Nom\n: oui", "Non ! — Si"}) {
+    INFO(text);
+    CHECK_FALSE(label_of(text));
+  }
+  CHECK_FALSE(label_of(std::string(90, 'A') + " : oui"));
+}
+
+TEST_CASE("initials, a first or a last name stand for the name", "[labels]") {
+  struct Row {
+    std::string shorter, full;
+    bool stands;
+  };
+  const std::vector<Row> rows = {{"M.K.", "Maëlle Kervadec", true},
+                                 {"MK", "Maëlle Kervadec", true},
+                                 {"M. K.", "Maëlle Kervadec", true},
+                                 {"Kervadec", "Maëlle Kervadec", true},
+                                 {"MAËLLE", "Maëlle Kervadec", true},
+                                 {"Maëlle Kervadec", "maelle kervadec", true},
+                                 {"E.", "Estuaire", true},
+                                 {"K.M.", "Maëlle Kervadec", false},
+                                 {"M.", "Maëlle Kervadec", false},
+                                 {"Roche", "Maëlle Kervadec", false},
+                                 {"Maëlle Kervadec", "Maëlle", false},
+                                 {"", "Maëlle", false},
+                                 {"Maëlle", "", false},
+                                 {"AT", "Anne de La Tour", false},
+                                 {"ALT", "Anne de La Tour", true}};
+  for (const auto& row : rows) {
+    INFO(row.shorter << " / " << row.full);
+    CHECK(stands_for(row.shorter, row.full) == row.stands);
+  }
+}
+
+TEST_CASE("a question's number is known by the sign behind it", "[labels]") {
+  const std::vector<std::pair<std::string, std::string>> rows = {{"3. Pourquoi ?", "Pourquoi ?"},
+                                                                 {"12) Pourquoi ?", "Pourquoi ?"},
+                                                                 {"Question 3 : Pourquoi ?", "Pourquoi ?"},
+                                                                 {"QUESTION 3 — Pourquoi ?", "Pourquoi ?"},
+                                                                 {"Q : Pourquoi ?", "Pourquoi ?"},
+                                                                 {"Q. Pourquoi ?", "Pourquoi ?"},
+                                                                 {"2 n° Pourquoi ?", "2 n° Pourquoi ?"},
+                                                                 {"3 ans, est-ce assez ?", "3 ans, est-ce assez ?"},
+                                                                 {"1998 : pourquoi ?", "1998 : pourquoi ?"},
+                                                                 {"Qui est là ?", "Qui est là ?"},
+                                                                 {"Quatre : pourquoi ?", "Quatre : pourquoi ?"},
+                                                                 {"3.", "3."},
+                                                                 {"", ""}};
+  for (const auto& [text, rest] : rows) {
+    INFO(text);
+    CHECK(text.substr(number_length(text)) == rest);
+  }
+}

@@ -1,0 +1,89 @@
+// The passages before and behind a hit in its post.
+#include "query/answer/neighbours.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+#include "common/schema.hpp"
+#include "indexer/build/builder.hpp"
+#include "tests/support/posts.hpp"
+#include "tests/support/temporary.hpp"
+
+using namespace propos;
+using namespace propos::testing;
+
+namespace {
+
+/// Two posts: `a` of three passages, which stand in the index in another order, and `b` of one.
+struct Place {
+  Place() {
+    std::vector<Passage> passages;
+    for (const int n : {2, 0, 1}) {
+      passages.push_back(passage_of("a#" + std::to_string(n), "Réponse.", "Question " + std::to_string(n) + " ?"));
+      passages.back().post = "a";
+      passages.back().n = n;
+      passages.back().url = "https://revue.example/a#" + std::to_string(n);
+    }
+    Builder builder({directory / "index", true, 0, 1});
+    Report report;
+    bool given = false;
+    builder.run(
+        [&](Batch& batch) {
+          if (std::exchange(given, true)) return false;
+          batch.add({nullptr, PostPassages{"a", "1", passages, false}}, 1);
+          batch.add({nullptr, PostPassages{"b", "2", {passage_of("b", "Seul.")}, false}}, 1);
+          return true;
+        },
+        report);
+    builder.finish();
+    index = open_whole_index(directory / "index");
+  }
+  Xapian::docid document(const std::string& id) const {
+    return *index.database.postlist_begin(boolean_term(prefix::id, id));
+  }
+  TemporaryDirectory directory;
+  Index index;
+};
+
+}  // namespace
+
+TEST_CASE("a passage has its neighbours by their place in the post", "[neighbours]") {
+  const Place place;
+  Neighbours neighbours(place.index);
+  const auto middle = neighbours.of(place.document("a#1"), "a");
+  REQUIRE(middle.before);
+  REQUIRE(middle.after);
+  CHECK(middle.before->id == "a#0");
+  CHECK(middle.before->question == "Question 0 ?");
+  CHECK(middle.before->url == "https://revue.example/a#0");
+  CHECK(middle.before->kind == PassageKind::answer);
+  CHECK(middle.after->id == "a#2");
+}
+
+TEST_CASE("where the post begins or ends there is none", "[neighbours]") {
+  const Place place;
+  Neighbours neighbours(place.index);
+  CHECK_FALSE(neighbours.of(place.document("a#0"), "a").before);
+  CHECK(neighbours.of(place.document("a#0"), "a").after);
+  CHECK_FALSE(neighbours.of(place.document("a#2"), "a").after);
+  const auto alone = neighbours.of(place.document("b"), "b");
+  CHECK_FALSE(alone.before);
+  CHECK_FALSE(alone.after);
+}
+
+TEST_CASE("a passage that is not of the post has none", "[neighbours]") {
+  const Place place;
+  Neighbours neighbours(place.index);
+  CHECK_FALSE(neighbours.of(place.document("b"), "a").before);
+  CHECK_FALSE(neighbours.of(place.document("a#1"), "c").after);
+}
+
+TEST_CASE("passages that were replaced are no neighbours", "[neighbours]") {
+  Place place;
+  place.index.dead = {place.document("a#1")};
+  Neighbours neighbours(place.index);
+  CHECK(neighbours.of(place.document("a#0"), "a").after->id == "a#2");
+  CHECK_FALSE(neighbours.of(place.document("a#1"), "a").before);
+}
