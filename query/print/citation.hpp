@@ -1,7 +1,6 @@
 // What a bibliography needs to know of passages: who, where, when, under which key.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>

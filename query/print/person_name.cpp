@@ -130,7 +130,8 @@ std::vector<Part> parts_of(std::string_view byline) {
     const auto end = std::min(plain.find(' ', at), plain.size());
     auto word = plain.substr(at, end - at);
     at = end + 1;
-    if (word == "et" || word == "and" || word == "&") {
+    if (word == ":") continue;  // of a label
+    if (word == "et" || word == "and" || word == "&" || word == "/") {
       parts.push_back({{}, true});
       continue;
     }
@@ -187,10 +188,10 @@ std::vector<PersonName> names_in(std::string_view byline) {
       in_role = true;
       continue;
     }
-    in_role = cut_role(words);
     const auto name = std::find_if_not(words.begin(), std::prev(words.end()), is_title);
     const bool titled = name != words.begin();
     words.erase(words.begin(), name);
+    in_role = cut_role(words);
     names.push_back(name_of(words, titled));
   }
   return names;

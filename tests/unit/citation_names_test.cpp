@@ -129,6 +129,7 @@ TEST_CASE("titles are no part of a name", "[citation]") {
   CHECK(only_name("Mme de Staël") == PersonName{"", "de", "", "Staël"});
   CHECK(only_name("Mme Le Pen") == PersonName{"", "", "", "Le Pen"});
   CHECK(only_name("M. Dupont") == PersonName{"", "", "", "Dupont"});
+  CHECK(full_name(only_name("Mme la ministre")) == "la ministre");
   CHECK(only_name("M. R. Dupont") == PersonName{"R.", "", "", "Dupont"});
 }
 
@@ -150,6 +151,7 @@ TEST_CASE("several persons are parted by commas and et", "[citation]") {
   CHECK(full_names("Anne Mer, économiste, et Paul Dumont, maire de Trévac") == Names{"Anne Mer", "Paul Dumont"});
   CHECK(full_names("Paul Dumont, maire de Trévac et Anne Mer") == Names{"Paul Dumont", "Anne Mer"});
   CHECK(full_names("Paul Dumont (maire), Anne Mer – économiste") == Names{"Paul Dumont", "Anne Mer"});
+  CHECK(full_names("Anne Mer / Paul Dumont :") == Names{"Anne Mer", "Paul Dumont"});
   CHECK(full_names("Diderot et d’Alembert") == Names{"Diderot", "d’Alembert"});
   CHECK(full_names("Voltaire, Orlan & Zao") == Names{"Voltaire", "Orlan", "Zao"});
   CHECK(names_in(" , (maire) ").empty());
