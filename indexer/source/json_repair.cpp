@@ -40,9 +40,9 @@ class Repairer {
     }
     close();
     RepairedJson result{std::move(out_), {}};
-    if (controls_ > 0) result.repairs.push_back("raw control characters in strings");
-    if (escapes_ > 0) result.repairs.push_back("broken escapes or lone surrogates");
-    if (closed_) result.repairs.push_back("the end is missing; what was complete is kept");
+    if (controls_ > 0) result.repairs.emplace_back("raw control characters in strings");
+    if (escapes_ > 0) result.repairs.emplace_back("broken escapes or lone surrogates");
+    if (closed_) result.repairs.emplace_back("the end is missing; what was complete is kept");
     return result;
   }
 
@@ -177,7 +177,7 @@ RepairedJson repair_json(std::string_view text) {
   std::size_t replaced = 0;
   const auto utf8 = repair_utf8(text, &replaced);
   auto result = Repairer(utf8).run();
-  if (replaced > 0) result.repairs.push_back("bytes that are no UTF-8");
+  if (replaced > 0) result.repairs.emplace_back("bytes that are no UTF-8");
   return result;
 }
 

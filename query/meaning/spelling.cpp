@@ -6,6 +6,7 @@
 
 #include "common/stem.hpp"
 #include "common/stopwords.hpp"
+#include "common/text.hpp"
 #include "query/meaning/edits.hpp"
 
 namespace propos {
