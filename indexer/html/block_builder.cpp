@@ -208,7 +208,8 @@ std::vector<Block> BlockBuilder::take(const std::map<std::string, std::string>& 
       if (target.kind == BlockKind::heading) continue;
       note = note_without_arrow(target.text);
       target.kind = BlockKind::note;
-      target.dropped = "text of a footnote, kept with its passage";
+      if (blocks_[call.block].dropped.empty()) target.dropped = "text of a footnote, kept with its passage";
+      else if (target.dropped.empty()) target.dropped = "text of a footnote of a block that is left out";
     }
   }
   move_notes_of_empty_blocks(blocks_);

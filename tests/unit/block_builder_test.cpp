@@ -194,6 +194,26 @@ TEST_CASE("the notes of a paragraph that is only a call go to the first one when
   CHECK(blocks[1].calls == std::vector<std::uint32_t>{0, 6});
 }
 
+TEST_CASE("a note says whether what calls it is kept", "[block_builder]") {
+  const auto called_from = [](const std::vector<std::string>& boxes) {
+    BlockBuilder builder;
+    for (const auto& box : boxes) {
+      builder.set_dropped(box);
+      builder.text("Un mot", 0);
+      builder.note_call("n1");
+      builder.end_block();
+    }
+    builder.set_dropped({});
+    builder.anchor("n1");
+    builder.text("La note.", 0);
+    return builder.take({}).back().dropped;
+  };
+  CHECK_THAT(called_from({""}), Catch::Contains("kept with its passage"));
+  CHECK_THAT(called_from({"pull quote", ""}), Catch::Contains("kept with its passage"));
+  CHECK_THAT(called_from({"", "pull quote"}), Catch::Contains("kept with its passage"));
+  CHECK_THAT(called_from({"pull quote"}), Catch::Contains("left out"));
+}
+
 TEST_CASE("blocks that open while there is a reason to drop them have it", "[block_builder]") {
   BlockBuilder builder;
   builder.text("Gardé", 0);
