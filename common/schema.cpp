@@ -68,15 +68,21 @@ Error error_from(const Xapian::Error& error, const std::string& where) {
   return Error(ErrorKind::io, message, where);
 }
 
+bool is_generation_name(std::string_view name) {
+  constexpr std::string_view prefix = "generation.";
+  return name.size() > prefix.size() && name.starts_with(prefix) &&
+         name.find_first_not_of("0123456789", prefix.size()) == std::string_view::npos;
+}
+
 std::filesystem::path current_generation(const std::filesystem::path& directory) {
   constexpr std::size_t max_stub_bytes = 4096;
+  constexpr std::string_view before = "auto ";
   const auto stub = read_file(stub_path(directory), max_stub_bytes);
-  const auto line = stub.substr(0, stub.find('\n'));
-  const auto space = line.rfind(' ');
-  if (space == std::string::npos || space + 1 == line.size() || line.find('/') != std::string::npos)
-    throw Error(ErrorKind::corrupt, "the index is corrupt: this file names no generation",
-                stub_path(directory).string());
-  return directory / line.substr(space + 1);
+  // Nothing but what was written: what is torn or added may name another generation.
+  if (stub.starts_with(before) && stub.ends_with('\n'))
+    if (const auto name = stub.substr(before.size(), stub.size() - before.size() - 1); is_generation_name(name))
+      return directory / name;
+  throw Error(ErrorKind::corrupt, "the index is corrupt: this file names no generation", stub_path(directory).string());
 }
 
 Xapian::Database open_index(const std::filesystem::path& directory, std::filesystem::path* generation) {

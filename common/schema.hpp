@@ -70,6 +70,9 @@ std::string folded_name(std::string_view name);
 /// The stub file of the index at `directory`.
 std::filesystem::path stub_path(const std::filesystem::path& directory);
 
+/// Whether a generation of an index may have this name: `generation.1`.
+bool is_generation_name(std::string_view name);
+
 /// The directory of the generation that the stub of `directory` names now. Throws Error: not_found, denied, corrupt.
 std::filesystem::path current_generation(const std::filesystem::path& directory);
 

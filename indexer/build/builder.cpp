@@ -109,8 +109,8 @@ Report Builder::finish() {
 }
 
 void Builder::publish(FullBuild& build) {
+  build.keep();  // a stub that was renamed, but not surely written to the disk, names it already
   directory_.publish(build.generation());
-  build.keep();
   directory_.tidy();
 }
 

@@ -43,7 +43,7 @@ class FullBuild {
   void finish(const std::function<void(const SetMetadata&)>& add_metadata = {});
 
   const std::filesystem::path& generation() const { return generation_; }
-  /// After finish(): this object will not remove the generation any more.
+  /// After finish(), before it is published: this object will not remove the generation any more.
   void keep() { kept_ = true; }
 
  private:

@@ -87,19 +87,24 @@ void IndexDirectory::tidy() const {
   remove_other_generations();
 }
 
-/// Generations that no stub names: of builds that did not end, or the one before.
+/// Generations that no stub names: of builds that did not end, or the one before. When the stub is damaged, or its
+/// generation is not there, whatever is there may be wanted.
 void IndexDirectory::remove_other_generations() const {
   std::string named;
-  try {
-    if (has_index()) named = current_generation(path_).filename().string();
-  } catch (const Error&) {
-    return;  // a damaged stub: whatever is there may be wanted
-  }
   std::error_code error;
+  try {
+    if (has_index()) {
+      const auto current = current_generation(path_);
+      if (!fs::is_directory(current, error)) return;
+      named = current.filename().string();
+    }
+  } catch (const Error&) {
+    return;
+  }
   std::vector<fs::path> others;
   for (const auto& entry : fs::directory_iterator(path_, error)) {
     const auto name = entry.path().filename().string();
-    if (name.starts_with(generation_prefix) && name != named) others.push_back(entry.path());
+    if (is_generation_name(name) && name != named) others.push_back(entry.path());
   }
   for (const auto& other : others) fs::remove_all(other, error);
 }

@@ -341,7 +341,8 @@ class Cutter {
     std::size_t uncut = std::string::npos;
     for (auto k = begin; k < end; ++k) {
       const auto& block = kept(k);
-      for (const auto& note : block.notes) p.notes.push_back(note);
+      for (const auto& note : block.notes)
+        if (!note.empty()) p.notes.push_back(note);
       switch (placement(k).role) {
         case Role::question:
           if (!p.question.empty()) p.question += ' ';

@@ -76,6 +76,15 @@ std::string initials_of(const std::string& name) {
   return initials;
 }
 
+/// Whether what stands at `at`, behind the sign `last` of a question's number, may begin the question: in `1.000`,
+/// `50-50`, `8°C`, `Q.I.` the sign is no end of a number.
+bool may_follow(const std::string& text, std::size_t at, std::uint32_t last, bool number) {
+  const auto next = next_code_point(text, at);
+  if (is_space(last) || !is_word_character(next)) return true;
+  if (is_digit(next) || last == 0xB0) return false;
+  return last == ')' || last == ':' || (number && is_upper(next));
+}
+
 }  // namespace
 
 std::optional<Label> possible_label(const Block& block) {
@@ -129,16 +138,19 @@ std::size_t number_length(const std::string& text) {
   const auto digits = at;
   while (at < text.size() && at < digits + 2 && text[at] >= '0' && text[at] <= '9') ++at;
   if (at == digits && !word) return 0;
+  const bool number = at > digits;
   bool sign = false;
+  std::uint32_t last = 0;
   while (at < text.size()) {
     auto next = at;
     const auto c = next_code_point(text, next);
-    const bool counts = c == '.' || c == ')' || c == ':' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0xB0;
+    const bool counts = c == '.' || c == ')' || c == ':' || c == '-' || is_dash(c) || c == 0xB0;
     if (!counts && !is_space(c)) break;
     sign |= counts;
+    last = c;
     at = next;
   }
-  return sign && at < text.size() ? at : 0;
+  return sign && at < text.size() && may_follow(text, at, last, number) ? at : 0;
 }
 
 }  // namespace propos

@@ -25,7 +25,8 @@ std::optional<Label> possible_label(const Block& block);
 /// Whether `shorter` stands for the name `full`: its initials (`P.N.`, `PN`), its first or last name, or itself.
 bool stands_for(const std::string& shorter, const std::string& full);
 
-/// How many bytes of a question are its number: `3. `, `12) `, `Question 3 : `, `Q : `.
+/// How many bytes of a question are its number: `3. `, `12) `, `Question 3 : `, `Q : `; none of `1.000`, `50-50`,
+/// `Q.I.`
 std::size_t number_length(const std::string& text);
 
 }  // namespace propos

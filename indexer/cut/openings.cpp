@@ -14,8 +14,8 @@ constexpr std::size_t looked_at = 300;  ///< bytes
 bool starts_with_any(const std::string& folded, std::initializer_list<std::string_view> openings) {
   return std::any_of(openings.begin(), openings.end(), [&](std::string_view o) {
     if (!folded.starts_with(o)) return false;
-    return o.back() == '\'' || folded.size() == o.size() ||
-           !is_word_character(static_cast<unsigned char>(folded[o.size()]));
+    std::size_t behind = o.size();
+    return o.back() == '\'' || folded.size() == o.size() || !is_word_character(next_code_point(folded, behind));
   });
 }
 
@@ -23,10 +23,11 @@ bool starts_with_any(const std::string& folded, std::initializer_list<std::strin
 std::string first_words(std::string text) {
   if (text.size() > looked_at) text.resize(looked_at);
   auto plain = plainly(text);
-  const auto letter =
-      std::find_if(plain.begin(), plain.end(), [](char c) { return is_word_character(static_cast<unsigned char>(c)); });
-  plain.erase(plain.begin(), letter);
-  return plain;
+  for (std::size_t at = 0; at < plain.size();) {
+    const auto before = at;
+    if (is_word_character(next_code_point(plain, at))) return plain.substr(before);
+  }
+  return {};
 }
 
 }  // namespace

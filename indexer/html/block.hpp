@@ -43,8 +43,8 @@ struct Block {
   std::vector<Range> bold;  ///< in order, not touching
   std::vector<Range> italic;
   std::vector<Range> links;
-  std::vector<std::uint32_t> calls;  ///< where footnote calls stood; they are not in the text
-  std::vector<std::string> notes;    ///< texts of these notes, as far as they are known
+  std::vector<std::uint32_t> calls;  ///< where footnote calls stood, in order; they are not in the text
+  std::vector<std::string> notes;    ///< the text of each call's note; empty where it is not known
   bool jumps = false;                ///< its links lead to places in the post: a table of contents
   std::uint32_t source = 0;          ///< byte in the post's HTML where the block starts
   std::string dropped;               ///< why it is no part of the post's text; empty: it is kept

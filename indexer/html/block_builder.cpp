@@ -44,6 +44,27 @@ void close_gap(Block& block, std::uint32_t at) {
     erase_text(block, at - 1, at);
 }
 
+/// Notes of blocks without text, as of a paragraph that is only a call: they go to the end of the block before, or to
+/// the beginning of the first one.
+void move_notes_of_empty_blocks(std::vector<Block>& blocks) {
+  Block* before = nullptr;
+  Block waiting;  // its calls and notes have no block before them
+  for (auto& block : blocks) {
+    if (!block.dropped.empty()) continue;
+    if (!block.text.empty()) {
+      if (before == nullptr) {
+        block.calls.insert(block.calls.begin(), waiting.calls.size(), 0);
+        block.notes.insert(block.notes.begin(), waiting.notes.begin(), waiting.notes.end());
+      }
+      before = &block;
+    } else {
+      auto& to = before == nullptr ? waiting : *before;
+      to.calls.insert(to.calls.end(), block.calls.size(), static_cast<std::uint32_t>(to.text.size()));
+      to.notes.insert(to.notes.end(), block.notes.begin(), block.notes.end());
+    }
+  }
+}
+
 }  // namespace
 
 void erase_text(Block& block, std::uint32_t begin, std::uint32_t end) {
@@ -54,8 +75,9 @@ void erase_text(Block& block, std::uint32_t begin, std::uint32_t end) {
   for (auto& call : block.calls) call = call <= begin ? call : call < end ? begin : call - (end - begin);
 }
 
-void take_unrendered_notes(Block& block) {
-  const auto take = [&block](std::string_view open, std::string_view close, bool needs_words) {
+std::vector<std::size_t> take_unrendered_notes(Block& block) {
+  std::vector<std::size_t> taken;
+  const auto take = [&](std::string_view open, std::string_view close, bool needs_words) {
     std::size_t from = 0;
     for (;;) {
       const auto begin = block.text.find(open, from);
@@ -68,14 +90,18 @@ void take_unrendered_notes(Block& block) {
         from = end;
         continue;
       }
-      block.notes.push_back(std::move(note));
+      // Its place among the other calls is only known as long as its text parts them.
+      const auto place = std::upper_bound(block.calls.begin(), block.calls.end(), begin) - block.calls.begin();
+      block.calls.insert(block.calls.begin() + place, static_cast<std::uint32_t>(begin));
+      block.notes.insert(block.notes.begin() + place, std::move(note));
+      taken.push_back(static_cast<std::size_t>(place));
       erase_text(block, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end + close.size()));
-      block.calls.push_back(static_cast<std::uint32_t>(begin));
       close_gap(block, static_cast<std::uint32_t>(begin));
     }
   };
   take("[mfn]", "[/mfn]", false);
   take("((", "))", true);
+  return taken;
 }
 
 void BlockBuilder::set_kind(BlockKind kind, int level) {
@@ -139,19 +165,16 @@ void BlockBuilder::end_block() {
   if (!current_) return;
   auto block = std::move(*current_);
   current_.reset();
-  take_unrendered_notes(block);
+  for (const auto taken : take_unrendered_notes(block))
+    for (auto call = calls_.rbegin(); call != calls_.rend() && call->block == blocks_.size(); ++call)
+      call->note += call->note >= taken;
   // A call's gap is closed only now that it is known what follows. From the back, so that places stay true.
-  std::sort(block.calls.begin(), block.calls.end());
   for (std::size_t i = block.calls.size(); i-- > 0;) close_gap(block, block.calls[i]);
   while (!block.text.empty() && (is_ascii_space(block.text.back()))) block.text.pop_back();
   const auto size = static_cast<std::uint32_t>(block.text.size());
   for (auto* ranges : {&block.bold, &block.italic, &block.links}) shrink(*ranges, size, UINT32_MAX);
   for (auto& call : block.calls) call = std::min(call, size);
-  if (collapse_space(block.text).empty()) {
-    if (block.notes.empty() || blocks_.empty()) block.notes.clear();
-    block.text.clear();
-    block.dropped = "empty";
-  }
+  if (collapse_space(block.text).empty()) block.text.clear();
   blocks_.push_back(std::move(block));
 }
 
@@ -185,11 +208,12 @@ std::vector<Block> BlockBuilder::take(const std::map<std::string, std::string>& 
       if (target.kind == BlockKind::heading) continue;
       note = note_without_arrow(target.text);
       target.kind = BlockKind::note;
-      target.dropped = "text of a footnote, kept with its passage";
+      if (blocks_[call.block].dropped.empty()) target.dropped = "text of a footnote, kept with its passage";
+      else if (target.dropped.empty()) target.dropped = "text of a footnote of a block that is left out";
     }
   }
-  for (auto& block : blocks_) std::erase(block.notes, std::string());
-  std::erase_if(blocks_, [](const Block& b) { return b.dropped == "empty"; });
+  move_notes_of_empty_blocks(blocks_);
+  std::erase_if(blocks_, [](const Block& b) { return b.text.empty(); });
   calls_.clear();
   anchors_.clear();
   return std::exchange(blocks_, {});

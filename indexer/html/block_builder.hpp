@@ -67,7 +67,8 @@ class BlockBuilder {
 /// Takes the bytes [begin, end) out of the block's text; ranges and calls follow.
 void erase_text(Block& block, std::uint32_t begin, std::uint32_t end);
 
-/// Takes `[mfn]…[/mfn]` and `((…))` out of the text: notes that the site failed to render.
-void take_unrendered_notes(Block& block);
+/// Takes `[mfn]…[/mfn]` and `((…))` out of the text: notes that the site failed to render. They join the calls and
+/// notes, which are in order and stay so; the result says at which index each was put, one after the other.
+std::vector<std::size_t> take_unrendered_notes(Block& block);
 
 }  // namespace propos

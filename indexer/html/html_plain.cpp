@@ -130,26 +130,28 @@ bool is_heading(std::string_view name) {
 }
 
 bool ends_block(std::string_view name) {
-  static constexpr std::array<std::string_view, 22> names = {
-      "p",  "div", "li",      "ul",      "ol",    "blockquote", "figure",  "figcaption", "pre",    "table",   "tr",
-      "dt", "dd",  "details", "summary", "aside", "section",    "article", "header",     "footer", "picture", "hr"};
+  static constexpr std::array<std::string_view, 30> names = {
+      "p",       "div",  "li",  "ul",   "ol",      "blockquote", "figure",  "figcaption", "pre",     "table",
+      "caption", "tr",   "dl",  "dt",   "dd",      "details",    "summary", "aside",      "section", "article",
+      "header",  "main", "nav", "form", "address", "fieldset",   "footer",  "body",       "picture", "hr"};
   return is_heading(name) || one_of(name, names);
 }
 
 /// Entities are left to gumbo; text without `<` costs it nothing but the length.
 std::string decoded(std::string_view text) {
   if (text.find('&') == std::string_view::npos) return std::string(text);
-  const bool leading = text.front() == ' ' || text.front() == '\n';
-  const bool trailing = text.back() == ' ' || text.back() == '\n';
   std::string safe;
   for (const char c : text) {
     if (c == '<') safe += "&lt;";
     else safe += c;
   }
-  std::string out(leading ? 1 : 0, ' ');
-  out += plain_text(safe);
-  if (trailing) out += ' ';
-  return out;
+  // Between two full stops the spaces at both ends stay.
+  const auto plain = plain_text('.' + safe + '.');
+  return plain.substr(1, plain.size() - 2);
+}
+
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
 }
 
 bool is_number(std::string_view text) {
@@ -207,19 +209,10 @@ HtmlShape scan_html(std::string_view html) {
 
 void read_plain(std::string_view html, BlockBuilder& builder) {
   Tags tags(html);
-  std::string pending;  // text that waits to know what kind of block it stands in
   std::size_t offset = 0;
   bool sup_open = false;
-  const auto flush_text = [&] {
-    if (!pending.empty()) builder.text(decoded(pending), static_cast<std::uint32_t>(offset));
-    pending.clear();
-  };
-  const auto end_block = [&](BlockKind kind, int level) {
-    builder.set_kind(kind, level);
-    flush_text();
-    builder.end_block();
-    builder.set_kind(BlockKind::paragraph);
-  };
+  bool next_cell = false;  // what follows stands in another cell of the table's row
+  bool any_text = false;
   // A block's kind is known only at its end, so its text and calls are kept until then.
   struct Part {
     std::string text;
@@ -233,11 +226,18 @@ void read_plain(std::string_view html, BlockBuilder& builder) {
       else builder.text(decoded(part.text), static_cast<std::uint32_t>(offset));
     }
     parts.clear();
-    end_block(kind, level);
+    next_cell = any_text = false;
+    builder.end_block();
+    builder.set_kind(BlockKind::paragraph);
   };
   for (Piece piece; tags.next(piece);) {
     if (piece.name.empty()) {
       if (parts.empty()) offset = piece.offset;
+      if (!is_blank(piece.text)) {
+        if (next_cell && any_text) parts.push_back({" · ", false});
+        next_cell = false;
+        any_text = true;
+      }
       parts.push_back({std::string(piece.text), false});
     } else if (piece.name == "sup") {
       if (!piece.closing) {
@@ -248,6 +248,8 @@ void read_plain(std::string_view html, BlockBuilder& builder) {
       }
     } else if (piece.name == "br") {
       parts.push_back({" ", false});
+    } else if (piece.name == "td" || piece.name == "th") {
+      next_cell = true;
     } else if (ends_block(piece.name)) {
       const bool heading = piece.closing && is_heading(piece.name);
       settle(heading ? BlockKind::heading : BlockKind::paragraph, heading ? piece.name[1] - '0' : 0);

@@ -8,8 +8,9 @@
 namespace propos {
 namespace {
 
-/// The block's text from `begin` to `end`, with its styles, calls and, if it is the part that holds them, notes.
-Block part_of(const Block& block, std::uint32_t begin, std::uint32_t end) {
+/// The block's text from `begin` to `end`, with its styles, and with the calls and notes from `begin` up to `next`,
+/// where the next part begins.
+Block part_of(const Block& block, std::uint32_t begin, std::uint32_t end, std::uint32_t next) {
   Block part = block;
   erase_text(part, end, static_cast<std::uint32_t>(block.text.size()));
   erase_text(part, 0, begin);
@@ -17,8 +18,8 @@ Block part_of(const Block& block, std::uint32_t begin, std::uint32_t end) {
   part.notes.clear();
   for (std::size_t i = 0; i < block.calls.size(); ++i) {
     const auto call = block.calls[i];
-    if (call < begin || call > end || (call == end && end != block.text.size())) continue;
-    part.calls.push_back(call - begin);
+    if (call < begin || call >= next) continue;
+    part.calls.push_back(std::min(call, end) - begin);
     if (i < block.notes.size()) part.notes.push_back(block.notes[i]);
   }
   return part;
@@ -34,7 +35,7 @@ std::vector<std::uint32_t> breaks_of(const Block& block) {
   const auto size = static_cast<std::uint32_t>(block.text.size());
   while (begin < size) {
     auto end = static_cast<std::uint32_t>(std::min(block.text.find('\n', begin), block.text.size()));
-    const auto line = part_of(block, begin, end);
+    const auto line = part_of(block, begin, end, end);
     const bool bold = !all_bold && covers(line.bold, line.text);
     const bool empty_before = begin >= 2 && block.text[begin - 1] == '\n' && block.text[begin - 2] == '\n';
     if (begin > 0 && (empty_before || bold != last_bold)) breaks.push_back(begin);
@@ -57,11 +58,12 @@ std::vector<Block> split_blocks(std::vector<Block> blocks) {
     }
     std::uint32_t begin = 0;
     auto breaks = breaks_of(block);
-    breaks.push_back(static_cast<std::uint32_t>(block.text.size()));
+    const auto size = static_cast<std::uint32_t>(block.text.size());
+    breaks.push_back(size);
     for (const auto end : breaks) {
       auto last = end;
       while (last > begin && block.text[last - 1] == '\n') --last;
-      if (last > begin) out.push_back(part_of(block, begin, last));
+      if (last > begin) out.push_back(part_of(block, begin, last, end == size ? UINT32_MAX : end));
       begin = end;
     }
   }

@@ -1,6 +1,7 @@
 #include "indexer/post/iso_dates.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 
 #include "common/text.hpp"
@@ -19,6 +20,13 @@ int number_at(std::string_view text, std::size_t at, std::size_t length) {
   return value;
 }
 
+bool is_date(int year, int month, int day) {
+  using namespace std::chrono;
+  return year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                        std::chrono::day(static_cast<unsigned>(day)))
+      .ok();
+}
+
 bool has(std::string_view text, std::size_t at, std::string_view one_of) {
   return at < text.size() && one_of.find(text[at]) != std::string_view::npos;
 }
@@ -33,7 +41,7 @@ std::string iso_date(std::string_view text) {
   if (has(text, 4, "-") && (month < 1 || month > 12)) return {};
   if (month > 0) end = 7;
   const int day = month > 0 && has(text, 7, "-") ? number_at(text, 8, 2) : -1;
-  if (day >= 1 && day <= 31) end = 10;
+  if (day >= 1 && is_date(number_at(text, 0, 4), month, day)) end = 10;
   const int hour = end == 10 && has(text, 10, "T ") ? number_at(text, 11, 2) : -1;
   const int minute = has(text, 13, ":") ? number_at(text, 14, 2) : -1;
   if (hour >= 0 && hour < 24 && minute >= 0 && minute < 60) {

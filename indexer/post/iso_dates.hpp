@@ -7,7 +7,8 @@
 namespace propos {
 
 /// The longest valid beginning of an ISO date: `2025-09-10 17:30:00+02:00` gives `2025-09-10T17:30:00`, `2025-09`
-/// stays. Empty when there is none, as in `0000-00-00 00:00:00`. The zone is dropped: the time is the site's own.
+/// stays, `2025-02-31` gives `2025-02`. Empty when there is none, as in `0000-00-00 00:00:00` and in a month that is
+/// none. The zone is dropped: the time is the site's own.
 std::string iso_date(std::string_view text);
 
 /// The same of an RFC 822 date (a feed's pubDate): `Wed, 10 Sep 2025 15:30:00 +0000` gives `2025-09-10T15:30:00`.

@@ -113,17 +113,18 @@ Post post_from_rest(const Json& json, const std::string& where) {
   Post post;
   post.id = post_id(json, where);
   const auto named = where + ": post " + post.id;
-  if (!json.contains("content"))
+  const auto* content = member(json, "content");
+  if (content == nullptr)
     throw Error(ErrorKind::invalid,
-                json.contains("text") ? "no field content, but text: for ready passages say --input passages"
-                                      : "field content: expected an object with \"rendered\"",
+                member(json, "text") != nullptr ? "no field content, but text: for ready passages say --input passages"
+                                                : "field content: expected an object with \"rendered\"",
                 named);
   if (const auto status = text_member(json, "status", named); !status.empty() && status != "publish")
     throw Error(ErrorKind::invalid, "not published (status " + status + ")", named);
+  if (const auto* locked = member(*content, "protected"); locked != nullptr && *locked == true)
+    throw Error(ErrorKind::invalid, "protected by a password, so without content", named);
+  if (content->is_object() && member(*content, "rendered") == nullptr) bad_field("content.rendered", "a string", named);
   post.html = remove_shortcodes(repair_utf8(rendered_member(json, "content", named)));
-  if (const auto* content = member(json, "content"); content->is_object())
-    if (const auto* locked = member(*content, "protected"); locked != nullptr && *locked == true)
-      throw Error(ErrorKind::invalid, "protected by a password, so without content", named);
   post.title = plain_text(repair_utf8(rendered_member(json, "title", named)));
   post.url = web_link(absolute_link(text_member(json, "link", named), rendered_member(json, "guid", named)));
   post.date = text_member(json, "date", named);

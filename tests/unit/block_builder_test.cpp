@@ -116,8 +116,102 @@ TEST_CASE("what stands before its call, a heading, and the call's own block are 
   builder.text("Après ?", 0);
   const auto blocks = builder.take({});
   REQUIRE(blocks.size() == 3);
-  CHECK(blocks[1].notes.empty());
+  CHECK(blocks[1].notes == Texts(4));
   for (const auto& block : blocks) CHECK(block.dropped.empty());
+}
+
+TEST_CASE("notes stand in the order of their calls, whichever way each was written", "[block_builder]") {
+  BlockBuilder builder;
+  builder.text("Un((note entre parenthèses)) deux[mfn]note mfn[/mfn] trois", 0);
+  builder.note_call("n1");
+  builder.text("[mfn]note voisine[/mfn] quatre ((encore une)) cinq", 0);
+  builder.note_call("n2");
+  builder.text(".", 0);
+  builder.end_block();
+  builder.text("Six[mfn]au bout[/mfn]", 0);
+  builder.note_call("n3");
+  builder.end_block();
+  const auto blocks = builder.take({{"n1", "note appelée"}, {"n2", "la dernière"}, {"n3", "après le bout"}});
+  REQUIRE(blocks.size() == 2);
+  CHECK(blocks[0].text == "Un deux trois quatre cinq.");
+  CHECK(blocks[0].notes ==
+        Texts{"note entre parenthèses", "note mfn", "note appelée", "note voisine", "encore une", "la dernière"});
+  CHECK(blocks[0].calls == std::vector<std::uint32_t>{2, 7, 13, 13, 20, 25});
+  CHECK(blocks[1].notes == Texts{"au bout", "après le bout"});
+}
+
+TEST_CASE("a call whose note is not known keeps its place among the notes", "[block_builder]") {
+  BlockBuilder builder;
+  builder.text("Un", 0);
+  builder.note_call("nulle-part");
+  builder.text(" deux", 0);
+  builder.note_call("n2");
+  const auto block = builder.take({{"n2", "deuxième"}}).at(0);
+  CHECK(block.calls == std::vector<std::uint32_t>{2, 7});
+  CHECK(block.notes == Texts{"", "deuxième"});
+}
+
+TEST_CASE("the notes of a paragraph that is only a call go to the one before it", "[block_builder]") {
+  BlockBuilder builder;
+  builder.text("Un mot", 0);
+  builder.note_call("n1");
+  builder.text(".", 0);
+  builder.end_block();
+  builder.note_call("n2");
+  builder.end_block();
+  builder.text("[mfn]troisième[/mfn]", 0);
+  builder.end_block();
+  builder.text("La suite.", 0);
+  builder.end_block();
+  builder.anchor("n2");
+  builder.text("deuxième ↩", 0);
+  const auto blocks = builder.take({{"n1", "première"}});
+  REQUIRE(blocks.size() == 3);
+  CHECK(blocks[0].notes == Texts{"première", "deuxième", "troisième"});
+  CHECK(blocks[0].calls == std::vector<std::uint32_t>{6, 7, 7});
+  CHECK(blocks[1].notes.empty());
+  CHECK(blocks[2].kind == BlockKind::note);
+}
+
+TEST_CASE("the notes of a paragraph that is only a call go to the first one when none stands before it",
+          "[block_builder]") {
+  BlockBuilder builder;
+  builder.note_call("n1");
+  builder.end_block();
+  builder.set_dropped("menu");
+  builder.text("Accueil", 0);
+  builder.end_block();
+  builder.note_call("n2");
+  builder.end_block();
+  builder.set_dropped({});
+  builder.text("Un mot", 0);
+  builder.note_call("n3");
+  builder.end_block();
+  const auto blocks = builder.take({{"n1", "première"}, {"n2", "du menu"}, {"n3", "troisième"}});
+  REQUIRE(blocks.size() == 2);
+  CHECK(blocks[0].notes.empty());
+  CHECK(blocks[1].notes == Texts{"première", "troisième"});
+  CHECK(blocks[1].calls == std::vector<std::uint32_t>{0, 6});
+}
+
+TEST_CASE("a note says whether what calls it is kept", "[block_builder]") {
+  const auto called_from = [](const std::vector<std::string>& boxes) {
+    BlockBuilder builder;
+    for (const auto& box : boxes) {
+      builder.set_dropped(box);
+      builder.text("Un mot", 0);
+      builder.note_call("n1");
+      builder.end_block();
+    }
+    builder.set_dropped({});
+    builder.anchor("n1");
+    builder.text("La note.", 0);
+    return builder.take({}).back().dropped;
+  };
+  CHECK_THAT(called_from({""}), Catch::Contains("kept with its passage"));
+  CHECK_THAT(called_from({"pull quote", ""}), Catch::Contains("kept with its passage"));
+  CHECK_THAT(called_from({"", "pull quote"}), Catch::Contains("kept with its passage"));
+  CHECK_THAT(called_from({"pull quote"}), Catch::Contains("left out"));
 }
 
 TEST_CASE("blocks that open while there is a reason to drop them have it", "[block_builder]") {

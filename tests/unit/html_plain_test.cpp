@@ -85,6 +85,34 @@ TEST_CASE("entities are resolved, and spaces around them stay", "[html_plain]") 
   CHECK(shown("5 < 7 &amp; 7 > 5</p>") == Lines{"paragraph|5 < 7 & 7 > 5"});
 }
 
+TEST_CASE("white space of any kind beside an entity parts words, a no-break space stays", "[html_plain]") {
+  for (const std::string space : {" ", "\t", "\r", "\n", "\f", "\r\n"}) {
+    INFO(static_cast<int>(space[0]));
+    CHECK(shown("<b>mot</b>" + space + "et l&rsquo;eau" + space + "<b>grise</b></p>") ==
+          Lines{"paragraph|mot et l’eau grise"});
+  }
+  CHECK(shown("<b>mot</b>&nbsp;: l&rsquo;eau&nbsp;<b>!</b></p>") == Lines{"paragraph|mot\u00A0: l’eau\u00A0!"});
+  CHECK(shown("<b>mot</b>&#32;et&#32;<b>sel</b></p>") == Lines{"paragraph|mot et sel"});
+}
+
+TEST_CASE("the cells of a table's row stand apart, as the other reader parts them", "[html_plain]") {
+  const Lines row{"paragraph|An · Part", "paragraph|2024 · 3 %"};
+  CHECK(shown("<table><tr><th>An</th><th>Part</th></tr><tr><td>2024</td><td>3 %</td></tr></table>") == row);
+  CHECK(shown("<table>\n<tr>\n<th>An</th>\n<th>Part</th>\n</tr>\n<tr>\n<td>2024</td>\n<td>3 %</td>\n</tr>\n</table>") ==
+        row);
+  CHECK(shown("<table><tr><th>An<th>Part<tr><td>2024<td>3 %</table>") == row);
+  CHECK(shown("An</th>Part</th></tr>2024</td>3 %</td></tr>") == row);
+  CHECK(shown("<tr><td></td><td>seul</td><td> </td></tr>") == Lines{"paragraph|seul"});
+}
+
+TEST_CASE("every element that is a block to the other reader ends one", "[html_plain]") {
+  for (const std::string name : {"main", "nav", "form", "address", "fieldset", "dl", "caption", "body", "section"}) {
+    INFO(name);
+    CHECK(shown("un<" + name + ">deux</" + name + ">trois") ==
+          Lines{"paragraph|un", "paragraph|deux", "paragraph|trois"});
+  }
+}
+
 TEST_CASE("scripts, styles and comments are not read", "[html_plain]") {
   CHECK(shown("<p>Un<script>var a = '<p>';</script><style>p{}</STYLE><!-- <p> --> seul</p>") ==
         Lines{"paragraph|Un seul"});

@@ -93,14 +93,83 @@ TEST_CASE("what a run that did not end has left behind is removed by the next", 
 }
 
 TEST_CASE("a stub that names no generation removes nothing", "[index_directory]") {
-  for (const std::string stub : {"", "\n", "auto\n", "auto \n", "auto ../ailleurs\n"}) {
+  for (const std::string stub : {"",
+                                 "\n",
+                                 " \n",
+                                 "auto\n",
+                                 "auto \n",
+                                 "auto ../ailleurs\n",
+                                 "auto ..\n",
+                                 "auto .\n",
+                                 "auto lock\n",
+                                 "ni ceci ni cela\n",
+                                 "ni ceci ni generation.1\n",
+                                 "auto generation.1 \n",
+                                 "auto  generation.1\n",
+                                 "auto generation.1/\n",
+                                 "auto ./generation.1\n",
+                                 "auto generation.\n",
+                                 "auto generation.1.old\n",
+                                 "auto generation.1",
+                                 "auto generation.1\nauto generation.2\n",
+                                 "\nauto generation.1\n",
+                                 "generation.1\n"}) {
     INFO(stub);
     const TemporaryDirectory temporary;
-    fs::create_directory(temporary / "generation.1");
+    for (const auto* generation : {"generation.1", "generation.2"}) fs::create_directory(temporary / generation);
     write_file(stub_path(temporary.path()), stub);
+    CHECK(kind_of([&] { current_generation(temporary.path()); }) == ErrorKind::corrupt);
     const IndexDirectory directory(temporary.path(), 0);
     CHECK(fs::exists(temporary / "generation.1"));
+    CHECK(fs::exists(temporary / "generation.2"));
   }
+}
+
+TEST_CASE("a stub that cannot be read removes nothing", "[index_directory]") {
+  const TemporaryDirectory temporary;
+  fs::create_directory(temporary / "generation.1");
+  fs::create_directory(stub_path(temporary.path()));
+  const IndexDirectory directory(temporary.path(), 0);
+  CHECK(fs::exists(temporary / "generation.1"));
+}
+
+TEST_CASE("a stub whose generation is not there removes nothing", "[index_directory]") {
+  const TemporaryDirectory temporary;
+  fs::create_directory(temporary / "generation.1");
+  write_file(temporary / "generation.3", "un fichier, pas une génération");
+  for (const std::string named : {"generation.2", "generation.3", "generation.11"}) {
+    INFO(named);
+    write_file(stub_path(temporary.path()), "auto " + named + "\n");
+    const IndexDirectory directory(temporary.path(), 0);
+    CHECK(fs::exists(temporary / "generation.1"));
+    CHECK(fs::exists(temporary / "generation.3"));
+  }
+}
+
+TEST_CASE("an index whose stub is gone is refused and stays as it is", "[index_directory]") {
+  const TemporaryDirectory temporary;
+  {
+    const IndexDirectory directory(temporary.path(), 0);
+    const auto generation = directory.new_generation();
+    fs::create_directory(generation);
+    directory.publish(generation);
+    directory.tidy();
+  }
+  fs::remove(stub_path(temporary.path()));
+  CHECK(kind_of([&] { IndexDirectory(temporary.path(), 0); }) == ErrorKind::invalid);
+  CHECK(fs::exists(temporary / "generation.1"));
+}
+
+TEST_CASE("only generations are tidied away, not what a person named like one", "[index_directory]") {
+  const TemporaryDirectory temporary;
+  const IndexDirectory directory(temporary.path(), 0);
+  for (const auto* name : {"generation.1", "generation.2", "generation.1.bak", "generation.old", "generation."})
+    fs::create_directory(temporary / name);
+  directory.publish(temporary / "generation.2");
+  directory.tidy();
+  CHECK_FALSE(fs::exists(temporary / "generation.1"));
+  for (const auto* name : {"generation.2", "generation.1.bak", "generation.old", "generation."})
+    CHECK(fs::exists(temporary / name));
 }
 
 TEST_CASE("the bytes of an index are those of its files, each once", "[index_directory]") {

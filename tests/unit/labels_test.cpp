@@ -95,10 +95,30 @@ TEST_CASE("a question's number is known by the sign behind it", "[labels]") {
                                                                  {"1998 : pourquoi ?", "1998 : pourquoi ?"},
                                                                  {"Qui est là ?", "Qui est là ?"},
                                                                  {"Quatre : pourquoi ?", "Quatre : pourquoi ?"},
+                                                                 {"1-Pourquoi ?", "Pourquoi ?"},
+                                                                 {"1.Pourquoi ?", "Pourquoi ?"},
+                                                                 {"1)pourquoi ?", "pourquoi ?"},
+                                                                 {"1°) Pourquoi ?", "Pourquoi ?"},
+                                                                 {"2° Pourquoi ?", "Pourquoi ?"},
+                                                                 {"3.\u00A0Pourquoi ?", "Pourquoi ?"},
+                                                                 {"4 – « Oui » ou non ?", "« Oui » ou non ?"},
+                                                                 {"3. 2024 fut-elle bonne ?", "2024 fut-elle bonne ?"},
+                                                                 {"Q3. Pourquoi ?", "Pourquoi ?"},
                                                                  {"3.", "3."},
                                                                  {"", ""}};
   for (const auto& [text, rest] : rows) {
     INFO(text);
     CHECK(text.substr(number_length(text)) == rest);
+  }
+}
+
+TEST_CASE("a number with its digits or letters on both sides of the sign is no question's number", "[labels]") {
+  for (const std::string text :
+       {"1.000 emplois, est-ce assez ?", "3.5 millions suffisent-ils ?", "50-50 : est-ce juste ?",
+        "20–30 ans, est-ce jeune ?", "10:30, est-ce tôt ?", "16-17 ans ?", "2—3 fois ?", "8°C suffisent-ils ?",
+        "20-ième rue ?", "Q.I. : un mot vide ?", "Q-Park est-il cher ?", "Question-piège : le sel est-il gris ?",
+        "2.1. Pourquoi ?"}) {
+    INFO(text);
+    CHECK(number_length(text) == 0);
   }
 }

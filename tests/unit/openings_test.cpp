@@ -39,10 +39,15 @@ TEST_CASE("an ordinary sentence and an empty text tell nothing", "[openings]") {
 
 TEST_CASE("signs before the first word and behind it do not matter", "[openings]") {
   for (const std::string text :
-       {"- Oui, toujours.", "\"Oui\", dit-elle.", "(Oui.)", "Oui !", "Oui.", "Oui… mais non.", "…oui"}) {
+       {"- Oui, toujours.", "\"Oui\", dit-elle.", "(Oui.)", "Oui !", "Oui.", "Oui… mais non.", "…oui",
+        "— Oui, toujours.", "—\u00A0Oui, toujours.", "– Oui.", "« Oui », dit-elle.", "«\u00A0Oui\u00A0», dit-elle.",
+        "«Oui», dit-elle.", "“Oui”, dit-elle.", "‘Oui’, dit-elle.", "→ Oui.", "👉 Oui.", "Oui—toujours."}) {
     INFO(text);
     CHECK(opening_of(text).answers);
   }
+  CHECK(asks_yes_or_no("— Est-ce que le sel est gris ? Pourquoi ?"));
+  CHECK_FALSE(asks_yes_or_no("— Pourquoi ?"));
+  CHECK(opening_of("— Étrange, mais oui.").answers == opening_of("Étrange, mais oui.").answers);
 }
 
 TEST_CASE("a question wants a yes or a no unless it begins with a question word", "[openings]") {

@@ -117,6 +117,72 @@ TEST_CASE("what cannot be indexed says which field and what was expected", "[pos
   }
 }
 
+TEST_CASE("a member of any type is read, passed over, or told by its name", "[post]") {
+  const std::vector<std::string> values = {"null",
+                                           R"("")",
+                                           R"("un")",
+                                           "[]",
+                                           "[null]",
+                                           "[[null]]",
+                                           "[1]",
+                                           "{}",
+                                           R"({"rendered":null})",
+                                           R"({"rendered":[]})",
+                                           R"({"rendered":7})",
+                                           R"({"rendered":{}})",
+                                           R"({"protected":null})",
+                                           "7",
+                                           "-1",
+                                           "1.5",
+                                           "true",
+                                           "false"};
+  for (const std::string name : {"id", "content", "title", "excerpt", "link", "guid", "date", "status", "lang",
+                                 "author", "categories", "_embedded", "meta"})
+    for (const auto& value : values) {
+      auto json = parse_json(R"({"id":1,"content":{"rendered":"<p>Un.</p>"}})", "here");
+      json[name] = parse_json(value, "here");
+      INFO(json.dump());
+      CHECK_THAT(error_of(json.dump()),
+                 Catch::Equals("none") || Catch::Contains("field " + name) || Catch::Contains("not published"));
+    }
+}
+
+TEST_CASE("what is embedded is passed over where it is of another type", "[post]") {
+  for (const std::string value : {"null", R"("un")", "[]", "{}", "7", "true"})
+    for (const std::string before :
+         {R"({"author":)", R"({"author":[)", R"({"author":[{"name":)", R"({"wp:term":)", R"({"wp:term":[)",
+          R"({"wp:term":[[)", R"({"wp:term":[[{"taxonomy":"category","name":)",
+          R"({"wp:term":[[{"name":"Mer","taxonomy":)"}) {
+      auto embedded = before + value;
+      for (auto at = before.size(); at-- > 0;) {
+        if (before[at] == '{') embedded += '}';
+        if (before[at] == '[') embedded += ']';
+      }
+      INFO(embedded);
+      const auto post = read(R"({"id":1,"content":{"rendered":"<p>Un.</p>"},"_embedded":)" + embedded + "}");
+      CHECK(post.html == "<p>Un.</p>");
+      CHECK(post.authors.size() + post.categories.size() == (before.ends_with("\"name\":") && value == R"("un")"));
+    }
+}
+
+TEST_CASE("an optional member that is null is as good as none, content is not optional", "[post]") {
+  const auto post = read(
+      R"({"id":1,"content":{"rendered":"<p>Un.</p>","protected":null},"title":null,"excerpt":null,"link":null,
+          "guid":null,"date":null,"status":null,"lang":null,"_embedded":null,"meta":null})");
+  CHECK(post.html == "<p>Un.</p>");
+  CHECK(post.title.empty());
+  CHECK(post.url.empty());
+  CHECK(post.date.empty());
+  CHECK(post.language == "fr");
+  CHECK(read(R"({"id":1,"title":{"rendered":null},"content":""})").title.empty());
+  CHECK_THAT(error_of(R"({"id":1,"content":null})"), Catch::Contains("post 1: field content: expected an object"));
+  for (const std::string content : {R"({})", R"({"rendered":null})", R"({"raw":"<p>Un.</p>"})"}) {
+    INFO(content);
+    CHECK_THAT(error_of(R"({"id":1,"content":)" + content + "}"),
+               Catch::Contains("field content.rendered: expected a string"));
+  }
+}
+
 TEST_CASE("an id is exact up to 2^53 and refused from there on", "[post]") {
   const auto with = [](const std::string& id) { return R"({"id":)" + id + R"(,"content":{"rendered":""}})"; };
   CHECK(read(with("9007199254740991")).id == "9007199254740991");

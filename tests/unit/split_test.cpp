@@ -77,6 +77,45 @@ TEST_CASE("each part keeps the calls that stand in it, with their notes", "[spli
   CHECK(parts[1].notes == Texts{"deuxième", "troisième"});
 }
 
+TEST_CASE("a call at the end of a part, or between two, stays with the part before it", "[split]") {
+  for (const std::uint32_t call : {7u, 8u}) {
+    INFO(call);
+    auto block = paragraph("Un mot.\n\nDeux mots.");
+    block.calls = {call, 9};
+    block.notes = {"première", "deuxième"};
+    const auto parts = split_blocks({block});
+    REQUIRE(parts.size() == 2);
+    CHECK(parts[0].calls == std::vector<std::uint32_t>{7});
+    CHECK(parts[0].notes == Texts{"première"});
+    CHECK(parts[1].calls == std::vector<std::uint32_t>{0});
+    CHECK(parts[1].notes == Texts{"deuxième"});
+  }
+  auto block = with_bold("Et le sel ?\nIl est gris.", "Et le sel ?");
+  block.calls = {static_cast<std::uint32_t>(block.text.find('\n'))};
+  block.notes = {"de la question"};
+  const auto parts = split_blocks({block});
+  REQUIRE(parts.size() == 2);
+  CHECK(parts[0].notes == Texts{"de la question"});
+  CHECK(parts[1].notes.empty());
+}
+
+TEST_CASE("no call is lost, wherever it stands", "[split]") {
+  auto block = paragraph("Un.\nDeux.\n\n\nTrois.\n");
+  const auto size = static_cast<std::uint32_t>(block.text.size());
+  for (std::uint32_t call = 0; call <= size; ++call) {
+    INFO(call);
+    block.calls = {call};
+    block.notes = {"note"};
+    std::size_t calls = 0;
+    for (const auto& part : split_blocks({block})) {
+      CHECK(part.calls.size() == part.notes.size());
+      for (const auto at : part.calls) CHECK(at <= part.text.size());
+      calls += part.calls.size();
+    }
+    CHECK(calls == 1);
+  }
+}
+
 TEST_CASE("only paragraphs and definitions are split", "[split]") {
   for (const auto kind : {BlockKind::heading, BlockKind::list_item, BlockKind::preformatted, BlockKind::quotation}) {
     auto block = paragraph("Un.\n\nDeux.");
