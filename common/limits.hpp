@@ -24,6 +24,7 @@ inline constexpr std::size_t max_directory_depth = 64;        ///< of nested sou
 inline constexpr std::size_t max_token_bytes = 256;         ///< a longer run of letters is cut here
 inline constexpr std::size_t max_term_bytes = 64;           ///< of an analysed term
 inline constexpr std::size_t max_boolean_term_bytes = 240;  ///< Xapian's own limit is 245
+inline constexpr std::size_t max_site_bytes = 200;          ///< of a site's name, so that a term holds it whole
 inline constexpr std::size_t max_compound_parts = 6;        ///< of a hyphenated word that is also joined
 
 // Queries.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/site.hpp"
 #include "common/stored_json.hpp"
 
 namespace propos {
@@ -19,7 +20,7 @@ constexpr std::pair<std::string_view, std::string Passage::*> text_members[] = {
     {"title", &Passage::title},     {"question", &Passage::question}, {"heading", &Passage::heading},
     {"speaker", &Passage::speaker}, {"asker", &Passage::asker},       {"date", &Passage::date},
     {"url", &Passage::url},         {"text", &Passage::text},         {"language", &Passage::language},
-    {"pairing", &Passage::pairing}, {"site", &Passage::site}};
+    {"pairing", &Passage::pairing}, {"site", &Passage::site},         {"host", &Passage::host}};
 constexpr std::pair<std::string_view, std::vector<std::string> Passage::*> list_members[] = {
     {"authors", &Passage::authors}, {"tags", &Passage::tags}, {"notes", &Passage::notes}};
 
@@ -122,6 +123,7 @@ Json to_json(const Passage& p) {
   json["text"] = p.text;
   json["kind"] = name_of(p.kind);
   add("post", p.post);
+  add("host", p.host);
   json["n"] = p.n;
   add("language", p.language);
   add("site", p.site);
@@ -140,6 +142,7 @@ Passage passage_from_json(const Json& json, const std::string& where) {
   if (p.id.empty()) bad_field("id", "a string that is not empty", where);
   if (!json.contains("text")) bad_field("text", "a string", where);
   for (const auto& [name, member] : text_members) p.*member = text_member(json, name.data(), where);
+  if (!p.host.empty() && (p.host = site_named(p.host)).empty()) bad_field("host", "the name of a site", where);
   p.kind = kind_member(json, !p.question.empty(), where);
   p.post = id_member(json, "post", where);
   if (p.post.empty()) p.post = p.id;

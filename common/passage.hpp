@@ -24,6 +24,7 @@ std::string_view name_of(PassageKind kind);
 struct Passage {
   std::string id;    ///< `<post>#<n>`, or the id that a ready passage came with; never empty
   std::string post;  ///< id of its post
+  std::string host;  ///< the post's site, where `url` does not tell it (common/site)
   int n = 0;         ///< place in the post: 0 is the introduction, questions and sections count from 1
   PassageKind kind = PassageKind::section;
   std::string title;     ///< of the post

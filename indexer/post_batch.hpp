@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,12 +11,20 @@
 
 namespace propos {
 
+/// That a source has a post and does not show it (any more): private, in the trash, a draft, protected.
+struct Withdrawal {
+  std::string where;
+  std::string reason;
+  bool counted = false;  ///< told by the reader of the source, with others of its kind
+};
+
 /// The passages of one post and the hash of the bytes it was read from.
 struct PostPassages {
-  std::string post;               ///< post id
-  std::string hash;               ///< hex, of the source bytes and the versions; empty: the index knows it already
+  std::string post;               ///< its key (common/site)
+  std::string hash;               ///< hex, of the source bytes and the versions; empty: the index keeps what it has
   std::vector<Passage> passages;  ///< empty when `unchanged`
   bool unchanged = false;
+  std::optional<Withdrawal> withdrawn = std::nullopt;  ///< then without passages and hash
 };
 
 /// Posts that are indexed together, and what was met when they were read.

@@ -8,9 +8,9 @@
 
 namespace propos {
 
-/// Something that was not indexed, or not as it stood.
+/// Something that was not indexed, or not as it stood, or was taken out of the index.
 struct Incident {
-  enum class Kind { rejected, repaired, warning } kind = Kind::rejected;
+  enum class Kind { rejected, withdrawn, repaired, warning } kind = Kind::rejected;
   std::string where;  ///< file, file:byte or "file: post 12"
   std::string reason;
 };
@@ -49,9 +49,13 @@ struct Report {
     for (const auto& [reason, count] : other.dropped_blocks) dropped_blocks[reason] += count;
     for (auto& incident : other.incidents) incidents.push_back(std::move(incident));
   }
-  std::uint64_t rejected() const {
+  std::uint64_t rejected() const { return count(Incident::Kind::rejected); }
+  std::uint64_t withdrawn() const { return count(Incident::Kind::withdrawn); }
+
+ private:
+  std::uint64_t count(Incident::Kind kind) const {
     std::uint64_t n = 0;
-    for (const auto& incident : incidents) n += incident.kind == Incident::Kind::rejected;
+    for (const auto& incident : incidents) n += incident.kind == kind;
     return n;
   }
 };

@@ -6,6 +6,7 @@
 
 #include "common/error.hpp"
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "query/answer/facets.hpp"
 #include "query/answer/neighbours.hpp"
 #include "query/answer/timeline.hpp"
@@ -234,7 +235,7 @@ void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, co
     hit.passage = std::move(*passage);
     hit.rank = static_cast<int>(answer.hits.size()) + 1;
     if (options.snippets) show(hit, plan, analyzer_, options.shown);
-    if (options.shown.context) hit.context = neighbours.of(candidate.document, hit.passage.post);
+    if (options.shown.context) hit.context = neighbours.of(candidate.document, post_key(hit.passage));
     if (options.explain) hit.shares = shares_of(candidate, plan, options);
     answer.hits.push_back(std::move(hit));
   }

@@ -54,6 +54,7 @@ void FullBuild::run(IndexedBatches& batches, Report& report) {
     return [this, &known, worker](MakeBatch&& make) { return pack(make(worker->indexer, known), *worker); };
   };
   Ordered<MakeBatch, Part>(next, make_worker, [&](Part&& part) { collect(std::move(part), report); }).run(jobs_);
+  withdrawals_.tell(report);
 }
 
 /// Makes the run of a batch and compresses its passages. What the run holds is freed: a part may wait for those before
@@ -71,7 +72,8 @@ FullBuild::Part FullBuild::pack(IndexedBatch&& batch, Worker& worker) const {
     passage.impacts = {};
   }
   for (const auto& post : part.batch.posts)
-    if (!post.hash.empty()) worker.run.set_metadata(boolean_term(metadata::post_hash, post.post), post.hash);
+    if (!post.hash.empty() || post.withdrawn)  // an empty entry takes back what an earlier batch set
+      worker.run.set_metadata(boolean_term(metadata::post_hash, post.post), post.hash);
   write_forms(part.batch.forms,
               [&](const std::string& key, const std::string& entry) { worker.run.set_metadata(key, entry); });
   part.batch.forms.clear();
@@ -98,14 +100,17 @@ void FullBuild::count_posts(const IndexedBatch& batch, Report& report) {
   auto document = static_cast<Xapian::docid>(traces_.extent().documents + 1);
   std::size_t i = 0;
   for (const auto& post : batch.posts) {
+    std::uint32_t buried = 0;
     if (const auto before = post_numbers_.put(post.post, static_cast<std::uint32_t>(posts_.size()))) {
       ++report.repeated;
       const auto [first, count] = posts_[*before];
-      for (Xapian::docid n = 0; n < count; ++n) dead_.push_back(first + n);
+      for (buried = 0; buried < count; ++buried) dead_.push_back(first + buried);
     }
+    if (post.withdrawn) withdrawals_.add(post.post, *post.withdrawn, buried > 0);
+    else withdrawals_.forget(post.post);
     posts_.emplace_back(document, static_cast<std::uint32_t>(post.passages));
     for (std::size_t n = 0; n < post.passages; ++n, ++i, ++document)
-      if (const auto before = passage_documents_.put(batch.passages[i].id, document)) dead_.push_back(*before);
+      if (const auto before = passage_documents_.put(batch.passages[i].key, document)) dead_.push_back(*before);
   }
 }
 

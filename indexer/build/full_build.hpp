@@ -19,6 +19,7 @@
 #include "common/ordered.hpp"
 #include "common/trace_file.hpp"
 #include "indexer/build/last_of.hpp"
+#include "indexer/build/withdrawals.hpp"
 #include "indexer/documents/indexed_batches.hpp"
 #include "indexer/glass/deflate.hpp"
 #include "indexer/glass/glass_table.hpp"
@@ -36,7 +37,7 @@ class FullBuild {
   ~FullBuild();
 
   /// Indexes all batches, on `jobs` threads. The result does not depend on their number, nor on the size of batches. Of
-  /// a post or passage that comes twice the last one counts. Throws Error.
+  /// a post or passage that comes twice the last one counts, a withdrawal too. Throws Error.
   void run(IndexedBatches& batches, Report& report);
 
   /// Writes the generation's database, with what `add_metadata` sets. Throws Error{io}.
@@ -79,6 +80,7 @@ class FullBuild {
   FormCounts forms_;
   std::vector<std::pair<Xapian::docid, std::uint32_t>> posts_;  ///< first document and number of documents of each
   LastOf post_numbers_;
+  Withdrawals withdrawals_;
   LastOf passage_documents_;
   std::vector<Xapian::docid> dead_;
 };

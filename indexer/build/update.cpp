@@ -56,6 +56,7 @@ void Update::run(IndexedBatches& batches, Report& report) {
     };
   };
   Ordered<MakeBatch, Part>(next, worker, [&](Part&& part) { return collect(std::move(part), report); }).run(jobs_);
+  withdrawals_.tell(report);
 }
 
 void Update::collect(Part&& part, Report& report) {
@@ -64,12 +65,17 @@ void Update::collect(Part&& part, Report& report) {
     std::size_t passage = 0;
     for (const auto& post : part.batch.posts) {
       report.repeated += !seen_.insert(hash_of(post.post)).second;
+      if (post.withdrawn) {
+        withdraw(post);
+        continue;
+      }
+      withdrawals_.forget(post.post);
       if (post.unchanged) {
         restore(post.post);
         continue;
       }
       interrupt_();
-      replace(post);
+      replace(post.post, post.hash);
       for (std::size_t n = 0; n < post.passages; ++n, ++passage) add(part, passage);
     }
   } catch (const Xapian::Error& e) {
@@ -86,14 +92,22 @@ std::vector<Xapian::docid> Update::living(const std::string& term) {
   return documents;
 }
 
-void Update::replace(const IndexedPost& post) {
-  const auto old = living(boolean_term(prefix::post, post.post));
-  const auto key = hash_key(post.post);
-  if (auto hash = database_.get_metadata(key); !hash.empty())
-    replaced_.try_emplace(post.post, Before{std::move(hash), old});
+/// Makes room for the post, whose source has this hash. False when there was nothing of it.
+bool Update::replace(const std::string& post, const std::string& hash) {
+  const auto old = living(boolean_term(prefix::post, post));
+  const auto key = hash_key(post);
+  auto old_hash = database_.get_metadata(key);
+  const bool was_there = !old_hash.empty() || !old.empty();
+  if (!old_hash.empty()) replaced_.try_emplace(post, Before{std::move(old_hash), old});
   dead_.insert(old.begin(), old.end());
-  changed_ = true;
-  database_.set_metadata(key, post.hash);
+  changed_ |= was_there || !hash.empty();
+  database_.set_metadata(key, hash);
+  return was_there;
+}
+
+void Update::withdraw(const IndexedPost& post) {
+  const bool was_there = replace(post.post, {});
+  withdrawals_.add(post.post, *post.withdrawn, was_there);
 }
 
 /// A post that is as the index had it before this run, but was replaced in it: the last one counts.
@@ -109,7 +123,7 @@ void Update::restore(const std::string& post) {
 
 void Update::add(const Part& part, std::size_t passage) {
   // Ready passages of one id may come under several posts; the last one wins.
-  for (const auto document : living(boolean_term(prefix::id, part.batch.passages[passage].id))) dead_.insert(document);
+  for (const auto document : living(boolean_term(prefix::id, part.batch.passages[passage].key))) dead_.insert(document);
   traces_.add(part.batch.trace(passage));
   if (database_.add_document(part.documents[passage]) != traces_.extent().documents)
     throw Error(

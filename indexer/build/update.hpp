@@ -15,6 +15,7 @@
 
 #include "common/ordered.hpp"
 #include "common/trace_file.hpp"
+#include "indexer/build/withdrawals.hpp"
 #include "indexer/documents/indexed_batches.hpp"
 
 namespace propos {
@@ -27,7 +28,7 @@ class Update {
   Update(const std::filesystem::path& directory, unsigned jobs, std::function<void()> interrupt);
 
   /// Indexes what is new or changed in the batches; they are read on `jobs` threads. Of a post or passage that comes
-  /// twice the last one counts. Throws Error.
+  /// twice the last one counts; one that is withdrawn leaves the index. Throws Error.
   void run(IndexedBatches& batches, Report& report);
 
   /// Commits. Throws Error{io}.
@@ -47,7 +48,8 @@ class Update {
   };
 
   void collect(Part&& part, Report& report);
-  void replace(const IndexedPost& post);
+  bool replace(const std::string& post, const std::string& hash);
+  void withdraw(const IndexedPost& post);
   void restore(const std::string& post);
   void add(const Part& part, std::size_t passage);
   std::vector<Xapian::docid> living(const std::string& term);
@@ -61,8 +63,9 @@ class Update {
   std::set<Xapian::docid> dead_;
   bool changed_ = false;
   FormCounts forms_;
-  std::unordered_set<std::uint64_t> seen_;            ///< hashes of the posts' ids
+  std::unordered_set<std::uint64_t> seen_;            ///< hashes of the posts' keys
   std::unordered_map<std::string, Before> replaced_;  ///< in this run, by post
+  Withdrawals withdrawals_;
 };
 
 }  // namespace propos

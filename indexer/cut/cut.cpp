@@ -328,6 +328,7 @@ class Cutter {
     Passage p;
     p.n = placement(begin).passage;
     p.post = post_.id;
+    p.host = post_.host;
     p.id = post_.id + '#' + std::to_string(p.n);
     p.title = post_.title;
     p.date = post_.date;

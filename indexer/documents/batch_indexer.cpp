@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "common/site.hpp"
+
 namespace propos {
 namespace {
 
@@ -18,7 +20,8 @@ IndexedBatch BatchIndexer::index(PostBatch&& batch) {
   }
   for (auto& post : batch.posts) {
     index_post(post, out);
-    out.posts.push_back({std::move(post.post), std::move(post.hash), post.passages.size(), post.unchanged});
+    out.posts.push_back(
+        {std::move(post.post), std::move(post.hash), post.passages.size(), post.unchanged, std::move(post.withdrawn)});
   }
   return out;
 }
@@ -32,7 +35,8 @@ void BatchIndexer::index_post(const PostPassages& post, IndexedBatch& out) {
     counter_.end_passage();
     append_passage_trace(out.traces, analysed);
     out.trace_ends.push_back(out.traces.size());
-    out.passages.push_back({passage.id, describe(passage), impacts_.of(analysed, model_, post.passages.size())});
+    out.passages.push_back(
+        {passage_key(passage), describe(passage), impacts_.of(analysed, model_, post.passages.size())});
     previous = &passage;
   }
 }

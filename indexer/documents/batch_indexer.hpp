@@ -1,6 +1,7 @@
 // A batch of posts -> what the index holds of it: documents, traces, counts of words.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,15 +17,16 @@ namespace propos {
 
 /// A post of a batch as it was indexed. Its passages follow those of the post before.
 struct IndexedPost {
-  std::string post;
+  std::string post;  ///< its key
   std::string hash;  ///< empty: the index has it already
   std::size_t passages = 0;
   bool unchanged = false;
+  std::optional<Withdrawal> withdrawn = std::nullopt;
 };
 
 /// A passage as it was indexed.
 struct IndexedPassage {
-  std::string id;
+  std::string key;
   IndexDocument document;
   std::vector<Impact> impacts;  ///< of words of the batch's indexer
 };

@@ -4,6 +4,7 @@
 
 #include "common/dates.hpp"
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "common/text.hpp"
 
 namespace propos {
@@ -71,7 +72,8 @@ AnalysedPassage analyse_passage(const Passage& passage, const std::string& conte
 IndexDocument describe(const Passage& passage) {
   IndexDocument document;
   auto& labels = document.labels;
-  labels = {boolean_term(prefix::id, passage.id), boolean_term(prefix::post, passage.post),
+  const auto post = post_key(passage);
+  labels = {boolean_term(prefix::id, passage_key(passage)), boolean_term(prefix::post, post),
             boolean_term(prefix::kind, name_of(passage.kind))};
   if (!passage.language.empty()) labels.push_back(boolean_term(prefix::language, fold(passage.language)));
   if (!passage.title.empty()) labels.push_back(title_term(title_hash(passage.title)));
@@ -80,7 +82,7 @@ IndexDocument describe(const Passage& passage) {
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
   document.values[slot_date] = sortable_date(passage.date);
-  document.values[slot_post] = passage.post;
+  document.values[slot_post] = post;
   document.values[slot_place] = Xapian::sortable_serialise(passage.n);
   document.data = store_passage(passage);
   return document;

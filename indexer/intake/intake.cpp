@@ -5,6 +5,7 @@
 #include "common/error.hpp"
 #include "common/limits.hpp"
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "indexer/intake/json_object.hpp"
 #include "indexer/post/page.hpp"
 
@@ -38,7 +39,8 @@ std::string stray_reason(const std::string& bytes) {
 /// Reads the pieces of one batch.
 class Intake {
  public:
-  Intake(const KnownPost& known, const CutObserver& observe) : known_(known), observe_(observe) {}
+  Intake(const KnownPost& known, const std::string& site, const CutObserver& observe)
+      : known_(known), site_(site), observe_(observe) {}
 
   PostBatch read_all(Batch&& batch) {
     for (auto& item : batch.items) read(std::move(item));
@@ -71,19 +73,21 @@ class Intake {
 
   void give(PostPassages&& post) {
     report_.unchanged += post.unchanged;
-    report_.posts += !post.unchanged;
+    report_.posts += !post.unchanged && !post.withdrawn;
     report_.passages += post.passages.size();
     out_.posts.push_back(std::move(post));
   }
 
   void take(ExportPost&& item) {
-    take_post(item.post, *source_ + ':' + std::to_string(item.offset) + ": post " + item.post.id,
-              "bytes that are no UTF-8", hash_of_post(item.post));
+    const auto named = *source_ + ':' + std::to_string(item.offset) + ": post " + item.post.id;
+    if (!item.post.withdrawn.empty()) return withdraw(item.post, {named, item.post.withdrawn, true});
+    take_post(std::move(item.post), named, "bytes that are no UTF-8");
   }
 
   void take(PageBytes&& page) {
-    const auto post = post_from_page(page.bytes, *source_);
-    take_post(post, *source_ + ": post " + post.id, "bytes that are no UTF-8", hash_of_post(post));
+    auto post = post_from_page(page.bytes, *source_);
+    const auto named = *source_ + ": post " + post.id;
+    take_post(std::move(post), named, "bytes that are no UTF-8");
   }
 
   void take(JsonObject&& object) {
@@ -115,8 +119,10 @@ class Intake {
 
   void take_passage(const Json& json, const JsonItem& item, const std::string& place) {
     auto passage = passage_from_json(json, place);
-    if (pending_.post != passage.post) flush_passages();
-    pending_.post = passage.post;
+    if (site_of_passage(passage).empty()) passage.host = site_;
+    const auto post = post_key(passage);
+    if (pending_.post != post) flush_passages();
+    pending_.post = post;
     pending_hash_ = hash_of(item.bytes, pending_hash_);
     pending_.passages.push_back(std::move(passage));
   }
@@ -124,17 +130,34 @@ class Intake {
   void take_rest(const Json& json, const std::string& place, std::string_view bytes, const std::string& repairs) {
     try {
       auto post = post_from_rest(json, place);
+      const auto named = place + ": post " + post.id;
+      if (!post.withdrawn.empty()) return withdraw(post, {named, post.withdrawn, false});
       post.repaired = !repairs.empty();
-      take_post(post, place + ": post " + post.id, repairs, hash_with_version(bytes, post.repaired));
+      auto hash = hash_with_version(bytes, post.repaired);
+      take_post(std::move(post), named, repairs, std::move(hash));
     } catch (const Error& e) {
       report_.reject(e.where(), e.message());
     }
   }
 
+  /// The post's key. Its site becomes known where the link does not tell it.
+  std::string key_of(Post& post) const {
+    auto site = host_of_link(post.url);
+    if (site.empty() && post.host.empty()) post.host = site_;
+    return site_key(site.empty() ? post.host : site, post.id);
+  }
+
+  void withdraw(Post& post, Withdrawal&& why) { give({key_of(post), {}, {}, false, std::move(why)}); }
+
+  void take_post(Post&& post, const std::string& named, const std::string& repairs) {
+    auto hash = hash_of_post(post);
+    take_post(std::move(post), named, repairs, std::move(hash));
+  }
+
   /// `named` says in the report which post this is; `hash` is its content's.
-  void take_post(const Post& post, const std::string& named, const std::string& repairs, std::string hash) {
+  void take_post(Post&& post, const std::string& named, const std::string& repairs, std::string hash) {
     if (post.repaired) report_.repair(named, repairs);
-    PostPassages out{post.id, std::move(hash), {}, false};
+    PostPassages out{key_of(post), std::move(hash), {}, false};
     out.unchanged = known_(out.post, out.hash);
     if (!out.unchanged) cut(post, named, out);
     give(std::move(out));
@@ -161,6 +184,7 @@ class Intake {
   }
 
   const KnownPost& known_;
+  const std::string& site_;
   const CutObserver& observe_;
   PostBatch out_;
   Report& report_ = out_.report;
@@ -171,8 +195,8 @@ class Intake {
 
 }  // namespace
 
-PostBatch read_posts(Batch&& batch, const KnownPost& known, const CutObserver& observe) {
-  return Intake(known, observe).read_all(std::move(batch));
+PostBatch read_posts(Batch&& batch, const KnownPost& known, const std::string& site, const CutObserver& observe) {
+  return Intake(known, site, observe).read_all(std::move(batch));
 }
 
 }  // namespace propos

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "indexer/cut/cut.hpp"
 #include "indexer/intake/items.hpp"
@@ -12,8 +13,10 @@ namespace propos {
 /// Shown each post as it was cut.
 using CutObserver = std::function<void(const Post&, const Cut&)>;
 
-/// The posts of a batch, in order; those that `known` says the index holds are not cut. What is damaged is repaired or
+/// The posts of a batch, in order; those that `known` says the index holds are not cut. `site` is that of posts whose
+/// link tells none. What is damaged is repaired or
 /// rejected, told in the report, and the rest goes on. Threads may each read a batch of their own.
-PostBatch read_posts(Batch&& batch, const KnownPost& known, const CutObserver& observe = {});
+PostBatch read_posts(Batch&& batch, const KnownPost& known, const std::string& site = {},
+                     const CutObserver& observe = {});
 
 }  // namespace propos

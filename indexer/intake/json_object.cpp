@@ -4,6 +4,7 @@
 
 #include "common/error.hpp"
 #include "common/passage.hpp"
+#include "common/site.hpp"
 #include "common/text.hpp"
 #include "indexer/source/json_repair.hpp"
 
@@ -57,7 +58,7 @@ std::string post_of_passage(const JsonItem& item, const std::string& source) {
   if (item.state != JsonItem::State::whole && item.state != JsonItem::State::cut_off) return {};
   try {
     std::string repairs;
-    return passage_from_json(parse_object(item, source, repairs), source).post;
+    return post_key(passage_from_json(parse_object(item, source, repairs), source));
   } catch (const Error&) {
     return {};
   }

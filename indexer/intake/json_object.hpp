@@ -17,7 +17,7 @@ Json parse_object(const JsonItem& item, const std::string& source, std::string& 
 /// What the object is: ready passages have a text, posts a content. automatic: it has neither and tells nothing.
 InputForm form_of(const Json& json);
 
-/// The post id of a ready passage; empty when it cannot be read.
+/// The key of a ready passage's post, as far as the passage tells it; empty when it cannot be read.
 std::string post_of_passage(const JsonItem& item, const std::string& source);
 
 }  // namespace propos

@@ -120,13 +120,14 @@ class ExportStream : public SourceStream {
   void take(const WxrItem& item, Batch& batch) {
     const auto where = input_->name() + ':' + std::to_string(item.offset);
     if (item.too_big) return input_->reject(batch, where, too_long());
-    if (skips_.skip(item)) return;
+    const bool skipped = skips_.skip(item);
+    if (skipped && reason_withdrawn(item).empty()) return;
     try {
-      ExportPost post{post_from_wxr(item, items_.authors(), where), item.offset};
+      ExportPost post{post_from_wxr(item, items_.authors(), items_.link(), where), item.offset};
       const auto size = post.post.html.size() + post_overhead;
       input_->give(batch, std::move(post), size);
     } catch (const Error& e) {
-      input_->reject(batch, e.where(), e.message());
+      if (!skipped) input_->reject(batch, e.where(), e.message());
     }
   }
 

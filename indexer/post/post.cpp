@@ -2,6 +2,7 @@
 
 #include "common/error.hpp"
 #include "common/limits.hpp"
+#include "common/site.hpp"
 #include "common/text.hpp"
 #include "indexer/html/html.hpp"
 #include "indexer/post/shortcodes.hpp"
@@ -83,6 +84,18 @@ std::string absolute_link(const std::string& link, const std::string& guid) {
   return guid.substr(0, guid.find('/', scheme + 3)) + link;
 }
 
+/// Why the site does not show the post to everyone; empty: it does.
+std::string reason_withdrawn(const Json& json, const std::string& where) {
+  if (const auto status = text_member(json, "status", where); !status.empty() && status != "publish")
+    return "not published (status " + status + ")";
+  const auto* content = member(json, "content");
+  const auto* locked = content == nullptr ? nullptr : member(*content, "protected");
+  const bool protects = locked != nullptr && *locked == true;
+  const auto* password = member(json, "password");
+  const bool has_password = password != nullptr && password->is_string() && !password->get<std::string>().empty();
+  return protects || has_password ? "protected by a password" : std::string();
+}
+
 }  // namespace
 
 std::string web_link(const std::string& link) {
@@ -113,20 +126,20 @@ Post post_from_rest(const Json& json, const std::string& where) {
   Post post;
   post.id = post_id(json, where);
   const auto named = where + ": post " + post.id;
+  const auto guid = rendered_member(json, "guid", named);
+  post.url = web_link(absolute_link(text_member(json, "link", named), guid));
+  if (host_of_link(post.url).empty()) post.host = host_of_link(guid);
+  post.withdrawn = reason_withdrawn(json, named);
+  if (!post.withdrawn.empty()) return post;
   const auto* content = member(json, "content");
   if (content == nullptr)
     throw Error(ErrorKind::invalid,
                 member(json, "text") != nullptr ? "no field content, but text: for ready passages say --input passages"
                                                 : "field content: expected an object with \"rendered\"",
                 named);
-  if (const auto status = text_member(json, "status", named); !status.empty() && status != "publish")
-    throw Error(ErrorKind::invalid, "not published (status " + status + ")", named);
-  if (const auto* locked = member(*content, "protected"); locked != nullptr && *locked == true)
-    throw Error(ErrorKind::invalid, "protected by a password, so without content", named);
   if (content->is_object() && member(*content, "rendered") == nullptr) bad_field("content.rendered", "a string", named);
   post.html = remove_shortcodes(repair_utf8(rendered_member(json, "content", named)));
   post.title = plain_text(repair_utf8(rendered_member(json, "title", named)));
-  post.url = web_link(absolute_link(text_member(json, "link", named), rendered_member(json, "guid", named)));
   post.date = text_member(json, "date", named);
   if (const auto language = text_member(json, "lang", named); !language.empty()) post.language = language;
   post.site = site_name_from_yoast(json, post.title);

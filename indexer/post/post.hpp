@@ -14,6 +14,7 @@ struct Post {
   std::string id;
   std::string title;  ///< plain text
   std::string url;
+  std::string host;  ///< the site's, where `url` is not absolute; empty: unknown
   std::string date;  ///< ISO 8601 without a zone, as WordPress gives it
   std::string language = "fr";
   std::string site;  ///< what the site calls itself, plain text; empty where the source does not say
@@ -23,11 +24,11 @@ struct Post {
   std::string html;
   std::map<std::string, std::string> footnotes;  ///< id -> HTML, where the site keeps them apart
   bool repaired = false;
+  std::string withdrawn;  ///< why the site does not show this post to everyone; then without text. Empty: it does
 };
 
 /// Reads a post of the WordPress REST API (wp/v2/posts), with or without `_embed`. `where` names it in errors.
-/// Throws Error{invalid}: "field id: expected …", or with the reason why this post is not to be indexed
-/// (protected, not published).
+/// A post that is protected or not published is withdrawn. Throws Error{invalid}: "field id: expected …".
 Post post_from_rest(const Json& json, const std::string& where);
 
 /// `link` when it is a web link, else nothing: a passage's URL is shown as a link.

@@ -6,6 +6,7 @@
 #include "common/error.hpp"
 #include "common/limits.hpp"
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "common/text.hpp"
 #include "indexer/html/html.hpp"
 #include "indexer/post/classic.hpp"
@@ -17,11 +18,17 @@ namespace {
 
 constexpr std::size_t max_kinds = 20;
 
-/// What an item is besides a published post, in the singular; empty for those.
-std::string kind_to_skip(const WxrItem& item) {
+/// The item's type where it is no post, else empty.
+std::string other_type(const WxrItem& item) {
   const auto type = collapse_space(item.type);
+  return type == "post" ? std::string() : type;
+}
+
+}  // namespace
+
+std::string reason_withdrawn(const WxrItem& item) {
+  if (!other_type(item).empty()) return {};
   const auto status = collapse_space(item.status);
-  if (!type.empty() && type != "post") return type.substr(0, 40);
   if (status == "draft" || status == "auto-draft") return "draft";
   if (status == "trash") return "post in the trash";
   if (status == "future") return "scheduled post";
@@ -29,6 +36,8 @@ std::string kind_to_skip(const WxrItem& item) {
   if (!item.password.empty()) return "protected post";
   return {};
 }
+
+namespace {
 
 std::string plural(const std::string& kind) {
   if (kind == "post in the trash") return "posts in the trash";
@@ -82,7 +91,8 @@ std::vector<std::string> plain_names(const std::vector<std::string>& names) {
 }  // namespace
 
 bool WxrSkips::skip(const WxrItem& item) {
-  auto kind = kind_to_skip(item);
+  auto kind = other_type(item).substr(0, 40);
+  if (kind.empty()) kind = reason_withdrawn(item);
   if (kind.empty()) return false;
   if (counts_.size() >= max_kinds && !counts_.contains(kind)) kind = "other item";
   ++counts_[kind];
@@ -96,11 +106,15 @@ std::string WxrSkips::sentence() const {
   return list;
 }
 
-Post post_from_wxr(const WxrItem& item, const std::map<std::string, std::string>& authors, const std::string& where) {
+Post post_from_wxr(const WxrItem& item, const std::map<std::string, std::string>& authors, const std::string& site,
+                   const std::string& where) {
   Post post;
   post.id = id_of(item, where);
-  post.title = plain_text(item.title);
   post.url = web_link(collapse_space(item.link));
+  if (host_of_link(post.url).empty()) post.host = host_of_link(collapse_space(site));
+  post.withdrawn = reason_withdrawn(item);
+  if (!post.withdrawn.empty()) return post;
+  post.title = plain_text(item.title);
   post.date = date_of(item);
   post.site = plain_text(item.site);
   const auto login = collapse_space(item.creator);

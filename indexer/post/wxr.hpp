@@ -23,9 +23,14 @@ class WxrSkips {
   std::map<std::string, std::uint64_t> counts_;  ///< by kind, in the singular
 };
 
-/// The post that an item holds. `authors` gives display names by login; `where` names the item in errors.
-/// In a feed the id is what `?p=` says in the guid, or 16 hexadecimal digits of the link's hash.
-/// Throws Error{invalid}: "field wp:post_id: expected …".
-Post post_from_wxr(const WxrItem& item, const std::map<std::string, std::string>& authors, const std::string& where);
+/// Why everyone may not read the post that an item is: `draft`, `protected post`. Empty for a published post, and for
+/// what is no post.
+std::string reason_withdrawn(const WxrItem& item);
+
+/// The post that an item holds, without text when it is withdrawn. `authors` gives display names by login, `site` is
+/// the link of the export's channel; `where` names the item in errors. In a feed the id is what `?p=` says in the guid,
+/// or 16 hexadecimal digits of the link's hash. Throws Error{invalid}: "field wp:post_id: expected …".
+Post post_from_wxr(const WxrItem& item, const std::map<std::string, std::string>& authors, const std::string& site,
+                   const std::string& where);
 
 }  // namespace propos

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "common/option_table.hpp"
+#include "common/site.hpp"
 
 namespace propos {
 namespace {
@@ -60,6 +61,12 @@ IndexOptions parse_index_options(int argc, char** argv, int& status) {
                  "what the sources hold: posts, ready passages (NDJSON), a WordPress export, saved pages")
       ->check(CLI::IsMember({"auto", "posts", "passages", "wxr", "html"}))
       ->capture_default_str();
+  app.add_option("--site", options.site,
+                 "site of the posts whose link tells none: with it and the id two magazines are told apart")
+      ->type_name("NAME")
+      ->check([](const std::string& name) {
+        return site_named(name).empty() ? "expected the name of a site, such as revue.example: " + name : std::string();
+      });
   auto* dump = app.add_flag("--dump", options.dump, "print the passages as NDJSON and write no index");
   auto* explain = app.add_flag("--explain-cut", options.explain_cut,
                                "print each block of each post, where it went and by which rule; write no index");
@@ -95,6 +102,7 @@ IndexOptions parse_index_options(int argc, char** argv, int& status) {
     status = app.exit(e) == 0 ? 0 : 2;
   }
   options.json = format == "json";
+  options.site = site_named(options.site);
   options.input = input == "posts"      ? InputForm::posts
                   : input == "passages" ? InputForm::passages
                   : input == "wxr"      ? InputForm::wxr

@@ -14,6 +14,7 @@ struct IndexOptions {
   std::string directory = "propos.db";
   std::vector<std::string> sources;
   InputForm input = InputForm::automatic;
+  std::string site;  ///< of posts whose link tells none (common/site)
   bool dump = false;
   bool explain_cut = false;  ///< print what became of each block, write no index
   bool check_cut = false;    ///< check that no text is lost or said twice, write no index

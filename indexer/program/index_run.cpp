@@ -80,6 +80,7 @@ std::string counted(std::uint64_t n, const char* one, const char* many) {
 const char* name_of(Incident::Kind kind) {
   switch (kind) {
     case Incident::Kind::rejected: return "rejected";
+    case Incident::Kind::withdrawn: return "withdrawn";
     case Incident::Kind::repaired: return "repaired";
     case Incident::Kind::warning: return "note";
   }
@@ -100,6 +101,7 @@ void print_summary(const Report& report, double seconds, const Builder& builder,
   if (report.repeated > 0) line += ", " + std::to_string(report.repeated) + " came twice (the last one counts)";
   if (report.empty > 0) line += ", " + std::to_string(report.empty) + " without text";
   if (report.repaired > 0) line += ", " + std::to_string(report.repaired) + " repaired";
+  if (report.withdrawn() > 0) line += ", " + std::to_string(report.withdrawn()) + " withdrawn";
   if (report.rejected() > 0) line += ", " + std::to_string(report.rejected()) + " rejected";
   std::fprintf(stderr, "%s\n", line.c_str());
   const double megabytes = static_cast<double>(report.source_bytes) / 1e6;
@@ -160,8 +162,11 @@ Report read_only(const IndexOptions& options, const CutObserver& each_cut, const
   {
     Sources sources(options, report);
     for (Batch batch; sources.reader().next(batch);) {
-      auto read = read_posts(std::move(batch), is_new, each_cut);
+      auto read = read_posts(std::move(batch), is_new, options.site, each_cut);
       report.merge(std::move(read.report));
+      for (const auto& post : read.posts)
+        if (post.withdrawn && !post.withdrawn->counted)
+          report.note(post.withdrawn->where, post.withdrawn->reason + ", skipped");
       if (each_batch) each_batch(read.posts);
     }
   }
@@ -209,10 +214,10 @@ int dump(const IndexOptions& options) {
 }
 
 /// The next batch of the sources: what it takes to make posts of it is done later, by any thread.
-ReadPosts next_posts(SourceReader& reader) {
+ReadPosts next_posts(SourceReader& reader, const std::string& site) {
   const auto batch = std::make_shared<Batch>();
   if (!reader.next(*batch)) return {};
-  return [batch](const KnownPost& known) { return read_posts(std::move(*batch), known); };
+  return [batch, site](const KnownPost& known) { return read_posts(std::move(*batch), known, site); };
 }
 
 int build(const IndexOptions& options) {
@@ -221,14 +226,14 @@ int build(const IndexOptions& options) {
   Builder builder({options.directory, options.rebuild, options.wait_seconds, options.jobs}, check_interrupted);
   {
     Sources sources(options, report);
-    IndexedBatches batches([&] { return next_posts(sources.reader()); });
+    IndexedBatches batches([&] { return next_posts(sources.reader(), options.site); });
     builder.run(batches, report);
     report.source_bytes = sources.reader().bytes();
   }
   if (!options.report.empty()) write_report(report, options.report);
   print_incidents(report, options.quiet);
   // A mistyped source must not put an empty index in the place of a good one.
-  if (report.posts + report.unchanged == 0 && report.rejected() > 0)
+  if (report.posts + report.unchanged + report.withdrawn() == 0 && report.rejected() > 0)
     throw Error(ErrorKind::invalid, "no post could be read, so nothing was written", options.directory);
   print_incidents(builder.finish(), options.quiet);
   if (!options.quiet) print_summary(report, seconds_since(start), builder, options);

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t chunk = 1u << 16;
 constexpr std::size_t max_depth = limits::max_json_depth;  // one bound for what is nested, JSON or XML
+constexpr std::size_t channel_link_depth = 3;              // rss, channel, link: deeper ones are an image's
 constexpr std::size_t max_authors = 20000;
 constexpr std::size_t channel_depth = 2;      ///< of <channel>; its image has a <title> too, deeper
 constexpr std::size_t max_categories = 1000;  // and tags, of an item
@@ -115,6 +116,7 @@ class WxrItems::Parser {
   }
 
   const std::map<std::string, std::string>& authors() const { return authors_; }
+  const std::string& link() const { return link_; }
   std::uint64_t offset() const { return offset_; }
   std::size_t repairs() const { return repairs_; }
 
@@ -230,6 +232,8 @@ class WxrItems::Parser {
       start_in_item(name, attributes);
     } else if (name == "title" && depth_ == channel_depth + 1) {
       collect(channel_title_);
+    } else if (name == "link" && depth_ == channel_link_depth) {
+      collect(link_);
     } else if (name == "wp:author") {
       login_.clear();
       display_name_.clear();
@@ -323,13 +327,14 @@ class WxrItems::Parser {
   std::string* into_ = nullptr;  ///< where text goes
   std::size_t into_depth_ = 0;
   bool in_meta_ = false;
-  std::string meta_key_, login_, display_name_, channel_title_;
+  std::string meta_key_, login_, display_name_, channel_title_, link_;
 };
 
 WxrItems::WxrItems(std::istream& in, std::string name) : parser_(std::make_unique<Parser>(in, std::move(name))) {}
 WxrItems::~WxrItems() = default;
 bool WxrItems::next(WxrItem& item) { return parser_->next(item); }
 const std::map<std::string, std::string>& WxrItems::authors() const { return parser_->authors(); }
+const std::string& WxrItems::link() const { return parser_->link(); }
 std::uint64_t WxrItems::offset() const { return parser_->offset(); }
 std::size_t WxrItems::repairs() const { return parser_->repairs(); }
 

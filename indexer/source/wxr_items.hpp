@@ -36,6 +36,9 @@ class WxrItems {
   /// The display names of the channel's authors, by login, as far as they were read.
   const std::map<std::string, std::string>& authors() const;
 
+  /// The channel's link; empty until it was read.
+  const std::string& link() const;
+
   /// Bytes read so far.
   std::uint64_t offset() const;
 

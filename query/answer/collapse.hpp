@@ -12,7 +12,7 @@
 
 namespace propos {
 
-/// How many passages of each post match, by its id.
+/// How many passages of each post match, by its key.
 using PostTotals = std::unordered_map<std::string, std::uint64_t>;
 
 /// Throws Xapian::Error.
@@ -22,7 +22,7 @@ inline constexpr std::size_t others_shown = 3;  ///< of a post's passages, behin
 
 /// A post among the hits.
 struct RankedPost {
-  std::string post;
+  std::string post;                 ///< its key
   std::vector<Candidate> passages;  ///< in the order of the ranking: the best, and up to `others_shown` others
 };
 

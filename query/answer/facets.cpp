@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "common/dates.hpp"
 #include "common/limits.hpp"
 #include "common/passage.hpp"
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "common/text.hpp"
 
 namespace propos {
@@ -14,7 +16,7 @@ namespace {
 
 /// A value as it is counted, and the first document that has it: there its spelling is looked up.
 struct Counted {
-  std::string key;  ///< the folded name of a term, a year, or the id of a post
+  std::string key;  ///< the folded name of a term, a year, or the key of a post
   std::uint64_t passages = 0;
   Xapian::docid first = 0;
 };
@@ -93,6 +95,18 @@ FacetValue named(FacetBy by, const Counted& counted, const Xapian::Database& dat
   return value;
 }
 
+/// Posts are told by their id, where several sites have it with their site before it.
+void tell_ids(std::vector<Counted>& posts) {
+  std::unordered_map<std::string_view, std::size_t> with_id;
+  for (const auto& post : posts) ++with_id[id_in_key(post.key)];
+  std::vector<std::string> told;
+  for (const auto& post : posts) {
+    const auto id = id_in_key(post.key);
+    told.emplace_back(with_id.at(id) == 1 ? id : post.key);
+  }
+  for (std::size_t i = 0; i < posts.size(); ++i) posts[i].key = std::move(told[i]);
+}
+
 Note first_values_note(const Facet& facet) {
   const auto name = std::string(row_of(facet.by).name);
   const auto most = std::to_string(limits::max_facet_values);
@@ -107,6 +121,7 @@ Facet count_facet(FacetBy by, std::size_t wanted, const Xapian::Database& databa
                   std::vector<Note>& notes) {
   auto values = prefix_of(by).empty() ? counted_values(by, database, documents)
                                       : counted_terms(prefix_of(by), database, documents);
+  if (by == FacetBy::post) tell_ids(values);
   // They come in the order of their keys, which stays between equals.
   if (by != FacetBy::year)
     std::stable_sort(values.begin(), values.end(),

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "common/site.hpp"
 #include "query/answer/hit_text.hpp"
 
 namespace propos {
@@ -46,8 +47,8 @@ Json to_json(const Hit& hit, bool explain) {
   json["score"] = rounded(hit.score);
   json["id"] = p.id;
   json["kind"] = name_of(p.kind);
-  json["post"] = Json{{"id", p.post},   {"title", p.title},     {"url", page_of(p)},
-                      {"date", p.date}, {"authors", p.authors}, {"tags", p.tags}};
+  json["post"] = Json{{"id", p.post},   {"host", site_of_passage(p)}, {"title", p.title}, {"url", page_of(p)},
+                      {"date", p.date}, {"authors", p.authors},       {"tags", p.tags}};
   json["question"] = p.question;
   const auto marks = to_json(hit.question_marks);
   json["question_highlights"] = p.question.empty() ? Json::array() : marks;

@@ -17,8 +17,8 @@ class Neighbours {
  public:
   explicit Neighbours(const Index& index) : index_(index) {}
 
-  /// The living passages next to this one in its post; none where the post begins or ends, and for a passage
-  /// that is damaged. Throws Xapian::Error.
+  /// The living passages next to this one in its post, whose key is `post`; none where the post begins or ends, and for
+  /// a passage that is damaged. Throws Xapian::Error.
   Context of(Xapian::docid document, const std::string& post);
 
  private:

@@ -7,6 +7,7 @@
 
 #include "common/error.hpp"
 #include "common/schema.hpp"
+#include "query/meaning/key_terms.hpp"
 #include "query/meaning/rarity.hpp"
 
 namespace propos {
@@ -16,6 +17,7 @@ constexpr std::size_t most_words = 25;  ///< more of them tell less, and cost as
 constexpr double question_share = 1.5;  ///< what a word of the question counts, where one of the text counts 1
 constexpr double title_share = 1;       ///< likewise of the title; more, and the post's own passages crowd the list
 constexpr double few_passages = 5;      ///< a word of fewer is no more telling: often it is there by chance
+constexpr std::size_t most_named = 10;  ///< passages of one id
 constexpr double least_weight = 0.01;   ///< weights have two decimals, so that they can be read and typed
 
 /// A word of the passage.
@@ -49,13 +51,27 @@ bool only_narrows(const Node& root) {
          });
 }
 
+Error several_sites(const std::string& id, const std::vector<std::string>& keys) {
+  std::string named;
+  for (std::size_t i = 0; i < std::min(keys.size(), most_named); ++i) named += (i == 0 ? "" : ", ") + keys[i];
+  if (keys.size() > most_named) named += "…";
+  return Error(ErrorKind::usage, "several sites have a passage \"" + id + "\"; say which: " + named, "--like");
+}
+
 }  // namespace
 
 Passage passage_with_id(const std::string& id, const Index& index) {
-  const auto term = boolean_term(prefix::id, id);
-  for (auto it = index.database.postlist_begin(term); it != index.database.postlist_end(term); ++it) {
-    if (std::binary_search(index.dead.begin(), index.dead.end(), *it)) continue;
-    if (auto passage = load_passage(index.database.get_document(*it).get_data())) return std::move(*passage);
+  std::vector<Xapian::docid> found;
+  std::vector<std::string> keys;
+  for (const auto& term : key_terms(prefix::id, id, index.database))
+    for (auto it = index.database.postlist_begin(term); it != index.database.postlist_end(term); ++it) {
+      if (std::binary_search(index.dead.begin(), index.dead.end(), *it)) continue;
+      found.push_back(*it);
+      keys.push_back(term.substr(prefix::id.size()));
+    }
+  if (found.size() > 1) throw several_sites(id, keys);
+  if (!found.empty()) {
+    if (auto passage = load_passage(index.database.get_document(found.front()).get_data())) return std::move(*passage);
     throw Error(ErrorKind::corrupt, "this passage is damaged; rebuild the index: propos-index --rebuild", id);
   }
   throw Error(ErrorKind::not_found,

@@ -11,7 +11,8 @@
 
 namespace propos {
 
-/// The stored passage with this id. Throws Error{not_found} that says where ids stand, Error{corrupt} for a
+/// The stored passage with this id, or `site/id`. Throws Error{not_found} that says where ids stand, Error{usage} that
+/// names the sites when several have it, Error{corrupt} for a
 /// damaged one, Xapian::Error.
 Passage passage_with_id(const std::string& id, const Index& index);
 

@@ -6,6 +6,7 @@
 #include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
+#include "query/meaning/key_terms.hpp"
 
 namespace propos {
 
@@ -38,7 +39,9 @@ NameTerms name_terms(FieldName field, const std::string& text, const Xapian::Dat
   NameTerms names;
   const auto prefix = name_prefix(field);
   if (field == FieldName::post) {
-    names.terms.push_back(boolean_term(prefix, text));
+    names.terms = key_terms(prefix, text, database);
+    names.cut = names.terms.size() > limits::max_wildcard_terms;
+    if (names.cut) names.terms.resize(limits::max_wildcard_terms);
     return names;
   }
   const auto words = words_of_name(text);

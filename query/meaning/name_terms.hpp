@@ -24,7 +24,8 @@ std::string_view name_prefix(FieldName field);
 std::vector<std::string> words_of_name(const std::string& name);
 
 /// The names of the field in which the words of `text` stand behind each other, case and accents apart: `dupont` finds
-/// `Camille Dupont`. A post is found by its whole id only. Throws Xapian::Error.
+/// `Camille Dupont`. A post is found by its whole id only, or by `site/id`
+/// (key_terms). Throws Xapian::Error.
 NameTerms name_terms(FieldName field, const std::string& text, const Xapian::Database& database);
 
 }  // namespace propos

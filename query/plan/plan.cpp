@@ -356,7 +356,7 @@ class Planner {
     if (names.empty) return {};
     const auto shown = std::string(name_of(node.field)) + ":" + node.text;
     if (names.cut) only_most_frequent(shown);
-    if (names.terms.empty())
+    if (names.terms.empty() && node.field != FieldName::post)
       plan_.notes.push_back(no_such_name(shown, nearest_names(node.field, node.text, readers_.database)));
     std::vector<Xapian::Query> terms(names.terms.begin(), names.terms.end());
     return {combined(Xapian::Query::OP_OR, terms), {}};

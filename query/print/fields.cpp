@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "common/dates.hpp"
+#include "common/site.hpp"
 #include "query/answer/hit_text.hpp"
 #include "query/print/citation.hpp"
 #include "query/print/long_date.hpp"
@@ -42,6 +43,8 @@ constexpr FieldRow fields[] = {
     {"language", "language", [](const Row& r) { return of(r).language; }, true, true},
     {"snippet", "best excerpt", [](const Row& r) { return shown_snippet(r.hit).text; }, true, true},
     {"url", "link to the passage's first sentence", [](const Row& r) { return of(r).url; }, true, true},
+    {"host", "site of the post: host of its link, or what --site said",
+     [](const Row& r) { return site_of_passage(of(r)); }, false, true},
     {"page", "link to the post", [](const Row& r) { return page_of(of(r)); }, false, true},
     {"site", "what the site calls itself, else its host", [](const Row& r) { return site_of(of(r)); }, false, true},
     {"text", "the whole answer", [](const Row& r) { return of(r).text; }, false, true},

@@ -6,6 +6,7 @@
 
 #include "common/dates.hpp"
 #include "common/error.hpp"
+#include "common/site.hpp"
 #include "query/print/citation.hpp"
 #include "query/print/print.hpp"
 #include "query/print/wrap.hpp"
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t cell_width = 11;
 
 std::vector<std::string> values_of(const Matrix& matrix, const Passage& p) {
-  if (matrix.by == "post") return {p.post};
+  if (matrix.by == "post") return {post_key(p)};
   if (matrix.by == "year") {
     const auto date = plain_date(p.date);
     return date.empty() ? std::vector<std::string>{} : std::vector{date.substr(0, 4)};
@@ -41,6 +42,15 @@ std::vector<std::string> ordered_values(const Matrix& matrix) {
       return passages_of(matrix.rows.at(a)) > passages_of(matrix.rows.at(b));
     });
   return values;
+}
+
+/// A value as it is printed: a post by its id, where several sites have it with its site before it.
+std::string shown(const Matrix& matrix, const std::string& value) {
+  if (matrix.by != "post") return value;
+  const auto id = id_in_key(value);
+  const auto same = std::count_if(matrix.rows.begin(), matrix.rows.end(),
+                                  [&](const auto& row) { return id_in_key(row.first) == id; });
+  return same == 1 ? std::string(id) : value;
 }
 
 std::string label_of(const Matrix& matrix, const std::string& value) {
@@ -91,7 +101,7 @@ void print_rows(std::ostream& out, const Matrix& matrix, const PrintOptions& opt
       if (cell.passages == 0) continue;
       char score[32];
       std::snprintf(score, sizeof score, "%.4f", cell.score);
-      out << table_line({unarmed(matrix.topics[t]), unarmed(value), unarmed(label_of(matrix, value)),
+      out << table_line({unarmed(matrix.topics[t]), unarmed(shown(matrix, value)), unarmed(label_of(matrix, value)),
                          std::to_string(cell.passages), score},
                         options);
     }
@@ -104,7 +114,7 @@ void print_json_matrix(std::ostream& out, const Matrix& matrix) {
       const auto& cell = matrix.rows.at(value)[t];
       if (cell.passages > 0)
         json["cells"].push_back(Json{{"topic", matrix.topics[t]},
-                                     {"value", value},
+                                     {"value", shown(matrix, value)},
                                      {"label", label_of(matrix, value)},
                                      {"passages", cell.passages},
                                      {"score", std::round(cell.score * 1e4) / 1e4}});
@@ -117,7 +127,7 @@ void print_json_matrix(std::ostream& out, const Matrix& matrix) {
 void add_to(Matrix& matrix, std::size_t topic, const Answer& answer) {
   for (const auto& hit : answer.hits)
     for (const auto& value : values_of(matrix, hit.passage)) {
-      if (matrix.by == "post") matrix.labels[value] = hit.passage.title.empty() ? value : hit.passage.title;
+      if (matrix.by == "post") matrix.labels[value] = hit.passage.title.empty() ? hit.passage.post : hit.passage.title;
       auto& cells = matrix.rows[value];
       cells.resize(matrix.topics.size());
       ++cells[topic].passages;

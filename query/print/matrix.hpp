@@ -22,7 +22,7 @@ struct Matrix {
   std::string by;                                 ///< author, year or post
   std::vector<std::string> topics;                ///< ids
   std::map<std::string, std::string> labels;      ///< of the values: a post's title
-  std::map<std::string, std::vector<Cell>> rows;  ///< value -> a cell per topic
+  std::map<std::string, std::vector<Cell>> rows;  ///< value (a post’s key) -> a cell per topic
 };
 
 /// Adds the hits of the topic in column `topic`. A passage of several speakers counts for each of them (a

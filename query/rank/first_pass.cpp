@@ -6,6 +6,7 @@
 
 #include "common/schema.hpp"
 #include "query/language/periods.hpp"
+#include "query/meaning/key_terms.hpp"
 #include "query/rank/bag.hpp"
 #include "query/rank/conjunction.hpp"
 #include "query/rank/date_order.hpp"
@@ -60,7 +61,9 @@ FirstPass::FirstPass(const Index& index, const Plan& plan, FirstPassOptions opti
       query_(plan.query) {
   if (query_.empty()) return;
   if (!options_.since.empty()) query_ = since(query_, options_.since);
-  if (!options_.but.empty()) query_ = without(query_, Xapian::Query(boolean_term(prefix::id, options_.but)));
+  if (!options_.but.empty())
+    for (const auto& term : key_terms(prefix::id, options_.but, index.database))
+      query_ = without(query_, Xapian::Query(term));
   if (!left_out.empty()) query_ = without(query_, Xapian::Query(&left_out_source_));
 }
 

@@ -207,7 +207,7 @@ TEST_CASE("documents have Omega's boolean terms, values and one id each", "[cli]
   CHECK(database.get_termfreq("XP11") == 3);
   CHECK(database.get_termfreq("Q11#1") == 1);
   const auto document = database.get_document(*database.postlist_begin("Q11#1"));
-  CHECK(document.get_value(slot_post) == "11");
+  CHECK(document.get_value(slot_post) == "revue.example/11");
   CHECK_THAT(document.get_value(slot_date), Catch::StartsWith("2025-03-03"));
 }
 

@@ -8,6 +8,7 @@
 
 #include "common/index.hpp"
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "indexer/build/builder.hpp"
 #include "query/language/parse.hpp"
 #include "query/search.hpp"
@@ -58,7 +59,7 @@ void index_passages(const std::filesystem::path& directory, const std::vector<Pa
   Builder builder({directory, true, 0, 1});
   PostBatch posts;
   for (const auto& passage : passages)
-    posts.posts.push_back({passage.post, hex_of(hash_of(passage.text)), {passage}, false});
+    posts.posts.push_back({post_key(passage), hex_of(hash_of(passage.text)), {passage}, false});
   bool given = false;
   IndexedBatches batches(
       [&] { return std::exchange(given, true) ? ReadPosts() : ReadPosts([&](const KnownPost&) { return posts; }); });

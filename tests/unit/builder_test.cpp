@@ -10,6 +10,7 @@
 
 #include "common/index.hpp"
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "tests/support/posts.hpp"
 #include "tests/support/temporary.hpp"
 
@@ -22,7 +23,7 @@ namespace {
 IndexedBatches batch_of(const std::vector<Passage>& passages) {
   PostBatch batch;
   for (const auto& passage : passages)
-    batch.posts.push_back({passage.post, hex_of(hash_of(passage.text)), {passage}, false});
+    batch.posts.push_back({post_key(passage), hex_of(hash_of(passage.text)), {passage}, false});
   return IndexedBatches([batch, given = false]() mutable {
     return std::exchange(given, true) ? ReadPosts() : ReadPosts([batch](const KnownPost&) { return batch; });
   });
@@ -118,4 +119,50 @@ TEST_CASE("what interrupts a build ends it, and the old index stays", "[builder]
     CHECK_THROWS_AS(builder.run(batches, report), std::runtime_error);
   }
   CHECK(has_hit(search(directory.path(), "sel"), "1"));
+}
+
+TEST_CASE("a full build leaves out what is withdrawn behind its publication", "[builder][withdrawn]") {
+  const auto report_of = [](std::vector<PostPassages> posts, const std::filesystem::path& directory) {
+    Builder builder({directory, true, 0, 1});
+    Report report;
+    std::size_t next = 0;  // a batch of each
+    IndexedBatches batches([&] {
+      return next == posts.size() ? ReadPosts() : ReadPosts([post = posts[next++]](const KnownPost&) {
+        return PostBatch{{post}, {}};
+      });
+    });
+    builder.run(batches, report);
+    builder.finish();
+    return report;
+  };
+  const PostPassages published{"/1", "h", {passage_of("1", "Le sel est gris.")}, false};
+  const PostPassages withdrawn{"/1", {}, {}, false, Withdrawal{"fichier", "draft"}};
+  const TemporaryDirectory directory;
+  const auto hash = [&] {
+    return open_whole_index(directory.path()).database.get_metadata(std::string(metadata::post_hash) + "/1");
+  };
+  CHECK(report_of({published, withdrawn}, directory.path()).withdrawn() == 1);
+  CHECK(passages_in(directory.path()) == 0);
+  CHECK(hash().empty());
+  CHECK(report_of({withdrawn, published}, directory.path()).withdrawn() == 0);
+  CHECK(passages_in(directory.path()) == 1);
+  CHECK(hash() == "h");
+  const auto never = report_of({withdrawn}, directory.path());
+  CHECK(never.withdrawn() == 0);
+  CHECK(never.incidents.at(0).reason == "draft, skipped");
+}
+
+TEST_CASE("two sites keep a post of one id each, in a build and in an update", "[builder][sites]") {
+  const auto of = [](const std::string& host, const std::string& text) {
+    auto passage = passage_of("42", text);
+    passage.host = host;
+    return passage;
+  };
+  const TemporaryDirectory directory;
+  CHECK(build(directory.path(), {of("une.example", "Le sel."), of("deux.example", "Le vent.")}).repeated == 0);
+  CHECK(passages_in(directory.path()) == 2);
+  build(directory.path(), {of("trois.example", "La mer."), of("une.example", "Le gel.")});
+  CHECK(passages_in(directory.path()) == 3);
+  CHECK(search(directory.path(), "sel", true).total == 0);
+  CHECK(search(directory.path(), "vent", true).total == 1);
 }

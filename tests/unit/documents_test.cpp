@@ -35,8 +35,8 @@ Passage whole_passage() {
 
 TEST_CASE("a document is labelled with all that selects its passage", "[documents]") {
   const auto document = describe(whole_passage());
-  CHECK(has(document, prefix::id, "12#3"));
-  CHECK(has(document, prefix::post, "12"));
+  CHECK(has(document, prefix::id, "/12#3"));
+  CHECK(has(document, prefix::post, "/12"));
   CHECK(has(document, prefix::kind, std::string(name_of(PassageKind::answer))));
   CHECK(has(document, prefix::language, "fr"));
   CHECK(has(document, prefix::author, folded_name("Maëlle Kervadec")));
@@ -75,7 +75,7 @@ TEST_CASE("a date is a label as far as it goes, and orders only as far as it is 
 TEST_CASE("a document stores its passage, and where it stands in which post", "[documents]") {
   const auto document = describe(whole_passage());
   CHECK(load_passage(document.data) == whole_passage());
-  CHECK(document.values[slot_post] == "12");
+  CHECK(document.values[slot_post] == "/12");
   CHECK(Xapian::sortable_unserialise(document.values[slot_place]) == 3);
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("Xapian's document holds labels without and terms with their weight", 
   Analyzer analyzer;
   const auto& word = analyzer.word_of("loutre");
   const auto document = make_document(describe(whole_passage()), {{&word, 7}});
-  CHECK(document.get_value(slot_post) == "12");
+  CHECK(document.get_value(slot_post) == "/12");
   std::size_t terms = 0;
   for (auto it = document.termlist_begin(); it != document.termlist_end(); ++it) {
     const bool is_word = *it == word.term;

@@ -46,9 +46,9 @@ TEST_CASE("posts come in order with their passages and are counted", "[intake]")
   const auto batch = read({rest(3, "<h3>Que voit-on ?</h3><p>Une loutre.</p><h3>Et là ?</h3><p>Un castor.</p>"),
                            rest(1, "<p>Un héron.</p>"), rest(2, "")});
   REQUIRE(batch.posts.size() == 3);
-  CHECK(batch.posts[0].post == "3");
+  CHECK(batch.posts[0].post == "revue.example/3");
   CHECK(batch.posts[0].passages.size() == 2);
-  CHECK(batch.posts[1].post == "1");
+  CHECK(batch.posts[1].post == "revue.example/1");
   CHECK(batch.posts[2].passages.empty());
   CHECK(batch.report.posts == 3);
   CHECK(batch.report.passages == 3);
@@ -66,8 +66,8 @@ TEST_CASE("a post that the index holds as it is is not cut", "[intake]") {
   batch.add(item(), 1);
   batch.add(rest(2, "<p>Un castor.</p>"), 1);
   const auto read = read_posts(
-      std::move(batch), [&](const auto& post, const auto& known) { return post == "1" && known == hash; },
-      [&](const Post&, const Cut&) { ++cut; });
+      std::move(batch), [&](const auto& post, const auto& known) { return post == "revue.example/1" && known == hash; },
+      {}, [&](const Post&, const Cut&) { ++cut; });
   CHECK(read.posts.at(0).unchanged);
   CHECK(read.posts.at(0).passages.empty());
   CHECK_FALSE(read.posts.at(1).unchanged);
@@ -86,10 +86,10 @@ TEST_CASE("the hash of a post changes with its text", "[intake]") {
 TEST_CASE("ready passages of one post that stand together are one post", "[intake]") {
   const auto batch = read({ready("a", 1), ready("a", 2), ready("b", 1), ready("b", 2, "other file")});
   REQUIRE(batch.posts.size() == 3);
-  CHECK(batch.posts[0].post == "a");
+  CHECK(batch.posts[0].post == "/a");
   CHECK(batch.posts[0].passages.size() == 2);
-  CHECK(batch.posts[1].post == "b");
-  CHECK(batch.posts[2].post == "b");
+  CHECK(batch.posts[1].post == "/b");
+  CHECK(batch.posts[2].post == "/b");
   CHECK(batch.posts[0].hash != batch.posts[1].hash);
   const auto known = read({ready("a", 1), ready("a", 2)}, [](const auto&, const auto&) { return true; });
   CHECK(known.posts.at(0).unchanged);
@@ -138,5 +138,36 @@ TEST_CASE("several posts in one object are read one by one", "[intake]") {
   const Json list{{"posts", {rest_post(1, "Un", "<p>Une loutre.</p>"), rest_post(2, "Deux", "<p>Un castor.</p>")}}};
   const auto batch = read({object(dump_json(list))});
   REQUIRE(batch.posts.size() == 2);
-  CHECK(batch.posts[1].post == "2");
+  CHECK(batch.posts[1].post == "revue.example/2");
+}
+
+TEST_CASE("a post that is not for everyone is withdrawn, without text and without being rejected", "[intake]") {
+  auto post = rest_post(5, "Titre", "<p>Une loutre.</p>");
+  post["status"] = "private";
+  const auto batch = read({object(dump_json(post))});
+  REQUIRE(batch.posts.size() == 1);
+  CHECK(batch.posts[0].post == "revue.example/5");
+  CHECK(batch.posts[0].passages.empty());
+  CHECK(batch.posts[0].hash.empty());
+  REQUIRE(batch.posts[0].withdrawn);
+  CHECK(batch.posts[0].withdrawn->where == "file:0: post 5");
+  CHECK(batch.posts[0].withdrawn->reason == "not published (status private)");
+  CHECK(batch.report.incidents.empty());
+  CHECK(batch.report.posts == 0);
+}
+
+TEST_CASE("the site that is given is that of posts whose link tells none", "[intake]") {
+  auto relative = rest_post(1, "Titre", "<p>Une loutre.</p>");
+  relative["link"] = "/2016/loutre/";
+  Batch batch;
+  batch.add(object(dump_json(relative)), 1);
+  batch.add(rest(2, "<p>Un castor.</p>"), 1);
+  batch.add(ready("3", 1), 1);
+  const auto read = read_posts(std::move(batch), is_new, "estuaire");
+  REQUIRE(read.posts.size() == 3);
+  CHECK(read.posts[0].post == "estuaire/1");
+  CHECK(read.posts[0].passages.at(0).host == "estuaire");
+  CHECK(read.posts[1].post == "revue.example/2");
+  CHECK(read.posts[1].passages.at(0).host.empty());
+  CHECK(read.posts[2].post == "estuaire/3");
 }

@@ -64,8 +64,8 @@ TEST_CASE("an object's form is seen from its members", "[json_object]") {
 
 TEST_CASE("a ready passage's post is read also from one that is cut off, and empty for anything else",
           "[json_object]") {
-  CHECK(post_of_passage(item_of(R"({"id":"7#1","text":"x","post":"7"})"), "a") == "7");
-  CHECK(post_of_passage(item_of(R"({"id":"7#1","post":"7","text":"x)", JsonItem::State::cut_off), "a") == "7");
+  CHECK(post_of_passage(item_of(R"({"id":"7#1","text":"x","post":"7"})"), "a") == "/7");
+  CHECK(post_of_passage(item_of(R"({"id":"7#1","post":"7","text":"x)", JsonItem::State::cut_off), "a") == "/7");
   CHECK(post_of_passage(item_of(R"({"title":"x"})"), "a").empty());
   CHECK(post_of_passage(item_of("", JsonItem::State::too_big), "a").empty());
   CHECK(post_of_passage(item_of("reste", JsonItem::State::stray), "a").empty());

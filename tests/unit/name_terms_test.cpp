@@ -70,8 +70,8 @@ TEST_CASE("a part of a word, words in another order, and another field's names f
 
 TEST_CASE("a post is found by its whole id only", "[name_terms]") {
   const Place place;
-  CHECK(name_terms(FieldName::post, "p1", place.database).terms == Names{boolean_term(prefix::post, "p1")});
-  CHECK(place.database.get_termfreq(boolean_term(prefix::post, "p1")) == 1);
+  CHECK(name_terms(FieldName::post, "p1", place.database).terms == Names{boolean_term(prefix::post, "/p1")});
+  CHECK(place.database.get_termfreq(boolean_term(prefix::post, "/p1")) == 1);
 }
 
 TEST_CASE("a name without a letter is empty", "[name_terms]") {

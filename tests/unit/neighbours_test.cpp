@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/schema.hpp"
@@ -28,20 +29,18 @@ struct Place {
     }
     Builder builder({directory / "index", true, 0, 1});
     Report report;
-    bool given = false;
-    builder.run(
-        [&](Batch& batch) {
-          if (std::exchange(given, true)) return false;
-          batch.add({nullptr, PostPassages{"a", "1", passages, false}}, 1);
-          batch.add({nullptr, PostPassages{"b", "2", {passage_of("b", "Seul.")}, false}}, 1);
-          return true;
-        },
-        report);
+    PostBatch batch;
+    batch.posts = {{"revue.example/a", "1", passages, false}, {"/b", "2", {passage_of("b", "Seul.")}, false}};
+    IndexedBatches batches([&, given = false]() mutable {
+      return std::exchange(given, true) ? ReadPosts() : ReadPosts([&](const KnownPost&) { return batch; });
+    });
+    builder.run(batches, report);
     builder.finish();
     index = open_whole_index(directory / "index");
   }
-  Xapian::docid document(const std::string& id) const {
-    return *index.database.postlist_begin(boolean_term(prefix::id, id));
+  /// By the passage's key.
+  Xapian::docid document(const std::string& key) const {
+    return *index.database.postlist_begin(boolean_term(prefix::id, key));
   }
   TemporaryDirectory directory;
   Index index;
@@ -52,7 +51,7 @@ struct Place {
 TEST_CASE("a passage has its neighbours by their place in the post", "[neighbours]") {
   const Place place;
   Neighbours neighbours(place.index);
-  const auto middle = neighbours.of(place.document("a#1"), "a");
+  const auto middle = neighbours.of(place.document("revue.example/a#1"), "revue.example/a");
   REQUIRE(middle.before);
   REQUIRE(middle.after);
   CHECK(middle.before->id == "a#0");
@@ -65,10 +64,10 @@ TEST_CASE("a passage has its neighbours by their place in the post", "[neighbour
 TEST_CASE("where the post begins or ends there is none", "[neighbours]") {
   const Place place;
   Neighbours neighbours(place.index);
-  CHECK_FALSE(neighbours.of(place.document("a#0"), "a").before);
-  CHECK(neighbours.of(place.document("a#0"), "a").after);
-  CHECK_FALSE(neighbours.of(place.document("a#2"), "a").after);
-  const auto alone = neighbours.of(place.document("b"), "b");
+  CHECK_FALSE(neighbours.of(place.document("revue.example/a#0"), "revue.example/a").before);
+  CHECK(neighbours.of(place.document("revue.example/a#0"), "revue.example/a").after);
+  CHECK_FALSE(neighbours.of(place.document("revue.example/a#2"), "revue.example/a").after);
+  const auto alone = neighbours.of(place.document("/b"), "/b");
   CHECK_FALSE(alone.before);
   CHECK_FALSE(alone.after);
 }
@@ -84,6 +83,6 @@ TEST_CASE("passages that were replaced are no neighbours", "[neighbours]") {
   Place place;
   place.index.dead = {place.document("a#1")};
   Neighbours neighbours(place.index);
-  CHECK(neighbours.of(place.document("a#0"), "a").after->id == "a#2");
-  CHECK_FALSE(neighbours.of(place.document("a#1"), "a").before);
+  CHECK(neighbours.of(place.document("revue.example/a#0"), "revue.example/a").after->id == "a#2");
+  CHECK_FALSE(neighbours.of(place.document("revue.example/a#1"), "revue.example/a").before);
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "common/site.hpp"
 #include "indexer/intake/intake.hpp"
 #include "indexer/intake/reader.hpp"
 #include "tests/support/temporary.hpp"
@@ -90,7 +91,7 @@ TEST_CASE("every form is read without being asked for, and as asked", "[recognis
       const auto reading = read(bytes, asked);
       CHECK(reading.report.rejected() == 0);
       REQUIRE_FALSE(reading.posts.empty());
-      CHECK(reading.posts[0].post == id);
+      CHECK(id_in_key(reading.posts[0].post) == id);
       CHECK(reading.posts[0].passages.size() == 1);
       CHECK(reading.report.source_bytes == bytes.size());
     }

@@ -12,6 +12,7 @@
 #include "common/index.hpp"
 #include "common/passage.hpp"
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "tests/support/posts.hpp"
 #include "tests/support/temporary.hpp"
 
@@ -21,7 +22,11 @@ using namespace propos::testing;
 namespace {
 
 PostPassages post(const std::string& id, const std::string& text, const std::string& hash) {
-  return {id, hash, {passage_of(id, text)}, false};
+  return {site_key({}, id), hash, {passage_of(id, text)}, false};
+}
+
+PostPassages withdrawn(const std::string& id) {
+  return {site_key({}, id), {}, {}, false, Withdrawal{"fichier: post " + id, "draft"}};
 }
 
 /// Batches as a reader makes them: posts that the index holds are left unchanged.
@@ -31,7 +36,7 @@ IndexedBatches batches_of(std::vector<PostBatch> batches) {
     return [batch = batches[next++]](const KnownPost& known) {
       auto out = batch;
       for (auto& post : out.posts)
-        if ((post.unchanged = known(post.post, post.hash))) post.passages.clear();
+        if (!post.withdrawn && (post.unchanged = known(post.post, post.hash))) post.passages.clear();
       return out;
     };
   });
@@ -108,4 +113,48 @@ TEST_CASE("an interrupt ends the update and the index stays as it was", "[update
     CHECK_THROWS_WITH(update.run(batches, report), "interrupted");
   }
   CHECK(living(directory / "index") == Texts{"loutre"});
+}
+
+TEST_CASE("a post that is withdrawn leaves with its hash, and the report says it", "[update][withdrawn]") {
+  const Updated gone({{{withdrawn("1")}, {}}});
+  CHECK(living(gone.path()) == Texts{"castor"});
+  CHECK(gone.report.withdrawn() == 1);
+  CHECK(gone.report.rejected() == 0);
+  CHECK(gone.report.incidents.at(0).where == "fichier: post 1");
+  const auto index = open_whole_index(gone.path());
+  CHECK(index.database.get_metadata(std::string(metadata::post_hash) + "/1").empty());
+  CHECK_FALSE(index.database.get_metadata(std::string(metadata::post_hash) + "/2").empty());
+}
+
+TEST_CASE("a withdrawn post that was never there changes nothing and is only noted", "[update][withdrawn]") {
+  const Updated never({{{withdrawn("9"), withdrawn("9")}, {}}});
+  CHECK(living(never.path()) == Texts{"castor", "loutre"});
+  CHECK(open_whole_index(never.path()).database.get_lastdocid() == 2);
+  CHECK(never.report.withdrawn() == 0);
+  REQUIRE(never.report.incidents.size() == 1);
+  CHECK(never.report.incidents[0].kind == Incident::Kind::warning);
+  CHECK(never.report.incidents[0].reason == "draft, skipped");
+  auto counted = withdrawn("9");
+  counted.withdrawn->counted = true;
+  CHECK(Updated({{{counted}, {}}}).report.incidents.empty());
+}
+
+TEST_CASE("of a withdrawal and a publication in one run the last counts", "[update][withdrawn]") {
+  const auto as_it_was = post("1", "loutre", hex_of(hash_of("loutre")));
+  for (const unsigned jobs : {1u, 3u}) {
+    INFO(jobs);
+    const Updated back({{{withdrawn("1")}, {}}, {{as_it_was}, {}}}, jobs);
+    CHECK(living(back.path()) == Texts{"castor", "loutre"});
+    CHECK(back.report.withdrawn() == 0);
+    const Updated changed({{{withdrawn("1")}, {}}, {{post("1", "loutre de mer", "h")}, {}}}, jobs);
+    CHECK(living(changed.path()) == Texts{"castor", "loutre de mer"});
+    CHECK(changed.report.withdrawn() == 0);
+    for (const auto& first : {as_it_was, post("1", "loutre de mer", "h")}) {
+      const Updated gone({{{first}, {}}, {{withdrawn("1"), withdrawn("1")}, {}}}, jobs);
+      CHECK(living(gone.path()) == Texts{"castor"});
+      CHECK(gone.report.withdrawn() == 1);
+    }
+    const Updated came({{{post("3", "héron", "h3")}, {}}, {{withdrawn("3")}, {}}}, jobs);
+    CHECK(living(came.path()) == Texts{"castor", "loutre"});
+  }
 }

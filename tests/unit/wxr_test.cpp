@@ -50,7 +50,8 @@ Outcome read(const std::string& xml) {
   Outcome outcome;
   try {
     for (WxrItem item; items.next(item);) {
-      if (!item.too_big && !skips.skip(item)) outcome.posts.push_back(post_from_wxr(item, items.authors(), "here"));
+      if (!item.too_big && !skips.skip(item))
+        outcome.posts.push_back(post_from_wxr(item, items.authors(), items.link(), "here"));
       outcome.items.push_back(item);
     }
   } catch (const Error& e) {
@@ -263,4 +264,34 @@ TEST_CASE("XML nested over 64 deep, and a comment without end, are refused", "[w
   const auto comment = read(opening + item("1", "a") + "<!--" + std::string(2 * limits::max_post_bytes, 'x'));
   CHECK(ids(comment) == Lines{"1"});
   CHECK_THAT(comment.error, Catch::Contains("longer than"));
+}
+
+TEST_CASE("where an item's link tells no site, the channel's does", "[wxr]") {
+  const auto with_link = [](const std::string& link) {
+    return read(opening + "<link>https://www.revue.example</link><image><link>https://logo.example</link></image>" +
+                item("1", "a", link) + closing);
+  };
+  CHECK(with_link("").posts.at(0).host == "revue.example");
+  CHECK(with_link("<link>/2016/un/</link>").posts.at(0).host == "revue.example");
+  CHECK(with_link("<link>https://autre.example/1/</link>").posts.at(0).host.empty());
+  CHECK(read(opening + item("1", "a") + closing).posts.at(0).host.empty());
+}
+
+TEST_CASE("an item that is a post but not for everyone is withdrawn, without text", "[wxr]") {
+  const auto reason = [](const std::string& more) {
+    const auto outcome = read(opening + item("1", "a", more) + closing);
+    return reason_withdrawn(outcome.items.at(0));
+  };
+  CHECK(reason(kind("post", "publish")).empty());
+  CHECK(reason("").empty());
+  CHECK(reason(kind("post", "draft")) == "draft");
+  CHECK(reason(kind("post", "trash")) == "post in the trash");
+  CHECK(reason(kind("post", "private")) == "private post");
+  CHECK(reason(kind("post", "publish", "mot")) == "protected post");
+  CHECK(reason(kind("page", "draft")).empty());
+  const auto outcome = read(opening + item("1", "a", kind("post", "private")) + closing);
+  const auto post = post_from_wxr(outcome.items.at(0), {}, {}, "here");
+  CHECK(post.withdrawn == "private post");
+  CHECK(post.id == "1");
+  CHECK(post.html.empty());
 }
