@@ -18,9 +18,8 @@ namespace {
 
 constexpr std::size_t chunk = 1u << 16;
 constexpr std::size_t max_depth = limits::max_json_depth;  // one bound for what is nested, JSON or XML
-constexpr std::size_t channel_link_depth = 3;              // rss, channel, link: deeper ones are an image's
 constexpr std::size_t max_authors = 20000;
-constexpr std::size_t channel_depth = 2;      ///< of <channel>; its image has a <title> too, deeper
+constexpr std::size_t channel_depth = 2;      ///< of <channel>; its image has a <title> and a <link> too, deeper
 constexpr std::size_t max_categories = 1000;  // and tags, of an item
 constexpr std::size_t max_name_bytes = 1000;
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
@@ -232,7 +231,7 @@ class WxrItems::Parser {
       start_in_item(name, attributes);
     } else if (name == "title" && depth_ == channel_depth + 1) {
       collect(channel_title_);
-    } else if (name == "link" && depth_ == channel_link_depth) {
+    } else if (name == "link" && depth_ == channel_depth + 1) {
       collect(link_);
     } else if (name == "wp:author") {
       login_.clear();
