@@ -43,7 +43,7 @@ TEST_CASE("a batch gives for each line what the query alone gives", "[cli][batch
   CHECK(run_query({"-d", place.index(), "--format", "trec", "--batch", "-"}, piped).out == expected);
 }
 
-TEST_CASE("a batch on several threads prints what one thread prints", "[cli][batch][threads]") {
+TEST_CASE("a batch on several threads prints what one thread prints", "[cli][batch]") {
   const Place place;
   std::string batch;
   const std::vector<std::string> queries = {

@@ -65,7 +65,7 @@ bool finds(const Place& place, const std::string& word) {
 
 }  // namespace
 
-TEST_CASE("the index is the same whatever the number of threads and the memory", "[cli][index][jobs][threads]") {
+TEST_CASE("the index is the same whatever the number of threads and the memory", "[cli][index][jobs]") {
   const Place place;
   // Posts that come again stand far from each other, so that they are in different batches.
   const auto posts =
@@ -96,7 +96,7 @@ TEST_CASE("the index is the same whatever the number of threads and the memory",
   }
 }
 
-TEST_CASE("of posts and passages that come again in other batches the last one counts", "[cli][index][jobs][threads]") {
+TEST_CASE("of posts and passages that come again in other batches the last one counts", "[cli][index][jobs]") {
   const Place place;
   const std::string ready = "{\"id\":\"x\",\"post\":\"p1\",\"text\":\"Une zorille dort.\"}\n";
   const auto first =
@@ -113,7 +113,7 @@ TEST_CASE("of posts and passages that come again in other batches the last one c
   CHECK_THAT(build({"-d", place.path("index"), "-j", "2", third}).err, Catch::Contains("1 unchanged"));
 }
 
-TEST_CASE("ready passages of one post are one post, however small the batches", "[cli][index][jobs][threads]") {
+TEST_CASE("ready passages of one post are one post, however small the batches", "[cli][index][jobs]") {
   const Place place;
   std::string lines;
   for (int post = 0; post < 40; ++post)
@@ -128,7 +128,7 @@ TEST_CASE("ready passages of one post are one post, however small the batches", 
 }
 
 TEST_CASE("a replaced post stays as dead passages that no query finds, and goes with the merge",
-          "[cli][index][update][threads]") {
+          "[cli][index][update]") {
   const Place place;
   const auto posts = place.write("posts.ndjson", animal_post(1, "belette") + generated_posts(1000, 1));
   build({"-q", "-d", place.path("index"), posts});
@@ -187,7 +187,7 @@ TEST_CASE("an index with dead passages is sound for Xapian's tools", "[cli][inde
   CHECK_THAT(checked.out, Catch::Contains("No errors found"));
 }
 
-TEST_CASE("an update reads only what a first run left, and repeats nothing", "[cli][index][update][threads]") {
+TEST_CASE("an update reads only what a first run left, and repeats nothing", "[cli][index][update]") {
   const Place place;
   const auto first = place.write("first.ndjson", generated_posts(100, 1));
   build({"-q", "-d", place.path("index"), first});
@@ -204,7 +204,7 @@ TEST_CASE("an update reads only what a first run left, and repeats nothing", "[c
   CHECK(ids[0] == ids[1]);
 }
 
-TEST_CASE("jobs and memory out of range are refused by name", "[cli][index][jobs][threads]") {
+TEST_CASE("jobs and memory out of range are refused by name", "[cli][index][jobs]") {
   for (const std::vector<std::string>& flags :
        {std::vector<std::string>{"-j", "0"}, {"--jobs", "1000"}, {"--max-memory", "1"}}) {
     auto arguments = flags;

@@ -34,7 +34,7 @@ std::vector<int> squares(int n, unsigned jobs) {
 
 }  // namespace
 
-TEST_CASE("results come in the order of their tasks, whatever the number of threads", "[ordered][threads]") {
+TEST_CASE("results come in the order of their tasks, whatever the number of threads", "[ordered]") {
   std::vector<int> expected(500);
   for (int i = 0; i < 500; ++i) expected[static_cast<std::size_t>(i)] = i * i;
   for (const unsigned jobs : {1u, 2u, 3u, 8u}) {
@@ -44,7 +44,7 @@ TEST_CASE("results come in the order of their tasks, whatever the number of thre
   }
 }
 
-TEST_CASE("what a function throws ends all threads and is thrown on", "[ordered][threads]") {
+TEST_CASE("what a function throws ends all threads and is thrown on", "[ordered]") {
   for (const unsigned jobs : {1u, 4u})
     for (const std::string where : {"next", "worker", "work", "collect"}) {
       INFO(jobs << ' ' << where);
