@@ -94,7 +94,7 @@ Reference reference_to(const std::vector<const Hit*>& hits, Cite cite, Lang lang
   const auto& p = hits.front()->passage;
   const bool of_post = cite == Cite::post;
   Reference reference;
-  reference.key = of_post ? post_key(p) : citation_key(p);
+  reference.key = of_post ? citation_key_of_post(p) : citation_key(p);
   reference.interview =
       std::any_of(hits.begin(), hits.end(), [](const Hit* hit) { return is_interview(hit->passage); });
   fill_people(reference, hits);
@@ -155,7 +155,7 @@ std::vector<PersonName> interviewers_of(const Passage& passage) {
 
 std::string citation_key(const Passage& passage) { return key_of(authors_of(passage), passage.date, passage.id); }
 
-std::string post_key(const Passage& passage) { return key_of(names_of(passage.authors), passage.date, passage.post); }
+std::string citation_key_of_post(const Passage& passage) { return key_of(names_of(passage.authors), passage.date, passage.post); }
 
 std::string host_of(const Passage& passage) {
   if (!is_web_address(passage.url)) return {};

@@ -47,7 +47,7 @@ std::string citation_key(const Passage& passage);
 
 /// The key of a passage's post: `kessaci2023:24`. It has the author's name, because who speaks is another from passage
 /// to passage.
-std::string post_key(const Passage& passage);
+std::string citation_key_of_post(const Passage& passage);
 
 /// The host of the passage's address without `www.`; empty without one.
 std::string host_of(const Passage& passage);
