@@ -29,9 +29,11 @@ struct Place {
   std::string meant(const std::string& text, bool corrected = true, bool alternatives = false) {
     FamilyReader families(index.database, analyzer);
     const Readers readers{index.database, index.traces, analyzer, families, corrected ? &speller : nullptr};
-    notes.clear();
+    const auto leaf = read_leaf(text, analyzer);
+    const auto read = as_meant(leaf, alternatives ? Correction::alternatives : Correction::best, readers);
+    notes = read.notes;
     std::string out;
-    for (const auto& [term, sureness, alternative] : meant_terms(text, alternatives, readers, notes)) {
+    for (const auto& [term, sureness, alternative] : read.terms) {
       CHECK(sureness > 0);
       CHECK(sureness <= 1);
       if (term.joined) continue;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "query/answer/hit_text.hpp"
 #include "tests/support/posts.hpp"
 
 using namespace propos;

@@ -12,12 +12,6 @@ using namespace propos::glass;
 
 namespace {
 
-std::string number(std::uint64_t value) {
-  std::string out;
-  append_number(out, value);
-  return out;
-}
-
 std::string sortable(std::uint32_t value) {
   std::string out;
   append_sortable(out, value);
@@ -31,23 +25,6 @@ std::string term(std::string_view text) {
 }
 
 }  // namespace
-
-TEST_CASE("a number has seven bits a byte, lowest first", "[glass_keys]") {
-  CHECK(number(0) == "\0"sv);
-  CHECK(number(127) == "\x7F");
-  CHECK(number(128) == "\x80\x01"sv);
-  CHECK(number(300) == "\xAC\x02"sv);
-  CHECK(number(std::numeric_limits<std::uint64_t>::max()).size() == 10);
-}
-
-TEST_CASE("a text stands behind its length", "[glass_keys]") {
-  std::string out = "x";
-  append_text(out, "");
-  append_text(out, "sel");
-  append_text(out, std::string(200, 'y'));
-  CHECK(out.size() == 1 + 1 + 4 + 202);
-  CHECK(out.substr(0, 8) == "x\0\3sel\xC8\1"sv);
-}
 
 TEST_CASE("keys of document ids sort as the ids do, on both sides of each length", "[glass_keys]") {
   std::vector<std::uint32_t> ids = {0, 1};
