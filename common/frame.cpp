@@ -8,8 +8,9 @@
 namespace propos {
 namespace {
 
-constexpr std::size_t single_symbols = first_common_symbol + frame_word_count;
-static_assert(single_symbols + frame_run_count <= 256);
+constexpr std::size_t single_symbols = first_common_symbol + frame_byte_words;  ///< those with a byte of their own
+static_assert(single_symbols + frame_run_count == frame_escape);
+static_assert(first_common_symbol + frame_word_count <= 256);
 
 /// What each byte stands for, and the tree that finds the longest run.
 class FrameTable {
@@ -33,7 +34,7 @@ class FrameTable {
   unsigned char take_longest(std::span<const Symbol>& symbols) const {
     std::size_t node = 0, longest = 0;
     unsigned char byte = 0;
-    for (std::size_t i = 0; i < symbols.size(); ++i) {
+    for (std::size_t i = 0; i < symbols.size() && symbols[i] < single_symbols; ++i) {
       node = nodes_[node].next[symbols[i]];
       if (node == 0) break;
       if (!nodes_[node].ends) continue;
@@ -87,7 +88,15 @@ std::span<const std::string_view> common_words() { return frame_words; }
 
 void append_frame(std::string& out, std::span<const Symbol> symbols) {
   const auto& table = FrameTable::instance();
-  while (!symbols.empty()) out += static_cast<char>(table.take_longest(symbols));
+  while (!symbols.empty()) {
+    if (symbols.front() < single_symbols) {
+      out += static_cast<char>(table.take_longest(symbols));
+      continue;
+    }
+    out += static_cast<char>(frame_escape);
+    out += static_cast<char>(symbols.front());
+    symbols = symbols.subspan(1);
+  }
 }
 
 std::span<const Symbol> symbols_of(unsigned char byte) { return FrameTable::instance().symbols_of(byte); }

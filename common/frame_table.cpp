@@ -3,18 +3,37 @@
 
 namespace propos {
 
-const std::array<std::string_view, 96> frame_words{{
-    "de",   "un",    "le",    "l'",    "la",    "à",     "une",   "les",   "et",      "en",     "des",   "d'",
-    "a",    "est",   "que",   "il",    "on",    "qui",   "pas",   "pour",  "je",      "ne",     "n'",    "nous",
-    "dans", "qu'",   "elle",  "du",    "j'",    "sur",   "c'",    "ce",    "ai",      "par",    "au",    "plus",
-    "avec", "y",     "ont",   "ils",   "se",    "s'",    "sont",  "m'",    "où",      "avait",  "son",   "fait",
-    "mais", "cela",  "avons", "était", "même",  "leur",  "vous",  "quand", "depuis",  "me",     "si",    "ou",
-    "tout", "sans",  "lui",   "dont",  "comme", "aux",   "moins", "ses",   "sa",      "peut",   "parce", "dit",
-    "là",   "mon",   "puis",  "nos",   "mes",   "peu",   "entre", "ceux",  "pendant", "chaque", "faut",  "ma",
-    "chez", "faire", "avant", "sous",  "moi",   "leurs", "ces",   "très",  "celui",   "cette",  "après", "suis",
+const std::array<std::string_view, 239> frame_words{{
+    "de",      "un",         "le",         "l'",        "la",       "à",          "une",       "les",      "et",
+    "en",      "des",        "d'",         "a",         "est",      "que",        "il",        "on",       "qui",
+    "pas",     "pour",       "je",         "ne",        "n'",       "nous",       "dans",      "qu'",      "elle",
+    "du",      "j'",         "sur",        "c'",        "ce",       "ai",         "par",       "au",       "plus",
+    "avec",    "y",          "ont",        "ils",       "se",       "s'",         "sont",      "m'",       "où",
+    "avait",   "son",        "fait",       "mais",      "cela",     "avons",      "était",     "même",     "leur",
+    "vous",    "quand",      "depuis",     "me",        "si",       "ou",         "tout",      "sans",     "lui",
+    "dont",    "comme",      "aux",        "moins",     "ses",      "sa",         "peut",      "parce",    "dit",
+    "là",      "mon",        "puis",       "nos",       "mes",      "peu",        "entre",     "ceux",     "pendant",
+    "chaque",  "faut",       "ma",         "chez",      "faire",    "avant",      "sous",      "moi",      "leurs",
+    "ces",     "très",       "celui",      "cette",     "après",    "suis",       "afin",      "aie",      "aient",
+    "ainsi",   "ait",        "alors",      "as",        "assez",    "aucun",      "aucune",    "auprès",   "auquel",
+    "aura",    "aurait",     "auxquelles", "auxquels",  "avaient",  "avez",       "avoir",     "ayant",    "car",
+    "ceci",    "celle",      "celles",     "cependant", "cet",      "ci",         "combien",   "comment",  "concernant",
+    "contre",  "desquelles", "desquels",   "devait",    "devant",   "devra",      "devrait",   "doit",     "doivent",
+    "donc",    "duquel",     "durant",     "dès",       "déjà",     "désormais",  "elles",     "encore",   "enfin",
+    "es",      "eu",         "eut",        "font",      "furent",   "fut",        "hormis",    "hors",     "jadis",
+    "jusqu",   "jusqu'",     "jusque",     "laquelle",  "lequel",   "lesquelles", "lesquels",  "lors",     "lorsqu",
+    "lorsqu'", "lorsque",    "malgré",     "mêmes",     "ni",       "notre",      "néanmoins", "outre",    "parfois",
+    "parmi",   "permet",     "peuvent",    "plusieurs", "plutôt",   "pourquoi",   "pourra",    "pourrait", "pouvait",
+    "presqu",  "presque",    "pu",         "puisqu",    "puisqu'",  "puisque",    "qu",        "quant",    "quel",
+    "quelle",  "quelles",    "quelqu",     "quelque",   "quelques", "quels",      "quoi",      "quoiqu",   "quoiqu'",
+    "quoique", "selon",      "sera",       "serait",    "seront",   "seulement",  "soi",       "soient",   "soit",
+    "souvent", "t",          "t'",         "ta",        "tandis",   "tandisqu'",  "tant",      "te",       "tel",
+    "telle",   "telles",     "tels",       "tes",       "toi",      "ton",        "toujours",  "tous",     "toute",
+    "toutes",  "trop",       "tu",         "vers",      "via",      "voici",      "voilà",     "vos",      "votre",
+    "ça",      "étaient",    "étant",      "êtes",      "être",
 }};
 
-const std::array<FrameRun, 152> frame_runs{{
+const std::array<FrameRun, 151> frame_runs{{
     {2, 0, 0},        {2, 0, 1},        {2, 0, 8},          {3, 0, 0, 0},       {3, 0, 0, 1},     {2, 0, 16},
     {2, 0, 13},       {2, 12, 0},       {2, 10, 0},         {2, 9, 0},          {3, 0, 8, 0},     {2, 11, 0},
     {4, 0, 0, 0, 0},  {2, 14, 0},       {2, 15, 0},         {2, 17, 0},         {2, 18, 0},       {2, 20, 0},
@@ -40,7 +59,7 @@ const std::array<FrameRun, 152> frame_runs{{
     {2, 49, 0},       {3, 25, 0, 0},    {2, 26, 0},         {2, 53, 0},         {4, 14, 0, 0, 1}, {3, 30, 0, 26},
     {2, 55, 0},       {3, 42, 0, 1},    {5, 9, 0, 8, 0, 1}, {2, 30, 45},        {2, 91, 0},       {2, 70, 0},
     {4, 11, 0, 0, 0}, {3, 18, 0, 16},   {5, 0, 0, 0, 0, 0}, {3, 9, 0, 16},      {4, 10, 0, 8, 0}, {4, 10, 0, 0, 0},
-    {2, 36, 0},       {4, 18, 0, 0, 1},
+    {2, 36, 0},
 }};
 
 }  // namespace propos

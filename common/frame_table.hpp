@@ -13,12 +13,16 @@ struct FrameRun {
   std::array<std::uint8_t, 6> symbols{};
 };
 
-inline constexpr std::size_t frame_word_count = 96;
-/// The too common words with a symbol of their own, most frequent first.
+/// The too common words, most frequent first. So many of them have a byte of their own; the others are two bytes:
+/// frame_escape and their symbol.
+inline constexpr std::size_t frame_word_count = 239;
+inline constexpr std::size_t frame_byte_words = 96;
 extern const std::array<std::string_view, frame_word_count> frame_words;
 
 /// The runs with a byte of their own. The bytes before theirs stand for the single symbols.
-inline constexpr std::size_t frame_run_count = 152;
+inline constexpr std::size_t frame_run_count = 151;
 extern const std::array<FrameRun, frame_run_count> frame_runs;
+
+inline constexpr unsigned char frame_escape = 255;
 
 }  // namespace propos

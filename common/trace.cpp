@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/frame_table.hpp"
+
 namespace propos {
 namespace {
 
@@ -14,14 +16,18 @@ constexpr std::uint32_t most_places = first_common_symbol - first_joined_symbol 
 template <typename Common, typename Placed, typename Joined>
 void walk(std::string_view frame, Common common, Placed placed, Joined joined) {
   std::uint32_t position = 0;
-  for (const char byte : frame)
-    for (const auto symbol : symbols_of(static_cast<unsigned char>(byte))) {
-      if (symbol >= first_common_symbol) common(symbol, position++);
-      else if (symbol == place_symbol) placed(position++);
-      else if (symbol == sentence_symbol) position += sentence_gap;
-      else if (symbol == unknown_symbol) ++position;
-      else joined(position, static_cast<std::uint32_t>(symbol - first_joined_symbol) + 2);
-    }
+  const auto take = [&](Symbol symbol) {
+    if (symbol >= first_common_symbol) common(symbol, position++);
+    else if (symbol == place_symbol) placed(position++);
+    else if (symbol == sentence_symbol) position += sentence_gap;
+    else if (symbol == unknown_symbol) ++position;
+    else joined(position, static_cast<std::uint32_t>(symbol - first_joined_symbol) + 2);
+  };
+  for (std::size_t at = 0; at < frame.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(frame[at]);
+    if (byte != frame_escape) std::ranges::for_each(symbols_of(byte), take);
+    else if (++at < frame.size()) take(static_cast<Symbol>(frame[at]));
+  }
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ ELIDED = {w + "'" for w in "l d j m t s c n qu jusqu lorsqu puisqu quoiqu tandis
 PLACE, SENTENCE = ' ', '.'
 SPECIAL = 8  # symbols before the first common word
 LONGEST = 6  # symbols of a run
+ESCAPES = 1  # bytes that say that the next one is a rarer word
 
 
 def fold(word):
@@ -79,18 +80,20 @@ def learn(path, words, bytes_left):
 def measure(path, common, runs):
     known = set(runs) | {(PLACE,), (SENTENCE,)} | {(w,) for w in common}
     size = words = 0
-    for text in frames(path, set(common)):
+    rarer = stop_words() - set(common)
+    for text in frames(path, set(common) | rarer):
         words += sum(s != SENTENCE for s in text)
         at = 0
         while at < len(text):
             step = next(n for n in range(LONGEST, 0, -1) if n == 1 or tuple(text[at:at + n]) in known)
+            size += 2 if text[at] in rarer else 1
             at += step
-            size += 1
     print(f'{words} words, {size} bytes, {size / words:.3f} a word')
 
 
 def write(common, runs):
     number = {PLACE: 0, SENTENCE: 1, **{w: SPECIAL + i for i, w in enumerate(common)}}
+    rarer = sorted(stop_words() - set(common))
     def table(items, width=118):
         lines, line = [], '   '
         for item in items:
@@ -105,8 +108,8 @@ def write(common, runs):
 
 namespace propos {{
 
-const std::array<std::string_view, {len(common)}> frame_words{{{{
-{table(f'"{w}"' for w in common)}
+const std::array<std::string_view, {len(common) + len(rarer)}> frame_words{{{{
+{table(f'"{w}"' for w in common + rarer)}
 }}}};
 
 const std::array<FrameRun, {len(runs)}> frame_runs{{{{
@@ -119,10 +122,10 @@ const std::array<FrameRun, {len(runs)}> frame_runs{{{{
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('passages')
-    parser.add_argument('--words', type=int, default=96, help='common words with a symbol of their own')
+    parser.add_argument('--words', type=int, default=96, help='common words with a byte of their own')
     parser.add_argument('--measure', metavar='FILE')
     options = parser.parse_args()
-    common, runs = learn(options.passages, options.words, 256 - SPECIAL - options.words)
+    common, runs = learn(options.passages, options.words, 256 - SPECIAL - options.words - ESCAPES)
     if options.measure:
         measure(options.measure, common, runs)
     else:

@@ -58,7 +58,7 @@ bool PlaceFinder::stands_in(std::string_view trace) {
       if (!run_stands_in(field)) continue;
       seen = static_cast<Mask>(~Mask{0});
     } else {
-      for (const char byte : field.frame) seen |= forms_.in_frame(static_cast<unsigned char>(byte));
+      seen = forms_.in_frame(field.frame);
       if (one_common_word_ && seen != 0) return true;
       for (std::size_t i = 0; i < field.forms(); ++i) seen |= forms_.maybe(field.form(i));
       if (!may_stand(pattern_, field.field, seen)) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/frame_table.hpp"
 #include "common/irregular.hpp"
 #include "common/ordinals.hpp"
 #include "common/stem.hpp"
@@ -104,10 +105,22 @@ std::size_t WordForms::add(TracedForms forms) {
 void WordForms::settle() {
   std::sort(pairs_.begin(), pairs_.end());
   pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
-  for (unsigned byte = 0; byte < frame_.size(); ++byte)
-    for (const auto symbol : symbols_of(static_cast<unsigned char>(byte)))
-      for (const auto& [form, word] : pairs_)
-        if (form == traced_form(symbol)) frame_[byte] |= mask_of(word);
+  std::array<Mask, 256> by_symbol{};
+  for (const auto& [form, word] : pairs_)
+    if (is_common_form(form)) by_symbol[form - traced_form(Symbol{0})] |= mask_of(word);
+  rarer_ = by_symbol;
+  for (unsigned byte = 0; byte < bytes_.size(); ++byte)
+    for (const auto symbol : symbols_of(static_cast<unsigned char>(byte))) bytes_[byte] |= by_symbol[symbol];
+}
+
+WordForms::Mask WordForms::in_frame(std::string_view frame) const {
+  Mask mask = 0;
+  for (std::size_t at = 0; at < frame.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(frame[at]);
+    if (byte != frame_escape) mask |= bytes_[byte];
+    else if (++at < frame.size()) mask |= rarer_[static_cast<unsigned char>(frame[at])];
+  }
+  return mask;
 }
 
 bool WordForms::is(std::uint32_t form, std::size_t word) const {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/terms.hpp"
@@ -44,8 +45,8 @@ class WordForms {
 
   /// The words that a form may be: those that it is, and by chance others.
   Mask maybe(std::uint32_t form) const { return maybe_[form & (maybe_.size() - 1)]; }
-  /// The same of the too common words that a byte of a frame stands for.
-  Mask in_frame(unsigned char byte) const { return frame_[byte]; }
+  /// The too common words that a frame holds.
+  Mask in_frame(std::string_view frame) const;
   /// Whether the form is one of the word's.
   bool is(std::uint32_t form, std::size_t word) const;
   /// Whether all forms of the word are too common words, or none is.
@@ -63,7 +64,8 @@ class WordForms {
   std::vector<Pair> pairs_;
   std::vector<std::uint8_t> kinds_;     ///< by word: bits of Kinds
   std::array<Mask, 1u << 12> maybe_{};  ///< by a form's last bits
-  std::array<Mask, 256> frame_{};
+  std::array<Mask, 256> bytes_{};       ///< of a frame
+  std::array<Mask, 256> rarer_{};       ///< symbols that stand behind frame_escape
 };
 
 }  // namespace propos
