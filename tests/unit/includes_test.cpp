@@ -25,7 +25,7 @@ struct Folder {
 using Folders = std::map<std::string, Folder>;
 
 /// What stands between backquotes.
-std::vector<std::string> quoted(const std::string& cell) {
+std::vector<std::string> backquoted(const std::string& cell) {
   std::vector<std::string> words;
   std::istringstream in(cell);
   std::string piece;
@@ -46,9 +46,9 @@ Folders read_table(const std::string& page) {
     std::vector<std::string> cells;
     std::istringstream row(line.substr(1));
     for (std::string cell; std::getline(row, cell, '|');) cells.push_back(cell);
-    const auto names = quoted(cells.at(0));
-    const auto includes = quoted(cells.at(1));
-    folders[names.at(0)] = {{includes.begin(), includes.end()}, quoted(cells.at(2))};
+    const auto names = backquoted(cells.at(0));
+    const auto includes = backquoted(cells.at(1));
+    folders[names.at(0)] = {{includes.begin(), includes.end()}, backquoted(cells.at(2))};
   }
   return folders;
 }
