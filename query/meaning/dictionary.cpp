@@ -171,7 +171,7 @@ bool Dictionary::is_translation(const std::string& folded) {
   if (single_words_.empty()) {
     std::size_t read = 0;  // lines of a damaged index may all name the whole dictionary
     for (auto line = lines_.begin(); line != lines_.end() && read < limits::max_dictionary_bytes; ++line) {
-      read += line->length;
+      read += std::min<std::size_t>(line->length, entries_.size());
       for (const auto& translation : entry_of(*line))
         if (translation.text.find(' ') == std::string::npos) single_words_.insert(fold(translation.text));
     }

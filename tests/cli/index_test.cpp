@@ -186,7 +186,7 @@ TEST_CASE("xapian-delve and xapian-check open the index directory", "[cli][index
     INFO(stats.out << stats.err);
     CHECK(stats.status == 0);
     CHECK_THAT(stats.out, Catch::Contains("number of documents = 7"));
-    CHECK_THAT(run(delve, {"-t", "XP12", place.path("index")}).out, Catch::Contains("termfreq 2"));
+    CHECK_THAT(run(delve, {"-t", "XPrevue.example/12", place.path("index")}).out, Catch::Contains("termfreq 2"));
     const auto checked = run(check, {place.path("index")});
     INFO(checked.out << checked.err);
     CHECK(checked.status == 0);
@@ -199,14 +199,14 @@ TEST_CASE("documents have Omega's boolean terms, values and one id each", "[cli]
   const Place place;
   build({"-q", "-d", place.path("index"), place.posts()});
   const auto database = open_index(place.path("index"));
-  for (const std::string term :
-       {"Q11#0", "Q11#1", "XP11", "Lfr", "Y2025", "M202503", "D20250303", "XKanswer", "XKintroduction"}) {
+  for (const std::string term : {"Qrevue.example/11#0", "Qrevue.example/11#1", "XPrevue.example/11", "Lfr", "Y2025",
+                                 "M202503", "D20250303", "XKanswer", "XKintroduction"}) {
     INFO(term);
     CHECK(database.term_exists(term));
   }
-  CHECK(database.get_termfreq("XP11") == 3);
-  CHECK(database.get_termfreq("Q11#1") == 1);
-  const auto document = database.get_document(*database.postlist_begin("Q11#1"));
+  CHECK(database.get_termfreq("XPrevue.example/11") == 3);
+  CHECK(database.get_termfreq("Qrevue.example/11#1") == 1);
+  const auto document = database.get_document(*database.postlist_begin("Qrevue.example/11#1"));
   CHECK(document.get_value(slot_post) == "revue.example/11");
   CHECK_THAT(document.get_value(slot_date), Catch::StartsWith("2025-03-03"));
 }

@@ -61,7 +61,7 @@ TEST_CASE("each passage of a batch has its id, document, impacts and trace", "[b
   CHECK(out.posts[1].unchanged);
   CHECK(out.posts[1].passages == 0);
   REQUIRE(out.passages.size() == 3);
-  CHECK(out.passages[2].key == "3#0");
+  CHECK(out.passages[2].key == "/3#0");
   CHECK(load_passage(out.passages[1].document.data)->text == "Un castor.");
   CHECK(out.passages[0].impacts.size() == 2);
   CHECK(out.passages[1].impacts.size() == 1);

@@ -22,6 +22,7 @@ namespace {
 /// Each passage as a post of its own, all in one batch. The hash is that of the text.
 IndexedBatches batch_of(const std::vector<Passage>& passages) {
   PostBatch batch;
+  batch.report.posts = batch.report.passages = passages.size();
   for (const auto& passage : passages)
     batch.posts.push_back({post_key(passage), hex_of(hash_of(passage.text)), {passage}, false});
   return IndexedBatches([batch, given = false]() mutable {

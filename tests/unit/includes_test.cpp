@@ -128,11 +128,13 @@ TEST_CASE("an arrow against the order is noticed", "[structure]") {
 }
 
 TEST_CASE("no two files share a name", "[structure]") {
-  // A program's entry, and what each driver of an engine is called, say by their folder whose they are.
+  // A program's entry, and what each driver of an engine is called, say by their folder whose they are; so do tests of
+  // a function and of the program.
   const std::set<std::string> by_folder{"main", "driver"};
   std::map<std::string, std::set<std::string>> places;
   for (const auto& file : sources_of(declared()))
-    if (!by_folder.contains(file.stem().string())) places[file.stem().string()].insert(file.parent_path().string());
+    if (!by_folder.contains(file.stem().string()) && !file.stem().string().ends_with("_test"))
+      places[file.stem().string()].insert(file.parent_path().string());
   for (const auto& [name, folders] : places) {
     INFO(name << " stands in " << *folders.begin() << " and " << *folders.rbegin());
     CHECK(folders.size() == 1);

@@ -98,3 +98,17 @@ TEST_CASE("other formats are refused, an empty table is one", "[matrix]") {
   empty.by = "year";
   CHECK(printed(empty, Format::tsv) == "topic\tyear\tlabel\tpassages\tscore\n");
 }
+
+TEST_CASE("posts that share an id over sites have a row each, named with its site", "[matrix][sites]") {
+  Matrix matrix;
+  matrix.by = "post";
+  matrix.topics = {"sel"};
+  Answer answer;
+  answer.hits = {hit_of("7", "", "", 3), hit_of("7", "", "", 2), hit_of("8", "", "", 1)};
+  answer.hits[0].passage.host = "une.example";
+  answer.hits[1].passage.host = "deux.example";
+  add_to(matrix, 0, answer);
+  CHECK(printed(matrix, Format::tsv) ==
+        "topic\tpost\tlabel\tpassages\tscore\nsel\t8\t8\t1\t1.0000\n"
+        "sel\tdeux.example/7\t7\t1\t2.0000\nsel\tune.example/7\t7\t1\t3.0000\n");
+}

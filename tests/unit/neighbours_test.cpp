@@ -75,13 +75,13 @@ TEST_CASE("where the post begins or ends there is none", "[neighbours]") {
 TEST_CASE("a passage that is not of the post has none", "[neighbours]") {
   const Place place;
   Neighbours neighbours(place.index);
-  CHECK_FALSE(neighbours.of(place.document("b"), "a").before);
-  CHECK_FALSE(neighbours.of(place.document("a#1"), "c").after);
+  CHECK_FALSE(neighbours.of(place.document("/b"), "revue.example/a").before);
+  CHECK_FALSE(neighbours.of(place.document("revue.example/a#1"), "/c").after);
 }
 
 TEST_CASE("passages that were replaced are no neighbours", "[neighbours]") {
   Place place;
-  place.index.dead = {place.document("a#1")};
+  place.index.dead = {place.document("revue.example/a#1")};
   Neighbours neighbours(place.index);
   CHECK(neighbours.of(place.document("revue.example/a#0"), "revue.example/a").after->id == "a#2");
   CHECK_FALSE(neighbours.of(place.document("revue.example/a#1"), "revue.example/a").before);

@@ -145,7 +145,7 @@ TEST_CASE("sloppy typing is no error", "[parse]") {
          {"acier -", "acier"},
          {"(acier) (vin)", "acier vin"},
          {"l’allocation (AAH) : qui (ou quoi) ?", "l’allocation AAH qui ou quoi"},
-         {"époux(se)", "époux se"},
+         {"époux(se)", "époux(se)"},
          {"(acier vin", "acier vin"},
          {"acier) vin", "acier vin"},
          {"() acier", "acier"},
