@@ -93,9 +93,10 @@ std::vector<Leaf::Way> Leaf::ways() const {
   return out;
 }
 
-Leaf::Way Leaf::as_written() const {
-  const auto all = ways();
-  return all.empty() ? Way() : all.front();  // joined forms stand before their parts
+Leaf::Way Leaf::in_parts() const {
+  auto parts = words;
+  std::erase_if(parts, [](const LeafWord& word) { return word.kind == TokenKind::joined; });
+  return parts;
 }
 
 Leaf Leaf::without_elided() const {

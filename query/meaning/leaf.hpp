@@ -43,8 +43,8 @@ struct Leaf {
   bool too_common() const;
   /// All ways, each compound in its parts or as one; of many compounds not all (limits::max_phrase_ways).
   std::vector<Way> ways() const;
-  /// The way that has each compound as one.
-  Way as_written() const;
+  /// The way that has each compound in its parts.
+  Way in_parts() const;
   /// The same without what is elided before its first word: `achat` of `d’achat`.
   Leaf without_elided() const;
   /// When it is nothing but a stop word with a capital of its own (`Est`), the leaf of the stop word.

@@ -9,7 +9,7 @@ namespace propos {
 Pattern PatternBuilder::word(TracedForms forms, FieldName field) {
   Pattern pattern;
   pattern.field = field;
-  pattern.steps.push_back({forms_.add(std::move(forms)), false, 0});
+  pattern.steps.push_back({forms_.add(std::move(forms)), false});
   return pattern;
 }
 
@@ -24,8 +24,7 @@ Pattern PatternBuilder::sequence(const Leaf::Way& way, FieldName field, bool exa
     const auto term = term_of(word);
     auto forms =
         exact ? forms_as_written(term, readers_.analyzer) : forms_of_word(term, readers_.database, readers_.analyzer);
-    // As it is written, a compound is no word that was never parted.
-    pattern.steps.push_back({forms_.add(std::move(forms)), word.may_open, exact && term.joined ? word.places : 0});
+    pattern.steps.push_back({forms_.add(std::move(forms)), word.may_open});
   }
   return pattern;
 }
@@ -86,7 +85,7 @@ std::optional<Pattern> PatternBuilder::of(const Node& node, FieldName field) {
     case Kind::exact: {
       const auto& leaf = leaves_.typed(node.text);
       if (leaf.words.empty()) return {};
-      return node.kind == Kind::exact ? sequence(leaf.as_written(), field, true) : behind_each_other(leaf, field);
+      return node.kind == Kind::exact ? sequence(leaf.in_parts(), field, true) : behind_each_other(leaf, field);
     }
     case Kind::prefix: return word(forms_of_prefix(fold(node.text), readers_.database, readers_.analyzer), field);
     case Kind::fuzzy: {

@@ -130,9 +130,9 @@ PlaceFinder::Spans PlaceFinder::find(const Pattern& pattern, Field field) const 
 
 PlaceFinder::Spans PlaceFinder::find_sequence(const Pattern& pattern) const {
   Spans spans;
-  const auto& [word, may_open, places] = pattern.steps.front();
+  const auto word = pattern.steps.front().word;
   for (std::size_t i = 0; i < words_.size(); ++i)
-    if (forms_.is(words_[i].form, word) && (places == 0 || words_[i].places == places))
+    if (forms_.is(words_[i].form, word))
       follow(pattern, {words_[i].position, words_[i].position + words_[i].places - 1, i, i}, 1, spans);
   return spans;
 }
@@ -145,12 +145,12 @@ void PlaceFinder::follow(const Pattern& pattern, const Span& begun, std::size_t 
     out.push_back(begun);
     return;
   }
-  const auto& [word, may_open, places] = pattern.steps[step];
+  const auto& [word, may_open] = pattern.steps[step];
   const auto next = begun.end + 1;
   for (auto i = begun.last + 1; i < words_.size() && words_[i].position <= next + sentence_gap; ++i) {
     const auto& found = words_[i];
     const bool behind = found.position == next || (may_open && found.position == next + sentence_gap);
-    if (behind && forms_.is(found.form, word) && (places == 0 || found.places == places))
+    if (behind && forms_.is(found.form, word))
       follow(pattern, {begun.begin, found.position + found.places - 1, begun.first, i}, step + 1, out);
   }
 }

@@ -23,9 +23,8 @@ struct Pattern {
 
   /// A word of a sequence.
   struct Step {
-    std::size_t word = 0;      ///< index into the WordForms
-    bool may_open = false;     ///< a sentence may end before it
-    std::uint32_t places = 0;  ///< so many must it cover, as a compound that is written with hyphens; 0: any number
+    std::size_t word = 0;   ///< index into the WordForms
+    bool may_open = false;  ///< a sentence may end before it
   };
 
   FieldName field = FieldName::none;  ///< of a sequence: in which field; none: see searched()

@@ -269,7 +269,7 @@ class Planner {
   /// seen in traces.
   Match phrase(const Node& node, const Leaf& leaf, const Around& around) {
     const bool exact = node.kind == Kind::exact;
-    const auto ways = exact ? std::vector<Leaf::Way>{leaf.as_written()} : leaf.ways();
+    const auto ways = exact ? std::vector<Leaf::Way>{leaf.in_parts()} : leaf.ways();
     const auto terms = leaf.own_terms();
     double worth = near_worth;
     if (around.ranks && !terms.empty()) worth = weigher_.add_phrase(node.text, terms, around.weight, false);

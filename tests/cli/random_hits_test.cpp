@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/stem.hpp"
+#include "common/stopwords.hpp"
 #include "common/text.hpp"
 #include "query/answer/hit_text.hpp"
 #include "query/answer/sentences.hpp"
@@ -65,40 +66,37 @@ class Judge {
  public:
   bool matches(const Term& term, const Node& node) {
     const auto folded = fold(node.text);
-    if (node.kind == Kind::prefix) return term.text().starts_with(folded) || term.text() == stem(folded);
-    const auto own = analyzer_.analyze(node.text);
-    const bool exact = node.kind == Kind::exact;
-    if (std::any_of(own.begin(), own.end(),
-                    [&](const Term& t) { return exact ? t.form() == term.form() : t.text() == term.text(); }))
-      return true;
+    if (node.kind == Kind::prefix)
+      return term.too_common() ? term.folded().starts_with(folded)
+                               : term.text().starts_with(folded) || term.text() == stem(folded);
+    const auto own = analyzer_.analyze(node.text, propos::Wanted::all_words);
+    if (std::any_of(own.begin(), own.end(), [&](const Term& t) { return is(term, t, node); })) return true;
     // The word is one whose term is that of a form that is near; the form itself need not stand here.
     return node.kind == Kind::fuzzy &&
            (edits(term.folded(), folded) <= (folded.size() >= 8 ? 2u : 1u) || near_terms(folded).contains(term.text()));
   }
 
-  std::vector<Term> terms(const std::string& text) { return analyzer_.analyze(text); }
+  std::vector<Term> terms(const std::string& text) { return analyzer_.analyze(text, propos::Wanted::all_words); }
 
-  /// Byte spans where the phrase stands in a text, by positions of words inside one sentence.
+  /// Byte spans where the phrase stands in a text, word behind word; a sentence ends only where the phrase has such a
+  /// sign too.
   ByteSpans places(const Node& phrase, const std::string& text) {
-    auto wanted = analyzer_.analyze(phrase.text);
-    std::erase_if(wanted, [](const Term& term) { return term.joined; });
+    const auto parts_of = [&](const std::string& of) {
+      auto words = analyzer_.analyze(of, propos::Wanted::all_words);
+      std::erase_if(words, [](const Term& word) { return word.joined; });
+      return words;
+    };
+    const auto wanted = parts_of(phrase.text), all = parts_of(text);
     ByteSpans spans;
-    if (wanted.empty()) return spans;
-    const auto all = analyzer_.analyze(text);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!is(all[i], wanted[0], phrase)) continue;
-      auto last = i;
-      for (std::size_t w = 1; w < wanted.size() && last < all.size(); ++w) {
-        auto at = last + 1;
-        bool sentence = false;
-        const auto place = all[i].position + wanted[w].position - wanted[0].position;
-        for (; at < all.size() &&
-               (all[at].position < place || (all[at].position == place && !is(all[at], wanted[w], phrase)));
-             ++at)
-          sentence |= all[at].new_sentence;
-        last = at < all.size() && all[at].position == place && !sentence && !all[at].new_sentence ? at : all.size();
+    for (std::size_t i = 0; !wanted.empty() && i + wanted.size() <= all.size(); ++i) {
+      bool stands = true;
+      for (std::size_t w = 0; stands && w < wanted.size(); ++w) {
+        stands = is(all[i + w], wanted[w], phrase);
+        if (w == 0 || !all[i + w].new_sentence) continue;
+        const auto gap = phrase.text.substr(wanted[w - 1].end, wanted[w].begin - wanted[w - 1].end);
+        stands = stands && (gap.find_first_of(".!?\n") != std::string::npos || gap.find("…") != std::string::npos);
       }
-      if (last < all.size()) spans.emplace_back(all[i].begin, all[last].end);
+      if (stands) spans.emplace_back(all[i].begin, all[i + wanted.size() - 1].end);
     }
     return spans;
   }
@@ -110,8 +108,17 @@ class Judge {
   }
 
  private:
+  /// By its term, or as it is written; too common words by the accents that tell them apart.
   static bool is(const Term& term, const Term& wanted, const Node& phrase) {
-    return phrase.kind == Kind::exact ? term.form() == wanted.form() : term.text() == wanted.text();
+    const auto written = lower(term.form());
+    if (phrase.kind == Kind::exact) return written == lower(wanted.form());
+    if (!wanted.too_common()) return term.text() == wanted.text();
+    const auto typed = lower(wanted.form());
+    if (written == typed) return true;
+    const bool is_stop = std::ranges::binary_search(
+        stop_words(), std::string_view(typed != wanted.folded() ? wanted.folded() : written));
+    if (typed.ends_with('\'')) return false;
+    return typed != wanted.folded() ? written == wanted.folded() && !is_stop : fold(written) == typed && is_stop;
   }
 
   const std::set<std::string>& near_terms(const std::string& folded) {

@@ -58,7 +58,7 @@ std::string_view up_to(std::string_view& bytes, char mark) {
 PlaceFinder two_words() {
   WordForms forms;
   Pattern pattern;
-  for (const auto* word : {"acier", "douane"}) pattern.steps.push_back({forms.add({form_hash(word)}), true, 0});
+  for (const auto* word : {"acier", "douane"}) pattern.steps.push_back({forms.add({form_hash(word)}), true});
   return PlaceFinder(std::move(pattern), std::move(forms));
 }
 

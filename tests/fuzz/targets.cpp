@@ -42,7 +42,8 @@ void wxr(std::string_view bytes) {
   ignoring_errors([&] {
     WxrItems items(in, "fuzz");
     WxrItem item;
-    while (items.next(item)) ignoring_errors([&] { cut_post(post_from_wxr(item, items.authors(), items.link(), "fuzz")); });
+    while (items.next(item))
+      ignoring_errors([&] { cut_post(post_from_wxr(item, items.authors(), items.link(), "fuzz")); });
   });
 }
 

@@ -153,8 +153,10 @@ const BruteForce::WantedText& BruteForce::wanted(const std::string& text, bool o
   std::uint32_t end = 0;
   auto analysed = analyzer_.analyze(text, propos::Wanted::all_words);
   // One word with a capital of its own is a name (`Est`), as inside a sentence.
-  if (analysed.size() == 1 && one_word_is_name && analysed[0].too_common())
-    analysed = analyzer_.analyze("mot " + text, propos::Wanted::all_words), analysed.erase(analysed.begin());
+  if (analysed.size() == 1 && one_word_is_name && analysed[0].too_common()) {
+    const auto inside = analyzer_.analyze("mot " + text, propos::Wanted::all_words);
+    if (inside.size() == 2 && terms_.contains(inside[1].text())) analysed = {inside[1]};
+  }
   for (const auto& word : analysed) {
     const bool common = word.too_common();
     const auto gap = analysed.size() == 1 || word.begin <= end ? std::string() : text.substr(end, word.begin - end);
@@ -317,7 +319,7 @@ bool BruteForce::has_one(const std::vector<bool>& terms, const Numbers& wanted) 
 /// By its term, or as it is written but for capitals. Of a too common word: with its accents, where it has any that
 /// tell.
 bool BruteForce::is(const Word& word, const Wanted& wanted, bool exact) {
-  if (exact) return word.written == wanted.written && (!wanted.joined || word.places == wanted.places);
+  if (exact) return word.written == wanted.written && word.places == wanted.places;
   if (!wanted.common) return wanted.terms.contains(word.term);
   if (word.places > 1) return false;
   if (word.written == wanted.written) return true;
@@ -369,10 +371,9 @@ std::optional<BruteForce::Spans> BruteForce::spans(const Node& node, FieldName f
       const auto& ways = wanted(node.text, !exact).ways;
       if (ways.empty()) return {};
       for (const auto& way : ways) {
-        // As it is written, a compound is one.
-        const bool parted = exact && std::any_of(ways.begin(), ways.end(),
-                                                 [&](const Sequence& other) { return other.size() < way.size(); });
-        if (searched && !parted) add_sequence(way, exact, page, f, out);
+        // As it is written, a compound stands in its parts.
+        const bool joined = std::any_of(way.begin(), way.end(), [](const Wanted& word) { return word.joined; });
+        if (searched && !(exact && joined)) add_sequence(way, exact, page, f, out);
       }
       return out;
     }

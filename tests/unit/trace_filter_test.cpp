@@ -27,7 +27,7 @@ struct Place {
   std::unique_ptr<TraceFilter> filter() const {
     WordForms forms;
     Pattern pattern;
-    for (const auto* word : {"sel", "gris"}) pattern.steps.push_back({forms.add({form_hash(word)}), false, 0});
+    for (const auto* word : {"sel", "gris"}) pattern.steps.push_back({forms.add({form_hash(word)}), false});
     auto made = std::make_unique<TraceFilter>(std::make_shared<PlaceFinder>(pattern, std::move(forms)), index.traces);
     made->init(index.database);
     return made;
