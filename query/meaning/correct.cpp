@@ -146,10 +146,15 @@ MeantLeaf as_meant(const Leaf& leaf, Correction correction, const Readers& reade
 }
 
 const Leaf& MeantLeaves::typed(const std::string& text) {
+  const auto& leaf = leaves_.at(text);
+  const bool named = leaf.words.size() == 1 && !leaf.words.front().stop &&
+                     readers_.database.term_exists(leaf.words.front().word->term);
+  return named ? leaf : whatever_capitals(text);
+}
+
+const Leaf& MeantLeaves::whatever_capitals(const std::string& text) {
   if (const auto known = stop_words_.find(text); known != stop_words_.end()) return known->second;
   const auto& leaf = leaves_.at(text);
-  if (leaf.words.size() != 1 || leaf.words.front().stop || readers_.database.term_exists(leaf.words.front().word->term))
-    return leaf;
   auto plain = leaf.as_stop_word(readers_.analyzer);
   return plain ? stop_words_.emplace(text, std::move(*plain)).first->second : leaf;
 }

@@ -59,6 +59,8 @@ class MeantLeaves {
   /// The leaf with this text as it was typed; it must be one of the query. A stop word with a capital is the name
   /// (`Est`) only if the index has it. Valid as long as the object. Throws Xapian::Error.
   const Leaf& typed(const std::string& text);
+  /// The same where capitals do not count: a stop word with a capital is the stop word.
+  const Leaf& whatever_capitals(const std::string& text);
   /// The same as it was meant. Valid as long as the object. Throws Xapian::Error.
   const MeantLeaf& meant(const std::string& text, Correction correction);
 

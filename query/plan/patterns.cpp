@@ -83,7 +83,7 @@ std::optional<Pattern> PatternBuilder::of(const Node& node, FieldName field) {
   switch (node.kind) {
     case Kind::phrase:
     case Kind::exact: {
-      const auto& leaf = leaves_.typed(node.text);
+      const auto& leaf = node.kind == Kind::exact ? leaves_.whatever_capitals(node.text) : leaves_.typed(node.text);
       if (leaf.words.empty()) return {};
       return node.kind == Kind::exact ? sequence(leaf.in_parts(), field, true) : behind_each_other(leaf, field);
     }

@@ -259,7 +259,7 @@ class Planner {
   }
 
   Match phrase(const Node& node, const Around& around) {
-    const auto& leaf = leaves_.typed(node.text);
+    const auto& leaf = node.kind == Kind::exact ? leaves_.whatever_capitals(node.text) : leaves_.typed(node.text);
     if (!leaf.words.empty()) return phrase(node, leaf, around);
     no_words(node.text);
     return Match::silent();

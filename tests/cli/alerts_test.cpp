@@ -216,7 +216,7 @@ TEST_CASE("an alert names unknown words once, of typed words and with a date too
   CHECK_THAT(place.query({"--new-since", "2020", "salamandre"}).err, !Catch::Contains("aucun passage"));
 }
 
-TEST_CASE("--new-since takes a date, what depuis: takes, or the name of a .json file", "[cli][alerts]") {
+TEST_CASE("the flag --new-since takes a date, what depuis: takes, or the name of a .json file", "[cli][alerts]") {
   const Place place;
   place.add({dated("old#1", "Un triton.", "1999-05-05"), dated("late#1", "Un triton.", "2998-01-01")});
   const auto found = [&](const std::string& since) {

@@ -72,7 +72,7 @@ TEST_CASE("references have names in their parts, the magazine and the day they w
   CHECK(item_of(items, "stael2024:n1.2")["author"] == Json::parse(R"([{"family":"Staël","dropping-particle":"de"}])"));
 }
 
-TEST_CASE("--cite post gives a reference for each post", "[cli][citations]") {
+TEST_CASE("with --cite post there is a reference for each post", "[cli][citations]") {
   const Place place;
   const auto ris = place.query({"--format", "ris", "--cite", "post"}).out;
   std::size_t records = 0;

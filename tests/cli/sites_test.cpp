@@ -119,7 +119,7 @@ TEST_CASE("an id that several sites have is asked back, with its site it is one 
   CHECK(posts["hits"].size() == 2);
 }
 
-TEST_CASE("--site is the site of what has no absolute link, and of nothing else", "[cli][sites]") {
+TEST_CASE("the flag --site is the site of what has no absolute link, and of nothing else", "[cli][sites]") {
   const Place place;
   CHECK(place.index(post_of_site("/42/", "loutre") + post_of_site(second, "fouine"), {"--site", "www.Une.example"})
             .status == 0);

@@ -40,7 +40,7 @@ TEST_CASE("a < that begins no tag is text", "[markup]") {
   }
 }
 
-TEST_CASE("comments, doctypes and instructions have no name; a comment ends at its dashes", "[markup]") {
+TEST_CASE("comments, doctypes and instructions have no name, and a comment ends at its dashes", "[markup]") {
   for (const std::string markup : {"<!-- a > b -->", "<!DOCTYPE html>", "<?xml version=\"1.0\"?>", "<![CDATA[x]]>"}) {
     INFO(markup);
     const auto found = MarkupScanner(markup + "<p>").at(0);

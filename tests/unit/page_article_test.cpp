@@ -45,7 +45,7 @@ TEST_CASE("what is written is HTML again: escaped, closed, with the attributes t
         "<p class=\"a&quot;b\">5 &lt; 7 &amp; <a href=\"?a=1&amp;b=2\">lien</a><br>" + long_text + "</p>");
 }
 
-TEST_CASE("furniture goes by its element, role or name; a name inside a longer word is none", "[page_article]") {
+TEST_CASE("furniture goes by its element, role or name, and a name inside a longer word is none", "[page_article]") {
   for (const std::string furniture :
        {"<nav><a href=/>Accueil</a></nav>", "<aside>À part</aside>", "<div class='x sharedaddy'>Partager</div>",
         "<div role=navigation>Suivant</div>", "<span itemprop=author>Ana</span>", "<div id=comments>Bravo</div>",

@@ -50,7 +50,7 @@ TEST_CASE("one of several answers is a line, and has its query's id", "[print_js
   CHECK(lines_of(printed(Format::json, false)) > 4);
 }
 
-TEST_CASE("a hit is a line, with its query; an answer without hits is none", "[print_json]") {
+TEST_CASE("a hit is a line, with its query, and an answer without hits is none", "[print_json]") {
   const auto text = printed(Format::ndjson, false, 3);
   REQUIRE(lines_of(text) == 6);
   const auto json = parse_json(text.substr(0, text.find('\n')), "line");
