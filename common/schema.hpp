@@ -18,7 +18,7 @@
 namespace propos {
 
 /// Raised when the layout of documents changes; an index of another version is refused.
-inline constexpr std::string_view schema_version = "2";
+inline constexpr std::string_view schema_version = "3";
 /// Raised when analysis gives other terms; an index of another version is refused.
 inline constexpr std::string_view analysis_version = "2";
 
@@ -42,9 +42,10 @@ inline constexpr std::string_view year = "Y";
 
 /// Value slots.
 enum Slot : Xapian::valueno {
-  slot_date = 0,  ///< ISO 8601 text, sorts as time; none where the passage's text is no date
-  slot_post = 1,  ///< post id, for collapsing
-  slot_place = 2  ///< n, sortable_serialise()d
+  slot_date = 0,   ///< ISO 8601 text, sorts as time; none where the passage's text is no date
+  slot_post = 1,   ///< post id, for collapsing
+  slot_place = 2,  ///< n, sortable_serialise()d
+  slot_words = 3   ///< words of question and answer, sortable_serialise()d
 };
 
 /// Keys of the database's metadata.

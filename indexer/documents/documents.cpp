@@ -5,6 +5,7 @@
 #include "common/dates.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 
 namespace propos {
 namespace {
@@ -82,6 +83,8 @@ IndexDocument describe(const Passage& passage) {
   document.values[slot_date] = sortable_date(passage.date);
   document.values[slot_post] = passage.post;
   document.values[slot_place] = Xapian::sortable_serialise(passage.n);
+  document.values[slot_words] =
+      Xapian::sortable_serialise(static_cast<double>(count_words(passage.question) + count_words(passage.text)));
   document.data = store_passage(passage);
   return document;
 }

@@ -17,6 +17,18 @@ bool has_unknown_word(const Leaf& leaf, const Readers& readers) {
                      [&](const Term& term) { return !readers.database.term_exists(term.text()); });
 }
 
+/// Names the words that the index lacks.
+Note unknown_note(const Leaf& leaf, const Readers& readers) {
+  Note note;
+  for (const auto& term : leaf.own_terms()) {
+    if (readers.database.term_exists(term.text())) continue;
+    const auto word = leaf.text.substr(term.begin, term.end - term.begin);
+    note.fr += (note.fr.empty() ? "«\u00A0" : ", «\u00A0") + word + "\u00A0»";
+    note.en += (note.en.empty() ? "“" : ", “") + word + "”";
+  }
+  return {note.fr + "\u00A0: inconnu de l’index", note.en + ": not in the index"};
+}
+
 /// The text as it would be corrected, its other words as they were typed.
 std::string corrected(const Leaf& leaf, const Readers& readers) {
   const auto& text = leaf.text;
@@ -60,7 +72,10 @@ std::vector<Note> did_you_mean(const AnalysedQuery& query, Uncorrected parts, co
   for_each_part(query.query.root, [&](const Node& node) {
     if (!is_asked(node, parts) || !has_unknown_word(query.leaves.at(node.text), readers)) return;
     const auto meant = corrected(query.leaves.at(node.text), readers);
-    if (meant == node.text) return;
+    if (meant == node.text) {
+      if (parts.words) notes.push_back(unknown_note(query.leaves.at(node.text), readers));
+      return;
+    }
     notes.push_back({"«\u00A0" + node.text + "\u00A0»\u00A0: vouliez-vous dire «\u00A0" + meant + "\u00A0»\u00A0?",
                      "“" + node.text + "”: did you mean “" + meant + "”?"});
   });

@@ -18,8 +18,8 @@ struct Uncorrected {
 };
 
 /// A note « vouliez-vous dire … ? » for each of these parts that has words which the index lacks and that are
-/// spelled nearly like words it has. Numbers have no suggestions. `readers` has a speller. Throws
-/// Xapian::Error.
+/// spelled nearly like words it has; with `words` one also for words that are like nothing it has. Numbers have no
+/// suggestions. `readers` has a speller. Throws Xapian::Error.
 std::vector<Note> did_you_mean(const AnalysedQuery& query, Uncorrected parts, const Readers& readers);
 
 /// The query as it would be without quotation marks; nothing when it has no phrase.

@@ -51,7 +51,7 @@ bool only_narrows(const Node& root) {
 
 }  // namespace
 
-Passage passage_with_id(const std::string& id, const Index& index) {
+Passage passage_with_id(const std::string& id, const Index& index, const std::string& option) {
   const auto term = boolean_term(prefix::id, id);
   for (auto it = index.database.postlist_begin(term); it != index.database.postlist_end(term); ++it) {
     if (std::binary_search(index.dead.begin(), index.dead.end(), *it)) continue;
@@ -59,7 +59,7 @@ Passage passage_with_id(const std::string& id, const Index& index) {
     throw Error(ErrorKind::corrupt, "this passage is damaged; rebuild the index: propos-index --rebuild", id);
   }
   throw Error(ErrorKind::not_found,
-              "no passage \"" + id + "\"; --template '{id}' and --format csv show the ids of hits", "--like");
+              "no passage \"" + id + "\"; --template '{id}' and --format csv show the ids of hits", option);
 }
 
 Node telling_words(const Passage& passage, const Xapian::Database& database, Analyzer& analyzer) {

@@ -39,7 +39,8 @@ struct PrintOptions {
   bool several = false;           ///< more answers than one: a heading each, JSON one a line
   std::optional<KwicStyle> kwic;  ///< how a concordance looks
   Content content = Content::hits;
-  bool posts = false;  ///< posts were counted too
+  bool posts = false;        ///< posts were counted too
+  bool occurrences = false;  ///< occurrences were counted too
 };
 
 /// Where answers are written, and what must be known of those before.
@@ -60,10 +61,10 @@ struct NamedAnswer {
 struct FormatRow {
   Format format;
   std::string_view name;
-  std::string_view what;  ///< for help
-  void (*begin)(Sheet&);  ///< before the first answer; may be null
-  void (*print)(Sheet&, const NamedAnswer&);
-  void (*end)(Sheet&);  ///< behind the last; may be null
+  std::string_view what;                      ///< for help
+  void (*begin)(Sheet&);                      ///< before the first answer; may be null
+  void (*print)(Sheet&, const NamedAnswer&);  ///< null for concordances (kwic_printer)
+  void (*end)(Sheet&);                        ///< behind the last; may be null
 };
 
 /// All formats that `--format` names.

@@ -1,7 +1,5 @@
 #include "query/program/answering.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <functional>
@@ -15,7 +13,6 @@
 #include "common/error.hpp"
 #include "common/ordered.hpp"
 #include "query/print/print.hpp"
-#include "query/print/wrap.hpp"
 #include "query/program/questions.hpp"
 #include "query/program/seen.hpp"
 #include "query/search.hpp"
@@ -59,7 +56,7 @@ class Answering {
     printer_.finish();
     if (in_pages_) show(pages_.str(), true);
     std::cout.flush();
-    tell_last_words();
+    tell(std::cerr, last_words_, options_.lang);
     // What could not be written was not seen.
     if (remembers_ && std::cout) seen_.save(options_.new_since);
     return found_ ? 0 : 1;
@@ -122,25 +119,17 @@ class Answering {
 
   void print(const Question& question, Answer& answer) {
     if (remembers_) leave_out_seen(question, answer);
-    found_ |= search_.limit == 0 ? answer.total > 0 : !answer.hits.empty();
+    if (const auto& frequency = answer.counts.frequency) found_ |= frequency->occurrences > 0;
+    else found_ |= search_.limit == 0 ? answer.total > 0 : !answer.hits.empty();
     printer_.print({answer, question.id, question.label});
     if (print_.several) return;
     if (options_.selection.count) return tell_notes(answer);
-    for (const auto& note : summary_of(answer, question.label, search_)) last_words_.push_back(note.in(options_.lang));
-  }
-
-  /// On a terminal lines end between words; in a log a note is a line.
-  void tell_last_words() const {
-    WrapStyle style;
-    style.width = terminal_width();
-    for (const auto& line : last_words_)
-      if (::isatty(STDERR_FILENO) == 1) std::cerr << wrap({line, {}}, style);
-      else std::cerr << line << '\n';
+    for (auto& note : summary_of(answer, question.label, search_)) last_words_.push_back(std::move(note));
   }
 
   /// A number needs no other words than those on how it was read.
   void tell_notes(const Answer& answer) {
-    for (const auto& note : answer.notes) last_words_.push_back(note.in(options_.lang));
+    last_words_.insert(last_words_.end(), answer.notes.begin(), answer.notes.end());
   }
 
   void leave_out_seen(const Question& question, Answer& answer) {
@@ -159,7 +148,7 @@ class Answering {
   Seen seen_;
   std::ostringstream pages_;
   Printer printer_;
-  std::vector<std::string> last_words_;  ///< for standard error, behind the results
+  std::vector<Note> last_words_;  ///< for standard error, behind the results
   std::vector<Question> questions_;
   std::size_t next_ = 0;  ///< of the questions
   SearcherPointer first_searcher_;
