@@ -42,9 +42,10 @@ inline constexpr std::string_view year = "Y";
 
 /// Value slots.
 enum Slot : Xapian::valueno {
-  slot_date = 0,  ///< ISO 8601 text, sorts as time; none where the passage's text is no date
-  slot_post = 1,  ///< the post's key (common/site), for collapsing
-  slot_place = 2  ///< n, sortable_serialise()d
+  slot_date = 0,   ///< ISO 8601 text, sorts as time; none where the passage's text is no date
+  slot_post = 1,   ///< the post's key (common/site), for collapsing
+  slot_place = 2,  ///< n, sortable_serialise()d
+  slot_words = 3   ///< words of question and answer, sortable_serialise()d
 };
 
 /// Keys of the database's metadata.

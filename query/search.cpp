@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "common/site.hpp"
 #include "query/answer/facets.hpp"
 #include "query/answer/neighbours.hpp"
+#include "query/answer/occurrences.hpp"
 #include "query/answer/timeline.hpp"
+#include "query/language/filters.hpp"
 #include "query/language/print_query.hpp"
 #include "query/meaning/did_you_mean.hpp"
 #include "query/meaning/like.hpp"
@@ -19,6 +23,17 @@ namespace propos {
 namespace {
 
 constexpr std::size_t remembered_words = 1u << 18;  ///< past so many the analyzer forgets
+constexpr std::size_t batch_passages = 100;         ///< that are held at once where all are gone through
+
+class Stopwatch {
+ public:
+  std::int64_t microseconds() const {
+    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
 
 /// Each feature's share of the score, and each term's share of the first of them.
 std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan, const SearchOptions& options) {
@@ -56,14 +71,11 @@ void Searcher::open() {
   }
 }
 
-Answer Searcher::search(const Query& query, const SearchOptions& options) {
-  const auto start = std::chrono::steady_clock::now();
+template <typename Ask>
+auto Searcher::persistently(Ask ask) -> decltype(ask()) {
   for (int attempts = 1;; ++attempts) {
     try {
-      auto answer = attempt(query, options);
-      answer.took_us =
-          std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
-      return answer;
+      return ask();
     } catch (const Xapian::DatabaseModifiedError&) {
       if (attempts == 3) throw Error(ErrorKind::locked, "the index changes too fast; try again", directory_.string());
       open();
@@ -73,20 +85,82 @@ Answer Searcher::search(const Query& query, const SearchOptions& options) {
   }
 }
 
+Answer Searcher::search(const Query& query, const SearchOptions& options) {
+  const Stopwatch watch;
+  auto answer = persistently([&] { return attempt(query, options); });
+  answer.took_us = watch.microseconds();
+  return answer;
+}
+
+Answer Searcher::go_through(const Query& query, const SearchOptions& options, const TakeHits& take) {
+  const Stopwatch watch;
+  bool begun = false;
+  auto answer = persistently([&] {
+    // What was taken cannot be taken back.
+    if (begun) throw Error(ErrorKind::locked, "the index was changed meanwhile; ask again", directory_.string());
+    return go_through_once(query, options, [&](Answer&& batch) {
+      begun = true;
+      return take(std::move(batch));
+    });
+  });
+  answer.took_us = watch.microseconds();
+  return answer;
+}
+
+Answer Searcher::go_through_once(const Query& query, const SearchOptions& options, const TakeHits& take) {
+  if (analyzer_.words() > remembered_words) analyzer_.forget();
+  Answer answer;
+  const auto read = this->read(query, options);
+  answer.query = to_text(read.query);
+  const auto plan = make_plan(read, readers(options));
+  answer.notes = plan.notes;
+  auto all = options.first_pass();
+  all.depth = std::max<std::size_t>(index_.database.get_doccount(), 1);
+  all.deadline = 0;
+  const FirstPass first_pass(index_, plan, all);
+  answer.order = first_pass.order();
+  std::vector<Candidate> found;
+  bool nothing = false;
+  if (options.seen != nullptr) {
+    const auto news = news_among(answer, first_pass, options);
+    nothing = news.matches == 0;
+    if (answer.total > 0)
+      found = second_pass(FirstPass(index_, plan, all, news.left_out).find().candidates, plan, options);
+  } else {
+    if (!plan.query.empty()) found = second_pass(first_pass.find().candidates, plan, options);
+    answer.total = found.size();
+    nothing = found.empty();
+  }
+  if (!plan.query.empty() && (options.exact || nothing)) suggest(answer, read, options, nothing);
+  const auto begin = std::min(options.selection.offset, found.size());
+  const auto end = begin + std::min(options.limit, found.size() - begin);
+  bool wanted = true;
+  for (auto at = begin; at < end && wanted; at += batch_passages) {
+    const auto first = found.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto last = found.begin() + static_cast<std::ptrdiff_t>(std::min(at + batch_passages, end));
+    Answer batch;
+    batch.query = answer.query;
+    fill(batch, {first, last}, plan, options);
+    for (auto& hit : batch.hits) hit.rank += static_cast<int>(at);
+    answer.notes.insert(answer.notes.end(), batch.notes.begin(), batch.notes.end());
+    wanted = take(std::move(batch));
+  }
+  return answer;
+}
+
 Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   if (analyzer_.words() > remembered_words) analyzer_.forget();
   Answer answer;
   const auto read = this->read(query, options);
   answer.query = to_text(read.query);
-  const auto plan =
-      make_plan(read, {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_});
+  const auto plan = make_plan(read, readers(options));
   answer.notes = plan.notes;
   const FirstPass first_pass(index_, plan, options.first_pass());
   answer.order = first_pass.order();
   if (options.limit == 0 || options.selection.counts()) {
     const auto matches = matching_documents(index_.database, first_pass.query());
     answer.total = matches.size();
-    count(answer, matches, options.selection);
+    count(answer, matches, read, plan, options);
     if (options.selection.collapse)
       rank_posts(answer, passages_by_post(index_.database, matches), first_pass, plan, options);
   }
@@ -110,10 +184,39 @@ AnalysedQuery Searcher::read(const Query& query, const SearchOptions& options) {
                  std::move(read.leaves));
 }
 
-void Searcher::count(Answer& answer, const DocumentSet& matches, const Selection& selection) {
+void Searcher::count(Answer& answer, const DocumentSet& matches, const AnalysedQuery& read, const Plan& plan,
+                     const SearchOptions& options) {
+  const auto& selection = options.selection;
+  std::optional<Occurrences> occurrences;
+  if (selection.occurrences) {
+    occurrences = count_occurrences(index_.database, matches, part_of(read, options), plan, analyzer_, answer.notes);
+    answer.counts.frequency = occurrences->total();
+  }
+  const auto* counted = occurrences ? &*occurrences : nullptr;
   for (const auto by : selection.facets)
-    answer.counts.facets.push_back(count_facet(by, selection.facet_values, index_.database, matches, answer.notes));
-  if (selection.timeline) answer.counts.timeline = count_periods(index_.database, matches, answer.notes);
+    answer.counts.facets.push_back(
+        count_facet(by, selection.facet_values, index_.database, matches, counted, answer.notes));
+  if (selection.timeline) answer.counts.timeline = count_periods(index_.database, matches, counted, answer.notes);
+}
+
+DocumentSet Searcher::part_of(const AnalysedQuery& read, const SearchOptions& options) {
+  const auto filters = filters_of(read.query);
+  Plan plan;
+  if (filters) plan = make_plan(analyse(*filters, analyzer_), readers(options));
+  else plan.query = Xapian::Query::MatchAll;
+  return matching_documents(index_.database, FirstPass(index_, plan, options.first_pass()).query());
+}
+
+Readers Searcher::readers(const SearchOptions& options) {
+  return {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_};
+}
+
+Why Searcher::why(const Query& query, const std::string& id, const SearchOptions& options) {
+  return persistently([&] { return why_of(read(query, options), id, {index_, readers(options)}); });
+}
+
+Statistics Searcher::statistics(bool from_texts) {
+  return persistently([&] { return collect_statistics(index_, from_texts); });
 }
 
 void Searcher::rank(Answer& answer, const FirstPass& first_pass, const Plan& plan, const SearchOptions& options) {
@@ -130,19 +233,25 @@ void Searcher::rank(Answer& answer, const FirstPass& first_pass, const Plan& pla
   for (auto& hit : answer.hits) hit.rank += static_cast<int>(options.selection.offset);
 }
 
-std::size_t Searcher::rank_news(Answer& answer, const FirstPass& all, const Plan& plan, const SearchOptions& options) {
+Searcher::Parted Searcher::news_among(Answer& answer, const FirstPass& all, const SearchOptions& options) {
   const auto matches = matching_documents(index_.database, all.query());
   auto news = news_finder_.find(index_.database, matches, *options.seen);
-  if (news.documents > 0) {
-    std::vector<Xapian::docid> left_out;
-    std::merge(news.known.begin(), news.known.end(), index_.dead.begin(), index_.dead.end(),
-               std::back_inserter(left_out));
-    rank(answer, FirstPass(index_, plan, options.first_pass(), left_out), plan, options);
-  }
   answer.total = news.documents;
   answer.exact = true;
   answer.news = std::move(news.unknown);
-  return matches.size();
+  Parted parted{matches.size(), {}};
+  std::merge(news.known.begin(), news.known.end(), index_.dead.begin(), index_.dead.end(),
+             std::back_inserter(parted.left_out));
+  return parted;
+}
+
+std::size_t Searcher::rank_news(Answer& answer, const FirstPass& all, const Plan& plan, const SearchOptions& options) {
+  const auto news = news_among(answer, all, options);
+  const auto total = answer.total;
+  if (total > 0) rank(answer, FirstPass(index_, plan, options.first_pass(), news.left_out), plan, options);
+  answer.total = total;
+  answer.exact = true;
+  return news.matches;
 }
 
 void Searcher::rank_posts(Answer& answer, const PostTotals& totals, const FirstPass& first_pass, const Plan& plan,
@@ -225,16 +334,14 @@ void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, co
                   directory_.string());
     auto passage = load_passage(data);
     if (!passage) {
-      const auto number = std::to_string(candidate.document);
-      answer.notes.push_back(
-          {"passage endommagé, écarté : document " + number, "damaged passage dropped: document " + number});
+      answer.notes.push_back(damaged_passage_note(candidate.document));
       continue;
     }
     Hit hit;
     hit.score = candidate.score;
     hit.passage = std::move(*passage);
     hit.rank = static_cast<int>(answer.hits.size()) + 1;
-    if (options.snippets) show(hit, plan, analyzer_, options.shown);
+    if (options.snippets || options.shown.all_marks) show(hit, plan, analyzer_, options.shown);
     if (options.shown.context) hit.context = neighbours.of(candidate.document, post_key(hit.passage));
     if (options.explain) hit.shares = shares_of(candidate, plan, options);
     answer.hits.push_back(std::move(hit));

@@ -3,7 +3,9 @@
 
 #include <xapian.h>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "common/index.hpp"
 #include "common/terms.hpp"
@@ -11,6 +13,8 @@
 #include "query/answer/document_set.hpp"
 #include "query/answer/hits.hpp"
 #include "query/answer/news.hpp"
+#include "query/answer/statistics.hpp"
+#include "query/answer/why.hpp"
 #include "query/language/syntax.hpp"
 #include "query/meaning/translate.hpp"
 #include "query/plan/plan.hpp"
@@ -32,6 +36,19 @@ class Searcher {
   /// offset. Throws Error, also Error{not_found} for a passage whose like is looked for.
   Answer search(const Query& query, const SearchOptions& options);
 
+  /// Takes a batch of hits; false ends it.
+  using TakeHits = std::function<bool(Answer&&)>;
+  /// The same hits, as many as are asked for without a limit of their own, given to `take` batch by batch as they are
+  /// read, so that memory grows by some hundred bytes a passage only. What is returned tells of all of them and has no
+  /// hits; its total is exact. When an indexer commits so often that reading cannot go on: Error{locked}. Throws Error.
+  Answer go_through(const Query& query, const SearchOptions& options, const TakeHits& take);
+
+  /// Which parts of a query the passage with this id fulfils. Throws Error, also Error{not_found} for the id.
+  Why why(const Query& query, const std::string& id, const SearchOptions& options);
+
+  /// What the index holds; see collect_statistics(). Throws Error.
+  Statistics statistics(bool from_texts);
+
   /// The passages that the second pass weighs, all of them, best first, with their features; no stored text is read.
   /// For programs that learn its weights. Throws Error.
   std::vector<Candidate> candidates(const Query& query, const SearchOptions& options);
@@ -39,17 +56,30 @@ class Searcher {
   const Xapian::Database& database() const { return index_.database; }
 
  private:
+  template <typename Ask>
+  auto persistently(Ask ask) -> decltype(ask());
+  Answer go_through_once(const Query& query, const SearchOptions& options, const TakeHits& take);
+  Readers readers(const SearchOptions& options);
+  DocumentSet part_of(const AnalysedQuery& read, const SearchOptions& options);
   Answer attempt(const Query& query, const SearchOptions& options);
   void suggest(Answer& answer, const AnalysedQuery& read, const SearchOptions& options, bool nothing);
   void open();
   AnalysedQuery read(const Query& query, const SearchOptions& options);
   std::vector<Candidate> second_pass(std::vector<Candidate> candidates, const Plan& plan, const SearchOptions& options);
   void rank(Answer& answer, const FirstPass& first_pass, const Plan& plan, const SearchOptions& options);
+  /// The matches of a query, parted by options.seen.
+  struct Parted {
+    std::size_t matches = 0;              ///< known or not
+    std::vector<Xapian::docid> left_out;  ///< known or dead, sorted
+  };
+  /// Tells the answer what of `all` is news.
+  Parted news_among(Answer& answer, const FirstPass& all, const SearchOptions& options);
   /// Ranks what is not among options.seen. Returns how many passages match, with those that are.
   std::size_t rank_news(Answer& answer, const FirstPass& all, const Plan& plan, const SearchOptions& options);
   void rank_posts(Answer& answer, const PostTotals& totals, const FirstPass& first_pass, const Plan& plan,
                   const SearchOptions& options);
-  void count(Answer& answer, const DocumentSet& matches, const Selection& selection);
+  void count(Answer& answer, const DocumentSet& matches, const AnalysedQuery& read, const Plan& plan,
+             const SearchOptions& options);
   void fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan, const SearchOptions& options);
 
   std::filesystem::path directory_;

@@ -6,6 +6,7 @@
 #include "common/schema.hpp"
 #include "common/site.hpp"
 #include "common/text.hpp"
+#include "common/tokens.hpp"
 
 namespace propos {
 namespace {
@@ -84,6 +85,8 @@ IndexDocument describe(const Passage& passage) {
   document.values[slot_date] = sortable_date(passage.date);
   document.values[slot_post] = post;
   document.values[slot_place] = Xapian::sortable_serialise(passage.n);
+  document.values[slot_words] =
+      Xapian::sortable_serialise(static_cast<double>(count_words(passage.question) + count_words(passage.text)));
   document.data = store_passage(passage);
   return document;
 }

@@ -23,7 +23,7 @@ std::string context_of(const Passage& passage, const Passage* previous, Analyzer
 /// What a document holds beside its words: common/schema.
 struct IndexDocument {
   std::vector<std::string> labels;    ///< boolean terms
-  std::array<std::string, 3> values;  ///< by Slot; empty: none
+  std::array<std::string, 4> values;  ///< by Slot; empty: none
   std::string data;                   ///< the stored passage
 };
 

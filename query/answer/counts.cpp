@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "common/error.hpp"
 
@@ -16,12 +17,19 @@ constexpr std::array<FacetRow, 7> facets = {{{FacetBy::author, "author", "Auteur
                                              {FacetBy::language, "language", "Langues", "Languages"},
                                              {FacetBy::post, "post", "Articles", "Posts"}}};
 
-Json to_json(const Facet& facet) {
+void add_frequency(Json& json, const Frequency& frequency) {
+  json["occurrences"] = frequency.occurrences;
+  json["words"] = frequency.words;
+  json["per_10000"] = std::round(frequency.per_10000() * 1e4) / 1e4;
+}
+
+Json to_json(const Facet& facet, bool frequencies) {
   auto values = Json::array();
-  for (const auto& [value, label, passages] : facet.values) {
+  for (const auto& [value, label, passages, frequency] : facet.values) {
     Json entry{{"value", value}};
     if (!label.empty()) entry["label"] = label;
     entry["passages"] = passages;
+    if (frequencies) add_frequency(entry, frequency);
     values.push_back(std::move(entry));
   }
   return values;
@@ -56,11 +64,16 @@ std::vector<FacetBy> facets_named(std::string_view names) {
 
 void add_counts(Json& answer, const Counts& counts) {
   if (counts.posts) answer["posts"] = *counts.posts;
-  for (const auto& facet : counts.facets) answer["facets"][std::string(row_of(facet.by).name)] = to_json(facet);
+  const bool frequencies = counts.frequency.has_value();
+  if (frequencies) add_frequency(answer, *counts.frequency);
+  for (const auto& facet : counts.facets)
+    answer["facets"][std::string(row_of(facet.by).name)] = to_json(facet, frequencies);
   if (!counts.timeline) return;
   auto periods = Json::array();
-  for (const auto& [name, passages] : *counts.timeline)
+  for (const auto& [name, passages, frequency] : *counts.timeline) {
     periods.push_back(Json{{"period", name}, {"passages", passages}});
+    if (frequencies) add_frequency(periods.back(), frequency);
+  }
   answer["timeline"] = periods;
 }
 

@@ -19,6 +19,7 @@ struct Counted {
   std::string key;  ///< the folded name of a term, a year, or the key of a post
   std::uint64_t passages = 0;
   Xapian::docid first = 0;
+  Frequency frequency{};
 };
 
 std::string_view prefix_of(FacetBy by) {
@@ -37,12 +38,13 @@ std::string_view prefix_of(FacetBy by) {
 /// Each of the prefix's terms is read through: so all facets together cost no more than all names of all
 /// passages.
 std::vector<Counted> counted_terms(std::string_view prefix, const Xapian::Database& database,
-                                   const DocumentSet& documents) {
+                                   const DocumentSet& documents, const Occurrences* occurrences) {
   std::vector<Counted> values;
   const std::string all(prefix);
   for (auto term = database.allterms_begin(all); term != database.allterms_end(all); ++term) {
     Counted value{(*term).substr(prefix.size()), 0, 0};
     for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it) {
+      if (occurrences != nullptr) value.frequency += occurrences->of(*it);
       if (!documents.contains(*it)) continue;
       if (value.passages++ == 0) value.first = *it;
     }
@@ -52,17 +54,29 @@ std::vector<Counted> counted_terms(std::string_view prefix, const Xapian::Databa
 }
 
 /// Years and posts, by the documents' values.
-std::vector<Counted> counted_values(FacetBy by, const Xapian::Database& database, const DocumentSet& documents) {
+std::vector<Counted> counted_values(FacetBy by, const Xapian::Database& database, const DocumentSet& documents,
+                                    const Occurrences* occurrences) {
   std::map<std::string, Counted> by_key;
   const auto slot = by == FacetBy::year ? slot_date : slot_post;
+  const auto key_of = [by](const std::string& value) {
+    return by == FacetBy::year ? plain_date(value).substr(0, 4) : value;
+  };
   each_value(database, slot, documents, [&](Xapian::docid document, const std::string& value) {
-    const auto key = by == FacetBy::year ? plain_date(value).substr(0, 4) : value;
+    const auto key = key_of(value);
     if (key.empty()) return;
     auto& counted = by_key[key];
     if (counted.passages++ == 0) counted.first = document;
   });
+  if (occurrences != nullptr)
+    each_value(database, slot, occurrences->part, [&](Xapian::docid document, const std::string& value) {
+      if (const auto counted = by_key.find(key_of(value)); counted != by_key.end())
+        counted->second.frequency += occurrences->of(document);
+    });
   std::vector<Counted> values;
-  for (auto& [key, counted] : by_key) values.push_back({key, counted.passages, counted.first});
+  for (auto& [key, counted] : by_key) {
+    counted.key = key;
+    values.push_back(std::move(counted));
+  }
   return values;
 }
 
@@ -81,7 +95,7 @@ std::vector<std::string> names_of(FacetBy by, const Passage& passage) {
 
 /// The value as a passage spells it; as the index has it when that passage is damaged.
 FacetValue named(FacetBy by, const Counted& counted, const Xapian::Database& database) {
-  FacetValue value{counted.key, {}, counted.passages};
+  FacetValue value{counted.key, {}, counted.passages, counted.frequency};
   if (by == FacetBy::year || by == FacetBy::kind) return value;
   const auto passage = load_passage(database.get_document(counted.first).get_data());
   if (!passage) return value;
@@ -118,9 +132,9 @@ Note first_values_note(const Facet& facet) {
 }  // namespace
 
 Facet count_facet(FacetBy by, std::size_t wanted, const Xapian::Database& database, const DocumentSet& documents,
-                  std::vector<Note>& notes) {
-  auto values = prefix_of(by).empty() ? counted_values(by, database, documents)
-                                      : counted_terms(prefix_of(by), database, documents);
+                  const Occurrences* occurrences, std::vector<Note>& notes) {
+  auto values = prefix_of(by).empty() ? counted_values(by, database, documents, occurrences)
+                                      : counted_terms(prefix_of(by), database, documents, occurrences);
   if (by == FacetBy::post) tell_ids(values);
   // They come in the order of their keys, which stays between equals.
   if (by != FacetBy::year)

@@ -6,6 +6,7 @@
 
 #include "query/answer/counts.hpp"
 #include "query/answer/document_set.hpp"
+#include "query/answer/occurrences.hpp"
 #include "query/language/note.hpp"
 
 namespace propos {
@@ -14,8 +15,9 @@ namespace propos {
 /// without any for none. The first `wanted` values are told, of years all, and no more than
 /// limits::max_facet_values, which a note says where more were wanted. Names are told as a passage has them,
 /// whatever spelling was folded to the same: a stored passage is read for each value that is told and for no
-/// other. Throws Xapian::Error.
+/// other. With `occurrences` (may be null) each value has its frequency: how often what was asked stands in its
+/// passages, and the words of all passages of `occurrences->part` that have it. Throws Xapian::Error.
 Facet count_facet(FacetBy by, std::size_t wanted, const Xapian::Database& database, const DocumentSet& documents,
-                  std::vector<Note>& notes);
+                  const Occurrences* occurrences, std::vector<Note>& notes);
 
 }  // namespace propos

@@ -53,6 +53,8 @@ struct Hit {
   Snippet snippet;                ///< the best excerpt, or the whole answer
   std::vector<Snippet> excerpts;  ///< in the order of the answer; only where more than one is asked for
   ByteSpans answer_marks;         ///< into the passage's text; only for a concordance
+  ByteSpans answer_places;        ///< of occurrences (answer/occurrences), into its text; likewise
+  ByteSpans question_places;      ///< into its question; likewise
   ByteSpans question_marks;       ///< into the passage's question, or into its heading where it has no question
   bool whole = false;             ///< the snippet is the whole answer
   Context context;                ///< only where it is asked for

@@ -19,6 +19,7 @@ struct Selection {
   bool collapse = false;                                ///< one hit a post
   std::string like;                                     ///< id of a passage whose like is looked for; empty: none
   bool count = false;                                   ///< only how many passages match
+  bool occurrences = false;                             ///< with `count`: how often what was asked stands in them
   std::vector<FacetBy> facets;                          ///< what is counted by the values of these
   std::size_t facet_values = limits::max_facet_values;  ///< of each facet are told; of years all
   bool timeline = false;                                ///< what is counted by months

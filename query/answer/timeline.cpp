@@ -67,16 +67,28 @@ bool fill_years(ByPeriod& years) {
   return true;
 }
 
+/// By the first `length` bytes of the date.
+std::map<std::string, Frequency> frequencies(const Xapian::Database& database, const Occurrences& occurrences,
+                                             std::size_t length) {
+  std::map<std::string, Frequency> periods;
+  each_value(database, slot_date, occurrences.part, [&](Xapian::docid document, const std::string& date) {
+    periods[plain_date(date).substr(0, length)] += occurrences.of(document);
+  });
+  return periods;
+}
+
 }  // namespace
 
 std::vector<PeriodCount> count_periods(const Xapian::Database& database, const DocumentSet& documents,
-                                       std::vector<Note>& notes) {
+                                       const Occurrences* occurrences, std::vector<Note>& notes) {
   ByPeriod periods;
+  auto length = month_length;
   each_value(database, slot_date, documents,
              [&](Xapian::docid, const std::string& date) { ++periods[plain_date(date).substr(0, month_length)]; });
   if (!fill_months(periods)) {
     const auto most = std::to_string(limits::max_timeline_months);
     periods = by_year(periods);
+    length = year_length;
     if (fill_years(periods))
       notes.push_back(
           {"plus de " + most + " mois\u00A0: comptés par année", "more than " + most + " months: counted by year"});
@@ -89,6 +101,10 @@ std::vector<PeriodCount> count_periods(const Xapian::Database& database, const D
   for (const auto& [name, passages] : periods)
     if (!name.empty()) timeline.push_back({name, passages});
   if (const auto undated = periods.find(""); undated != periods.end()) timeline.push_back({"", undated->second});
+  if (occurrences == nullptr) return timeline;
+  const auto by_period = frequencies(database, *occurrences, length);
+  for (auto& period : timeline)
+    if (const auto known = by_period.find(period.name); known != by_period.end()) period.frequency = known->second;
   return timeline;
 }
 

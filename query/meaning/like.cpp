@@ -51,16 +51,16 @@ bool only_narrows(const Node& root) {
          });
 }
 
-Error several_sites(const std::string& id, const std::vector<std::string>& keys) {
+Error several_sites(const std::string& id, const std::vector<std::string>& keys, const std::string& option) {
   std::string named;
   for (std::size_t i = 0; i < std::min(keys.size(), most_named); ++i) named += (i == 0 ? "" : ", ") + keys[i];
   if (keys.size() > most_named) named += "…";
-  return Error(ErrorKind::usage, "several sites have a passage \"" + id + "\"; say which: " + named, "--like");
+  return Error(ErrorKind::usage, "several sites have a passage \"" + id + "\"; say which: " + named, option);
 }
 
 }  // namespace
 
-Passage passage_with_id(const std::string& id, const Index& index) {
+Passage passage_with_id(const std::string& id, const Index& index, const std::string& option) {
   std::vector<Xapian::docid> found;
   std::vector<std::string> keys;
   for (const auto& term : key_terms(prefix::id, id, index.database))
@@ -69,13 +69,13 @@ Passage passage_with_id(const std::string& id, const Index& index) {
       found.push_back(*it);
       keys.push_back(term.substr(prefix::id.size()));
     }
-  if (found.size() > 1) throw several_sites(id, keys);
+  if (found.size() > 1) throw several_sites(id, keys, option);
   if (!found.empty()) {
     if (auto passage = load_passage(index.database.get_document(found.front()).get_data())) return std::move(*passage);
     throw Error(ErrorKind::corrupt, "this passage is damaged; rebuild the index: propos-index --rebuild", id);
   }
   throw Error(ErrorKind::not_found,
-              "no passage \"" + id + "\"; --template '{id}' and --format csv show the ids of hits", "--like");
+              "no passage \"" + id + "\"; --template '{id}' and --format csv show the ids of hits", option);
 }
 
 Node telling_words(const Passage& passage, const Xapian::Database& database, Analyzer& analyzer) {

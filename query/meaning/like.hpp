@@ -11,10 +11,9 @@
 
 namespace propos {
 
-/// The stored passage with this id, or `site/id`. Throws Error{not_found} that says where ids stand, Error{usage} that
-/// names the sites when several have it, Error{corrupt} for a
-/// damaged one, Xapian::Error.
-Passage passage_with_id(const std::string& id, const Index& index);
+/// The stored passage with this id, or `site/id`, which `option` named. Throws Error{not_found} that says where ids
+/// stand, Error{usage} that names the sites when several have it, Error{corrupt} for a damaged one, Xapian::Error.
+Passage passage_with_id(const std::string& id, const Index& index, const std::string& option = "--like");
 
 /// The words of the passage's question, text and title that tell most of it: often there, and in few others
 /// (tf · idf). A bag of optional words whose weights are relative to the most telling one's; without parts

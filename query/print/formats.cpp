@@ -25,12 +25,13 @@ constexpr std::array<FormatRow, 12> formats = {{
     {Format::by_template, "", "", nullptr, print_template, nullptr},
 }};
 
+/// KwicPrinter writes them.
 constexpr std::array<FormatRow, 5> kwic_formats = {{
-    {Format::text, "text", "", nullptr, print_kwic_text, nullptr},
-    {Format::json, "json", "", nullptr, print_json, nullptr},
-    {Format::ndjson, "ndjson", "", nullptr, print_kwic_ndjson, nullptr},
-    {Format::csv, "csv", "", begin_kwic_table, print_kwic_table, nullptr},
-    {Format::tsv, "tsv", "", begin_kwic_table, print_kwic_table, nullptr},
+    {Format::text, "text", "", nullptr, nullptr, nullptr},
+    {Format::json, "json", "", nullptr, nullptr, nullptr},
+    {Format::ndjson, "ndjson", "", nullptr, nullptr, nullptr},
+    {Format::csv, "csv", "", nullptr, nullptr, nullptr},
+    {Format::tsv, "tsv", "", nullptr, nullptr, nullptr},
 }};
 
 std::span<const FormatRow> rows_of(Content content) {

@@ -49,8 +49,9 @@ struct PrintOptions {
   bool several = false;           ///< more answers than one: a heading each, JSON one a line
   std::optional<KwicStyle> kwic;  ///< how a concordance looks
   Content content = Content::hits;
-  bool posts = false;  ///< posts were counted too
-  bool news = false;   ///< an alert: without an answer nothing begins, and so nothing ends
+  bool posts = false;        ///< posts were counted too
+  bool occurrences = false;  ///< occurrences were counted too
+  bool news = false;         ///< an alert: without an answer nothing begins, and so nothing ends
   Cite cite = Cite::passage;
   CsvStyle csv;
   std::string today;  ///< `2026-11-30`, when bibliographic entries say that they were read; empty: they do not
@@ -74,10 +75,10 @@ struct NamedAnswer {
 struct FormatRow {
   Format format;
   std::string_view name;
-  std::string_view what;  ///< for help
-  void (*begin)(Sheet&);  ///< before the first answer; may be null
-  void (*print)(Sheet&, const NamedAnswer&);
-  void (*end)(Sheet&);  ///< behind the last; may be null
+  std::string_view what;                      ///< for help
+  void (*begin)(Sheet&);                      ///< before the first answer; may be null
+  void (*print)(Sheet&, const NamedAnswer&);  ///< null for concordances (kwic_printer)
+  void (*end)(Sheet&);                        ///< behind the last; may be null
 };
 
 /// All formats that `--format` names.

@@ -1,9 +1,10 @@
 #include "query/print/kwic.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <string_view>
+#include <utility>
 
+#include "common/dates.hpp"
 #include "common/tokens.hpp"
 #include "query/print/wrap.hpp"
 
@@ -41,15 +42,30 @@ std::string folded_space(std::string_view text) {
   return line;
 }
 
-/// What a line is sorted by.
-std::vector<std::string> words_to_compare(std::string_view text, const ByteSpans::value_type& mark, KwicSort sort) {
+/// What a line is sorted by: its words, each with an end that sorts before all letters.
+std::string key_of(std::string_view text, const ByteSpans::value_type& place, KwicSort sort) {
+  if (sort == KwicSort::rank) return {};
   const bool left = sort == KwicSort::left;
-  const auto context = left ? before(text, mark.first, compared_bytes) : behind(text, mark.second, compared_bytes);
-  std::vector<std::string> words;
-  for (auto& token : tokenize(context))
-    if (token.kind != TokenKind::joined) words.push_back(std::move(token.folded));
-  if (left) std::reverse(words.begin(), words.end());
-  return words;
+  auto tokens = tokenize(left ? before(text, place.first, compared_bytes) : behind(text, place.second, compared_bytes));
+  if (left) std::reverse(tokens.begin(), tokens.end());
+  std::string key;
+  for (const auto& token : tokens)
+    if (token.kind != TokenKind::joined) key += token.folded + '\x01';
+  return key;
+}
+
+/// Adds a line for each place in one text of a hit.
+void add_lines(std::vector<KwicLine>& lines, const Hit& hit, bool in_question, std::size_t columns, KwicSort sort) {
+  const auto& passage = hit.passage;
+  const auto& text = in_question ? passage.question : passage.text;
+  for (const auto& place : in_question ? hit.question_places : hit.answer_places) {
+    KwicLine line{passage.id, plain_date(passage.date), passage.speaker, passage.url, in_question, {}, {}, {}, {}};
+    line.left = last_words(folded_space(before(text, place.first, columns * bytes_a_column)), columns);
+    line.keyword = folded_space(std::string_view(text).substr(place.first, place.second - place.first));
+    line.right = first_words(folded_space(behind(text, place.second, columns * bytes_a_column)), columns);
+    line.key = key_of(text, place, sort);
+    lines.push_back(std::move(line));
+  }
 }
 
 /// Signs that belong to the word before them, after a space that was typed as an ordinary one.
@@ -88,25 +104,14 @@ std::string first_words(const std::string& text, std::size_t width) {
 
 std::vector<KwicLine> concordance(const std::vector<Hit>& hits, std::size_t columns, KwicSort sort) {
   std::vector<KwicLine> lines;
-  std::vector<std::vector<std::string>> keys;
-  for (const auto& hit : hits) {
-    const auto& text = hit.passage.text;
-    for (const auto& mark : hit.answer_marks) {
-      const auto left = folded_space(before(text, mark.first, columns * bytes_a_column));
-      const auto right = folded_space(behind(text, mark.second, columns * bytes_a_column));
-      lines.push_back({&hit, last_words(left, columns),
-                       folded_space(std::string_view(text).substr(mark.first, mark.second - mark.first)),
-                       first_words(right, columns)});
-      if (sort != KwicSort::rank) keys.push_back(words_to_compare(text, mark, sort));
-    }
-  }
-  if (sort == KwicSort::rank) return lines;
-  std::vector<std::size_t> order(lines.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
-  std::vector<KwicLine> sorted;
-  for (const auto i : order) sorted.push_back(std::move(lines[i]));
-  return sorted;
+  for (const auto& hit : hits)
+    for (const bool in_question : {true, false}) add_lines(lines, hit, in_question, columns, sort);
+  if (sort != KwicSort::rank) sort_lines(lines);
+  return lines;
+}
+
+void sort_lines(std::vector<KwicLine>& lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const KwicLine& a, const KwicLine& b) { return a.key < b.key; });
 }
 
 }  // namespace propos

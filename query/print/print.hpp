@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/error.hpp"
+#include "common/json.hpp"
 #include "query/print/formats.hpp"
 
 namespace propos {
@@ -19,6 +20,9 @@ void print_heading(Sheet& sheet, const NamedAnswer& named);
 
 /// One JSON object, indented; one a line where there are several answers. Its form: query/answer.schema.json.
 void print_json(Sheet& sheet, const NamedAnswer& named);
+
+/// Writes the members of an answer as print_json() does.
+void write_answer(std::ostream& out, const Json& json, const std::string& qid, bool several);
 
 /// A line of JSON per hit (the schema's "hit_line").
 void print_ndjson(Sheet& sheet, const NamedAnswer& named);
@@ -65,13 +69,6 @@ void end_csl(Sheet& sheet);
 
 /// RIS records, UTF-8, lines that end in CR LF, each passage (or post) once.
 void print_ris(Sheet& sheet, const NamedAnswer& named);
-
-/// Concordances, for each format that has them; `kwic_json` is the member of a JSON answer.
-Json kwic_json(const Sheet& sheet, const NamedAnswer& named);
-void print_kwic_text(Sheet& sheet, const NamedAnswer& named);
-void print_kwic_ndjson(Sheet& sheet, const NamedAnswer& named);
-void begin_kwic_table(Sheet& sheet);
-void print_kwic_table(Sheet& sheet, const NamedAnswer& named);
 
 /// The template, once a hit.
 void print_template(Sheet& sheet, const NamedAnswer& named);

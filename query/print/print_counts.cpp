@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "query/print/colours.hpp"
 #include "query/print/long_date.hpp"
 #include "query/print/print.hpp"
+#include "query/print/print_frequencies.hpp"
 #include "query/print/wrap.hpp"
 
 namespace propos {
@@ -61,16 +63,26 @@ std::string name_for_people(const Facet& facet, const FacetValue& value, Lang la
   return one_line(without_controls(value.label.empty() ? value.value : value.label));
 }
 
+/// A table where occurrences were counted, otherwise a chart.
+void print_rows(Sheet& sheet, std::string_view heading, const std::vector<FrequencyRow>& rows) {
+  if (sheet.options.occurrences) return print_frequency_table(sheet, heading, rows);
+  std::vector<Bar> bars;
+  for (const auto& row : rows) bars.push_back({row.name, row.passages});
+  print_chart(sheet, heading, bars);
+}
+
 void print_facet(Sheet& sheet, const Facet& facet) {
   const auto lang = sheet.options.lang;
   // A row of years with holes at its end would tell nothing of them.
   const auto shown =
       facet.by == FacetBy::year ? facet.values.size() : std::min(facet_values_in_text, facet.values.size());
-  std::vector<Bar> bars;
-  for (std::size_t i = 0; i < shown; ++i)
-    bars.push_back({name_for_people(facet, facet.values[i], lang), facet.values[i].passages});
+  std::vector<FrequencyRow> rows;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& value = facet.values[i];
+    rows.push_back({name_for_people(facet, value, lang), value.passages, value.frequency});
+  }
   const auto& row = row_of(facet.by);
-  print_chart(sheet, lang == Lang::fr ? row.heading_fr : row.heading_en, bars);
+  print_rows(sheet, lang == Lang::fr ? row.heading_fr : row.heading_en, rows);
   const auto rest = facet.distinct - shown;
   if (rest == 0) return;
   const auto count = std::to_string(rest);
@@ -83,10 +95,10 @@ void print_timeline(Sheet& sheet, const std::vector<PeriodCount>& timeline) {
   const auto lang = sheet.options.lang;
   const Note heading{"Chronologie", "Timeline"};
   const Note undated{"sans date", "no date"};
-  std::vector<Bar> bars;
-  for (const auto& [name, passages] : timeline)
-    bars.push_back({name.empty() ? undated.in(lang) : long_date(name, lang), passages});
-  print_chart(sheet, heading.in(lang), bars);
+  std::vector<FrequencyRow> rows;
+  for (const auto& [name, passages, frequency] : timeline)
+    rows.push_back({name.empty() ? undated.in(lang) : long_date(name, lang), passages, frequency});
+  print_rows(sheet, heading.in(lang), rows);
 }
 
 // The tables of --count, --facets and --timeline. Where there are several queries, their ids stand first.
@@ -99,6 +111,7 @@ std::vector<std::string> with_id(const Sheet& sheet, const std::string& qid, std
 void begin_count(Sheet& sheet) {
   std::vector<std::string> names = {"qid", "query", "passages"};
   if (sheet.options.posts) names.push_back("posts");
+  add_frequency_names(names, sheet.options);
   sheet.out << table_line(names, sheet.options);
 }
 
@@ -106,36 +119,61 @@ void print_count_row(Sheet& sheet, const NamedAnswer& named) {
   std::vector<std::string> cells = {unarmed(named.qid), unarmed(named.answer.query),
                                     std::to_string(named.answer.total)};
   if (named.answer.counts.posts) cells.push_back(std::to_string(*named.answer.counts.posts));
+  if (named.answer.counts.frequency) add_frequency_cells(cells, *named.answer.counts.frequency, sheet.options);
   sheet.out << table_line(cells, sheet.options);
 }
 
+/// The row of all passages that match, then the tables of their parts.
+void print_frequencies(Sheet& sheet, const NamedAnswer& named) {
+  if (sheet.options.several) print_heading(sheet, named);
+  print_frequency_table(sheet, {}, {{"", named.answer.total, *named.answer.counts.frequency}});
+  const bool parts = !named.answer.counts.facets.empty() || named.answer.counts.timeline;
+  if (parts || sheet.options.several) sheet.out << '\n';
+  print_counts(sheet, named.answer.counts);
+}
+
 void print_count(Sheet& sheet, const NamedAnswer& named) {
+  if (named.answer.counts.frequency) return print_frequencies(sheet, named);
   if (sheet.options.several) sheet.out << without_controls(named.qid) << '\t';
   sheet.out << named.answer.total;
   if (named.answer.counts.posts) sheet.out << '\t' << *named.answer.counts.posts;
   sheet.out << '\n';
 }
 
+/// Facets and timelines stand behind hits, or behind the row of all.
+void print_counted_text(Sheet& sheet, const NamedAnswer& named) {
+  if (named.answer.counts.frequency) print_frequencies(sheet, named);
+  else print_text(sheet, named);
+}
+
 void begin_facets(Sheet& sheet) {
-  sheet.out << table_line(with_id(sheet, "qid", {"facet", "value", "label", "passages"}), sheet.options);
+  std::vector<std::string> names = {"facet", "value", "label", "passages"};
+  add_frequency_names(names, sheet.options);
+  sheet.out << table_line(with_id(sheet, "qid", std::move(names)), sheet.options);
 }
 
 void print_facet_rows(Sheet& sheet, const NamedAnswer& named) {
   for (const auto& facet : named.answer.counts.facets)
-    for (const auto& value : facet.values)
-      sheet.out << table_line(with_id(sheet, named.qid,
-                                      {std::string(row_of(facet.by).name), unarmed(without_controls(value.value)),
-                                       unarmed(without_controls(value.label)), std::to_string(value.passages)}),
-                              sheet.options);
+    for (const auto& value : facet.values) {
+      std::vector<std::string> cells = {std::string(row_of(facet.by).name), unarmed(without_controls(value.value)),
+                                        unarmed(without_controls(value.label)), std::to_string(value.passages)};
+      add_frequency_cells(cells, value.frequency, sheet.options);
+      sheet.out << table_line(with_id(sheet, named.qid, std::move(cells)), sheet.options);
+    }
 }
 
 void begin_timeline(Sheet& sheet) {
-  sheet.out << table_line(with_id(sheet, "qid", {"period", "passages"}), sheet.options);
+  std::vector<std::string> names = {"period", "passages"};
+  add_frequency_names(names, sheet.options);
+  sheet.out << table_line(with_id(sheet, "qid", std::move(names)), sheet.options);
 }
 
 void print_timeline_rows(Sheet& sheet, const NamedAnswer& named) {
-  for (const auto& [name, passages] : *named.answer.counts.timeline)
-    sheet.out << table_line(with_id(sheet, named.qid, {name, std::to_string(passages)}), sheet.options);
+  for (const auto& [name, passages, frequency] : *named.answer.counts.timeline) {
+    std::vector<std::string> cells = {name, std::to_string(passages)};
+    add_frequency_cells(cells, frequency, sheet.options);
+    sheet.out << table_line(with_id(sheet, named.qid, std::move(cells)), sheet.options);
+  }
 }
 
 constexpr std::array<FormatRow, 4> count_formats = {{{Format::text, "text", "", nullptr, print_count, nullptr},
@@ -144,13 +182,13 @@ constexpr std::array<FormatRow, 4> count_formats = {{{Format::text, "text", "", 
                                                      {Format::tsv, "tsv", "", begin_count, print_count_row, nullptr}}};
 
 constexpr std::array<FormatRow, 4> facet_formats = {
-    {{Format::text, "text", "", nullptr, print_text, nullptr},
+    {{Format::text, "text", "", nullptr, print_counted_text, nullptr},
      {Format::json, "json", "", nullptr, print_json, nullptr},
      {Format::csv, "csv", "", begin_facets, print_facet_rows, nullptr},
      {Format::tsv, "tsv", "", begin_facets, print_facet_rows, nullptr}}};
 
 constexpr std::array<FormatRow, 4> timeline_formats = {
-    {{Format::text, "text", "", nullptr, print_text, nullptr},
+    {{Format::text, "text", "", nullptr, print_counted_text, nullptr},
      {Format::json, "json", "", nullptr, print_json, nullptr},
      {Format::csv, "csv", "", begin_timeline, print_timeline_rows, nullptr},
      {Format::tsv, "tsv", "", begin_timeline, print_timeline_rows, nullptr}}};

@@ -23,15 +23,17 @@ void print_error_line(std::ostream& out, const Error& error, const std::string& 
 }
 
 void print_json(Sheet& sheet, const NamedAnswer& named) {
-  auto json = to_json(named.answer, sheet.options.explain);
-  if (sheet.options.kwic) json["kwic"] = kwic_json(sheet, named);
-  if (!sheet.options.several) {
-    sheet.out << dump_json_indented(json) << '\n';
+  write_answer(sheet.out, to_json(named.answer, sheet.options.explain), named.qid, sheet.options.several);
+}
+
+void write_answer(std::ostream& out, const Json& json, const std::string& qid, bool several) {
+  if (!several) {
+    out << dump_json_indented(json) << '\n';
     return;
   }
-  Json with_id{{"schema", json["schema"]}, {"qid", named.qid}};
+  Json with_id{{"schema", json["schema"]}, {"qid", qid}};
   for (const auto& [name, value] : json.items()) with_id[name] = value;
-  sheet.out << dump_json(with_id) << '\n';
+  out << dump_json(with_id) << '\n';
 }
 
 void print_ndjson(Sheet& sheet, const NamedAnswer& named) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/error.hpp"
 #include "common/limits.hpp"
 #include "common/text.hpp"
 
@@ -39,14 +40,18 @@ Note dated_note(std::uint64_t others, std::uint64_t all) {
           "and " + count + " more; " + limit_for(all) + " to see them all"};
 }
 
-Note unmarked_note(std::uint64_t passages) {
-  const auto count = std::to_string(passages);
-  return {
-      count + (passages == 1 ? " passage" : " passages") + " sans mot marqué dans la réponse\u00A0; à voir sans --kwic",
-      count + (passages == 1 ? " passage" : " passages") + " without a marked word in the answer; see without --kwic"};
+Note lineless_note(std::uint64_t passages) {
+  const auto count = std::to_string(passages) + (passages == 1 ? " passage" : " passages");
+  return {count + " sans ligne\u00A0; à voir sans --kwic", count + " without a line; see without --kwic"};
 }
 
 }  // namespace
+
+PassageHashes hashes_of(const std::vector<Hit>& hits) {
+  PassageHashes hashes;
+  for (const auto& hit : hits) hashes.push_back(words_hash(hit.passage));
+  return hashes;
+}
 
 Alert::Alert(const QueryOptions& options) : options_(options) {
   if (!options.state.empty()) seen_ = Seen::load(options.state);
@@ -67,30 +72,38 @@ SearchOptions Alert::search(SearchOptions search, const Question& question) cons
   return search;
 }
 
-void Alert::take(const Question& question, Answer& answer) {
+void Alert::take(const Question& question, Answer& answer, const PassageHashes& shown, std::uint64_t lineless) {
   if (options_.selection.counts() || options_.selection.offset > 0) return;
   const bool remembers = !options_.state.empty();
   const bool first = remembers && !knows(question);
-  std::uint64_t unmarked = 0;
-  if (options_.kwic && remembers)
-    unmarked = std::erase_if(answer.hits, [](const Hit& hit) { return hit.answer_marks.empty(); });
-  if (unmarked > 0) answer.notes.push_back(unmarked_note(unmarked));
-  const auto shown = answer.hits.size() + unmarked;
+  if (remembers && lineless > 0) answer.notes.push_back(lineless_note(lineless));
+  const auto gone_through = shown.size() + lineless;
   // Of a single answer by date the summary says how many there are.
-  if (answer.total > shown && (remembers || several(options_))) {
-    const auto others = answer.total - shown;
+  if (answer.total > gone_through && (remembers || several(options_))) {
+    const auto others = answer.total - gone_through;
     answer.notes.push_back(first       ? first_note(others)
                            : remembers ? later_note(others)
                                        : dated_note(others, answer.total));
   }
   if (!remembers) return;
-  PassageHashes hashes;
-  if (first) hashes = answer.news;
-  else
-    for (const auto& hit : answer.hits) hashes.push_back(words_hash(hit.passage));
+  const auto& hashes = first ? answer.news : shown;
   if (!first && hashes.empty()) return;
   added_.add(key(question), hashes);
   adds_ = true;
+}
+
+std::vector<Note> Alert::notes(const Question& question, const Answer& answer) const {
+  if (answer.total == 0 && knows(question)) return {};
+  auto notes = answer.notes;
+  if (several(options_))
+    for (auto& note : notes) note = {question.id + "\u00A0: " + note.fr, question.id + ": " + note.en};
+  return notes;
+}
+
+int Alert::unread() const {
+  if (options_.state.empty()) return 0;
+  throw Error(ErrorKind::io, "not all could be written: nothing is remembered, the next run shows it again",
+              "standard output");
 }
 
 void Alert::save() const {

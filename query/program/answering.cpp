@@ -1,7 +1,5 @@
 #include "query/program/answering.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <functional>
@@ -15,15 +13,12 @@
 #include "common/error.hpp"
 #include "common/ordered.hpp"
 #include "query/print/print.hpp"
-#include "query/print/wrap.hpp"
 #include "query/program/alert.hpp"
 #include "query/program/questions.hpp"
 #include "query/search.hpp"
 
 namespace propos {
 namespace {
-
-const Note nothing_new{"rien de nouveau", "nothing new"};  ///< on a terminal; in a log silence says so
 
 constexpr std::size_t batch_questions = 16;  ///< taken at once by a thread, so that threads seldom wait for each other
 
@@ -55,27 +50,18 @@ class Answering {
     Ordered<Task, Result>([this](Task& task) { return next(task); }, [this] { return worker(); },
                           [this](Result&& answered) { return collect(std::move(answered)); })
         .run(jobs());
-    if (!std::cout) return unread();
+    if (!std::cout) return alert_.unread();
     printer_.finish();
     if (in_pages_) show(pages_.str(), true);
     std::cout.flush();
-    if (options_.alert() && !found_ && is_watched()) last_words_.push_back(nothing_new.in(options_.lang));
-    tell_last_words();
-    if (!std::cout) return unread();
+    if (options_.alert() && !found_ && is_watched()) last_words_.push_back(nothing_new());
+    tell(std::cerr, last_words_, options_.lang);
+    if (!std::cout) return alert_.unread();
     alert_.save();
     return found_ ? 0 : 1;
   }
 
  private:
-  /// Whoever reads has seen enough; but an alert must not take for seen what could not be written.
-  int unread() const {
-    if (options_.state.empty()) return 0;
-    throw Error(ErrorKind::io, "not all could be written: nothing is remembered, the next run shows it again",
-                "standard output");
-  }
-
-  static bool is_watched() { return ::isatty(STDERR_FILENO) == 1; }
-
   using SearcherPointer = std::shared_ptr<Searcher>;
 
   SearcherPointer make_searcher() const {
@@ -132,38 +118,20 @@ class Answering {
   }
 
   void print(const Question& question, Answer& answer) {
-    if (options_.alert()) alert_.take(question, answer);
-    const bool found = search_.limit == 0 ? answer.total > 0 : !answer.hits.empty();
+    if (options_.alert()) alert_.take(question, answer, hashes_of(answer.hits));
+    const auto& frequency = answer.counts.frequency;
+    const bool found = frequency            ? frequency->occurrences > 0
+                       : search_.limit == 0 ? answer.total > 0
+                                            : !answer.hits.empty();
     found_ |= found;
     if (found || !options_.alert()) printer_.print({answer, question.id, question.label});
-    if (options_.alert() && (print_.several || !found)) return tell_alert_notes(question, answer);
+    if (options_.alert() && (print_.several || !found)) return say(alert_.notes(question, answer));
     if (print_.several) return;
-    if (options_.selection.count) return tell_notes(answer);
-    for (const auto& note : summary_of(answer, question.label, search_)) last_words_.push_back(note.in(options_.lang));
+    // A number needs no other words than those on how it was read.
+    say(options_.selection.count ? answer.notes : summary_of(answer, question.label, search_));
   }
 
-  /// On a terminal lines end between words; in a log a note is a line.
-  void tell_last_words() const {
-    WrapStyle style;
-    style.width = terminal_width();
-    for (const auto& line : last_words_)
-      if (is_watched()) std::cerr << wrap({line, {}}, style);
-      else std::cerr << line << '\n';
-  }
-
-  /// A number needs no other words than those on how it was read.
-  void tell_notes(const Answer& answer) {
-    for (const auto& note : answer.notes) last_words_.push_back(note.in(options_.lang));
-  }
-
-  /// Of a question that was asked before nothing is said unless there is something new. The first time it is said what
-  /// is odd about it, such as a word that stands in no passage.
-  void tell_alert_notes(const Question& question, const Answer& answer) {
-    if (answer.total == 0 && alert_.knows(question)) return;
-    const auto colon = Note{"\u00A0: ", ": "}.in(options_.lang);
-    for (const auto& note : answer.notes)
-      last_words_.push_back((print_.several ? question.id + colon : std::string()) + note.in(options_.lang));
-  }
+  void say(const std::vector<Note>& notes) { last_words_.insert(last_words_.end(), notes.begin(), notes.end()); }
 
   const QueryOptions& options_;
   const std::vector<Topic>& topics_;
@@ -173,7 +141,7 @@ class Answering {
   bool in_pages_;
   std::ostringstream pages_;
   Printer printer_;
-  std::vector<std::string> last_words_;  ///< for standard error, behind the results
+  std::vector<Note> last_words_;  ///< for standard error, behind the results
   std::vector<Question> questions_;
   std::size_t next_ = 0;  ///< of the questions
   SearcherPointer first_searcher_;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 #include "common/error.hpp"
 #include "query/print/citation.hpp"
+#include "query/print/kwic_printer.hpp"
 #include "query/print/print.hpp"
 #include "query/print/wrap.hpp"
 
@@ -75,9 +77,17 @@ Reply Conversation::like(std::size_t number) {
 Reply Conversation::show(const Answer& page) const {
   const auto print_options = print_options_of(options_);
   std::ostringstream out;
-  Printer printer(out, print_options);
-  printer.print({page, question_.id, question_.label});
-  printer.finish();
+  if (options_.kwic) {
+    KwicPrinter printer(out, print_options, 0);
+    printer.begin(question_.id, question_.label);
+    auto batch = page;
+    printer.add(std::move(batch));
+    printer.end(batch);
+  } else {
+    Printer printer(out, print_options);
+    printer.print({page, question_.id, question_.label});
+    printer.finish();
+  }
   WrapStyle style;
   style.width = print_options.style.width;
   for (const auto& line : summary_of(page, question_.label, search_)) out << wrap({line.in(options_.lang), {}}, style);

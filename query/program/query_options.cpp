@@ -20,7 +20,8 @@
 namespace propos {
 namespace {
 
-constexpr std::size_t kwic_passages = 100;  ///< of a concordance, unless -n says otherwise
+constexpr std::size_t kwic_passages =
+    100;  ///< of a dialogue's page of lines, and told in JSON, unless -n says otherwise
 
 constexpr unsigned max_jobs = 256;
 
@@ -141,6 +142,15 @@ void add_query_options(CLI::App& app, Typed& typed) {
 
 void add_result_options(CLI::App& app, Typed& typed) {
   auto& options = typed.options;
+  app.add_option("--why", options.why,
+                 "instead of searching, say which parts of the query the passage with this id fulfils")
+      ->type_name("ID")
+      ->group("Results")
+      ->configurable(false);
+  app.add_flag("--stats", options.stats,
+               "instead of searching, how many posts, passages, words, speakers and so on the index holds")
+      ->group("Results")
+      ->configurable(false);
   typed.limit = app.add_option("-n,--limit", options.limit, "how many hits");
   typed.limit->check(CLI::Range(std::size_t{0}, limits::max_hits))
       ->type_name("N")
@@ -172,14 +182,14 @@ void add_excerpt_options(CLI::App& app, Typed& typed) {
   full->excludes(excerpts);
   auto* context = app.add_flag("--context", shown.context, "the questions before and after in the same post");
   typed.kwic_flag = app.add_flag("--kwic", typed.kwic,
-                                 "a concordance: a line for each place that is marked in the answers of the first " +
-                                     std::to_string(kwic_passages) +
-                                     " passages (or -n), as wide as the terminal; --kwic=30 has "
-                                     "30 columns on each side");
+                                 "a concordance: a line for each place of what was asked, of all passages or the first "
+                                 "-n, as wide as the terminal; --kwic=30 has 30 columns on each side");
   typed.kwic_flag->excludes(excerpts)->excludes(full)->excludes(context);
   auto* sort =
-      app.add_option("--kwic-sort", typed.kwic_sort, "order of the concordance: by rank, or by the words on one side");
-  sort->check(CLI::IsMember({"rank", "left", "right"}))->capture_default_str()->needs(typed.kwic_flag);
+      app.add_option("--kwic-sort", typed.kwic_sort,
+                     "order of the concordance: by rank, by the words on one side, or by date (oldest first) or "
+                     "-date");
+  sort->check(CLI::IsMember({"rank", "left", "right", "date", "-date"}))->capture_default_str()->needs(typed.kwic_flag);
   for (auto* option : {excerpts, full, context, typed.kwic_flag, sort}) option->group("Excerpts")->configurable(false);
 }
 
@@ -276,7 +286,10 @@ void resolve_shown(Typed& typed) {
                                                    : KwicSort::rank;
     options.kwic = KwicStyle{kwic_columns(typed.kwic), sort};
     options.shown.all_marks = true;
-    if (typed.limit->count() == 0) options.limit = kwic_passages;
+    for (const auto order : {Order::oldest, Order::newest})
+      if (typed.kwic_sort == name_of(order)) options.selection.order = order;
+    options.every_match = typed.limit->count() == 0;
+    if (options.every_match) options.limit = kwic_passages;
   }
   const auto& shown = options.shown;
   const auto format = options.format;
@@ -323,6 +336,33 @@ void resolve_new_since(Typed& typed) {
   options.exact = true;
 }
 
+/// Whether something other than hits is asked for.
+bool shows_no_hits(const QueryOptions& options) {
+  const auto& selection = options.selection;
+  return options.kwic || selection.count || !selection.facets.empty() || selection.timeline || !options.matrix.empty();
+}
+
+/// What a corpus is asked as such, and what is counted: what --stats and --why go with, and that nothing is corrected.
+void resolve_reports(Typed& typed) {
+  auto& options = typed.options;
+  const auto& selection = options.selection;
+  const bool json_or_text = options.format == Format::text || options.format == Format::json;
+  // A count is of what was asked, and not of what may have been meant.
+  if (options.kwic || selection.count || !selection.facets.empty() || selection.timeline) options.exact = true;
+  if ((options.stats || !options.why.empty()) && !json_or_text)
+    throw Error(ErrorKind::usage, "--stats and --why have the formats text and json", "--format");
+  if (options.stats && !options.nothing_asked())
+    throw Error(ErrorKind::usage, "--stats tells what the whole index holds: leave out the query");
+  if (!options.why.empty() && (!options.batch.empty() || options.all_topics || options.asked.size() > 1))
+    throw Error(ErrorKind::usage, "--why is of one query: give words or one topic");
+  if ((options.stats || !options.why.empty()) && shows_no_hits(options))
+    throw Error(ErrorKind::usage, "--stats and --why stand alone: leave out --kwic, --matrix and what counts");
+  if (typed.words.empty() || !options.words.empty()) return;
+  options.summary = json_or_text && options.why.empty() && options.nothing_asked() && !shows_no_hits(options) &&
+                    !options.parse && !options.list_topics && !options.export_trec;
+  if (!options.summary) throw Error(ErrorKind::usage, "empty query: give some words, or --topic");
+}
+
 /// The checks that concern several options.
 QueryOptions resolved(Typed typed) {
   auto& options = typed.options;
@@ -351,8 +391,8 @@ QueryOptions resolved(Typed typed) {
   options.colour = typed.colour == "always"  ? Colour::always
                    : typed.colour == "never" ? Colour::never
                                              : Colour::automatic;
-  if (typed.words.empty() || !options.words.empty()) return options;
-  throw Error(ErrorKind::usage, "empty query: give some words, or --topic");
+  resolve_reports(typed);
+  return options;
 }
 
 }  // namespace

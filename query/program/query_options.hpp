@@ -33,6 +33,10 @@ struct QueryOptions {
   std::size_t limit = 10;
   ShownParts shown;               ///< excerpts, the whole answer, the questions beside it
   std::optional<KwicStyle> kwic;  ///< a concordance in place of hits
+  bool every_match = false;       ///< the concordance is of all passages that match, not only of the first `limit`
+  std::string why;                ///< id of a passage that is asked why it is found or not; empty: none
+  bool stats = false;             ///< what the index holds, in place of an answer
+  bool summary = false;           ///< the same in short: the query that was given is empty
   Selection selection;
   Format format = Format::text;
   Template parts;  ///< of Format::by_template
@@ -42,7 +46,7 @@ struct QueryOptions {
   Colour colour = Colour::automatic;
   bool pager = true;
   bool explain = false;
-  bool exact = false;      ///< no spelling correction, no translation
+  bool exact = false;      ///< no spelling correction, no translation; always so where something is counted
   bool parse = false;      ///< show how the query is read, search nothing
   std::string dictionary;  ///< of English; empty: none
 

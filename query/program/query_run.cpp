@@ -12,9 +12,12 @@
 #include "query/language/print_query.hpp"
 #include "query/print/matrix.hpp"
 #include "query/print/print.hpp"
+#include "query/print/print_statistics.hpp"
+#include "query/print/print_why.hpp"
 #include "query/print/trec_topics.hpp"
 #include "query/program/analyze.hpp"
 #include "query/program/answering.hpp"
+#include "query/program/concordance_run.hpp"
 #include "query/program/dialogue.hpp"
 #include "query/program/questions.hpp"
 
@@ -72,6 +75,26 @@ int run_matrix(const QueryOptions& options, const std::vector<Topic>& topics) {
   return matrix.rows.empty() ? 1 : 0;
 }
 
+/// What the index holds; in short without what only its texts tell.
+int show_statistics(const QueryOptions& options, const std::vector<Topic>& topics) {
+  const auto statistics = Searcher(options.directory).statistics(!options.summary);
+  if (options.format == Format::json) std::cout << dump_json_indented(to_json(statistics, topics.size())) << '\n';
+  else print_statistics(std::cout, statistics, topics.size(), options.lang);
+  return 0;
+}
+
+/// Why a passage is found or not; the status tells which.
+int show_why(const QueryOptions& options, const std::vector<Topic>& topics) {
+  Searcher searcher(options.directory, translator_for(options, topics));
+  const auto question = questions_of(options, topics).front();
+  const auto why = searcher.why(query_of(question, options, topics), options.why, search_options_of(options));
+  if (options.format == Format::json) std::cout << dump_json_indented(to_json(why)) << '\n';
+  else print_why(std::cout, why, options.lang);
+  std::cout.flush();
+  tell(std::cerr, why.notes, options.lang);
+  return why.hit ? 0 : 1;
+}
+
 }  // namespace
 
 int run_query(const QueryOptions& options) {
@@ -86,12 +109,14 @@ int run_query(const QueryOptions& options) {
   }
   if (options.parse) return show_parse(options, topics);
   if (!options.matrix.empty()) return run_matrix(options, chosen_topics(options, topics));
+  if (options.stats || options.summary) return show_statistics(options, topics);
+  if (!options.why.empty()) return show_why(options, topics);
   if (options.nothing_asked() && !options.state.empty())
     throw Error(ErrorKind::usage,
                 "a state file needs a question: give words, --topic, --all-topics or --batch; a dialogue takes a date",
                 "--new-since");
   if (options.nothing_asked() && is_terminal() && ::isatty(STDIN_FILENO) == 1) return run_dialogue(options);
-  return answer_questions(options, topics);
+  return options.kwic ? run_concordance(options, topics) : answer_questions(options, topics);
 }
 
 }  // namespace propos

@@ -1,5 +1,7 @@
 #include "query/program/questions.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
@@ -10,6 +12,7 @@
 #include "query/language/periods.hpp"
 #include "query/meaning/like.hpp"
 #include "query/print/print_counts.hpp"
+#include "query/print/wrap.hpp"
 
 namespace propos {
 namespace {
@@ -31,9 +34,13 @@ Note milliseconds(std::int64_t microseconds) {
 /// In csv and tsv there is one table; elsewhere what was counted stands beside the hits.
 Content content_of(const QueryOptions& options) {
   if (options.kwic) return Content::kwic;
-  if (options.selection.count) return Content::count;
   if (!options.selection.facets.empty()) return Content::facets;
-  return options.selection.timeline ? Content::timeline : Content::hits;
+  if (options.selection.timeline) return Content::timeline;
+  return options.selection.count ? Content::count : Content::hits;
+}
+
+std::string counted(std::uint64_t n, const std::string& one, const std::string& more) {
+  return std::to_string(n) + " " + (n == 1 ? one : more);
 }
 
 /// In quotation marks; a text in guillemets has them already.
@@ -93,16 +100,17 @@ SearchOptions search_options_of(const QueryOptions& options) {
   SearchOptions search;
   const bool table = options.format == Format::csv || options.format == Format::tsv;
   const auto content = content_of(options);
-  const bool shows_hits = content == Content::hits || content == Content::kwic || (content != Content::count && !table);
+  const bool shows_hits = content == Content::hits || content == Content::kwic || (!options.selection.count && !table);
   search.limit = shows_hits ? options.limit : 0;
   search.selection = options.selection;
   if (options.format == Format::text) search.selection.facet_values = facet_values_in_text;
   search.explain = options.explain;
   search.exact = options.exact;
   search.shown = options.shown;
-  search.snippets = options.format != Format::trec;
+  search.snippets = options.format != Format::trec && (!options.kwic || options.format == Format::json);
   search.since = options.since;
-  search.name_unknown = search.count_all = options.alert();
+  search.name_unknown = options.exact || options.alert();
+  search.count_all = options.alert();
   return search;
 }
 
@@ -116,10 +124,45 @@ PrintOptions print_options_of(const QueryOptions& options) {
           options.kwic,
           content_of(options),
           options.selection.collapse,
+          options.selection.occurrences,
           options.alert(),
           options.cite,
           options.csv,
           today()};
+}
+
+std::vector<Note> concordance_summary(const Answer& answer, std::size_t lines, const std::string& what,
+                                      const SearchOptions& search) {
+  auto told = answer.notes;
+  const auto name = quoted(what);
+  const auto passages = counted(answer.total, "passage", "passages");
+  if (lines == 0) {
+    told.push_back(
+        {"aucune ligne pour " + name.fr + " (" + passages + ")", "no line for " + name.en + " (" + passages + ")"});
+    return told;
+  }
+  const auto offset = search.selection.offset;
+  const auto read = std::min<std::uint64_t>(search.limit, answer.total - offset);
+  if (read < answer.total)
+    told.push_back({std::to_string(read) + " passages lus sur " + std::to_string(answer.total),
+                    std::to_string(read) + " of " + passages + " were read"});
+  const auto time = milliseconds(answer.took_us);
+  told.push_back({counted(lines, "ligne", "lignes") + ", " + passages + " pour " + name.fr + " (" + time.fr + ")",
+                  counted(lines, "line", "lines") + ", " + passages + " for " + name.en + " (" + time.en + ")"});
+  return told;
+}
+
+Note nothing_new() { return {"rien de nouveau", "nothing new"}; }
+
+bool is_watched() { return ::isatty(STDERR_FILENO) == 1; }
+
+void tell(std::ostream& out, const std::vector<Note>& sentences, Lang lang) {
+  WrapStyle style;
+  style.width = terminal_width();
+  const bool wraps = is_watched();
+  for (const auto& sentence : sentences)
+    if (wraps) out << wrap({sentence.in(lang), {}}, style);
+    else out << sentence.in(lang) << '\n';
 }
 
 std::vector<Note> summary_of(const Answer& answer, const std::string& what, const SearchOptions& search) {
@@ -135,9 +178,6 @@ std::vector<Note> summary_of(const Answer& answer, const std::string& what, cons
     lines.push_back({"rien trouvé pour " + name.fr, "nothing found for " + name.en});
     return lines;
   }
-  const auto counted = [](std::uint64_t n, const std::string& one, const std::string& more) {
-    return std::to_string(n) + " " + (n == 1 ? one : more);
-  };
   Note count{counted(answer.total, "passage", "passages"), counted(answer.total, "passage", "passages")};
   if (const auto posts = answer.counts.posts) {
     count.fr += " de " + counted(*posts, "article", "articles");

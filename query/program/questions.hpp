@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -47,5 +48,16 @@ PrintOptions print_options_of(const QueryOptions& options);
 
 /// Notes, a line each, and how many passages were found in what time. `search` is what was asked for.
 std::vector<Note> summary_of(const Answer& answer, const std::string& what, const SearchOptions& search);
+
+/// The same for a concordance of so many lines, whose hits were given batch by batch.
+std::vector<Note> concordance_summary(const Answer& answer, std::size_t lines, const std::string& what,
+                                      const SearchOptions& search);
+
+/// What an alert without news says on a terminal (is_watched()); in a log silence says so.
+Note nothing_new();
+bool is_watched();
+
+/// Writes sentences, a line each; on a terminal lines end between words.
+void tell(std::ostream& out, const std::vector<Note>& sentences, Lang lang);
 
 }  // namespace propos

@@ -22,8 +22,12 @@ void check_range(const QueryOptions& options) {
 /// What a selection cannot be combined with.
 void check_combinations(const QueryOptions& options) {
   const auto& selection = options.selection;
-  if (selection.count && (!selection.facets.empty() || selection.timeline))
-    throw Error(ErrorKind::usage, "--count prints a number only: for --facets and --timeline without hits give -n 0");
+  if (selection.count && !selection.occurrences && (!selection.facets.empty() || selection.timeline))
+    throw Error(
+        ErrorKind::usage,
+        "--count prints a number only: for --facets and --timeline without hits give -n 0, or add --occurrences");
+  if (selection.occurrences && selection.collapse)
+    throw Error(ErrorKind::usage, "--occurrences are counted in passages: leave out --collapse");
   const bool table = options.format == Format::csv || options.format == Format::tsv;
   if (table && !selection.facets.empty() && selection.timeline)
     throw Error(ErrorKind::usage,
@@ -65,8 +69,13 @@ void add_selection_options(CLI::App& app, TypedSelection& typed, Selection& sele
   typed.like = add(app.add_option("--like", selection.like,
                                   "passages like the one with this id; words, names and dates beside it must match"),
                    "ID");
-  add(app.add_flag("--count", selection.count,
-                   "print only how many passages match, with --collapse also how many posts"),
+  auto* count = add(app.add_flag("--count", selection.count,
+                                 "print only how many passages match, with --collapse also how many posts"),
+                    nullptr);
+  add(app.add_flag("--occurrences", selection.occurrences,
+                   "with --count, also how often what was asked stands in their questions and answers, and how often "
+                   "in 10,000 words; with --facets and --timeline for each of their rows")
+          ->needs(count),
       nullptr);
   typed.facets_option =
       add(app.add_option("--facets", typed.facets,

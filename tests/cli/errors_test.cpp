@@ -47,7 +47,7 @@ TEST_CASE("a missing index is told with how to make one", "[cli][errors]") {
 TEST_CASE("an empty query is told with what to give", "[cli][errors]") {
   const Place place;
   for (const std::vector<std::string>& words :
-       std::vector<std::vector<std::string>>{{}, {""}, {"  "}, {"?!"}, {"\"\""}}) {
+       std::vector<std::vector<std::string>>{{}, {"?!"}, {"\"\""}, {"--count", ""}}) {
     auto arguments = words;
     arguments.insert(arguments.begin(), {"-d", place.index()});
     check_refused(run_query(arguments), "empty query: give some words, or --topic");

@@ -74,6 +74,10 @@ TEST_CASE("whatever is printed as JSON fits the schema, and the schema describes
                               "author,tag,year,speaker,kind,language,post", "sel marais"})
                       .out);
   all += one_line(place.query({"--format", "json", "--count", "--collapse", "post", "sel"}).out);
+  all += one_line(
+      place.query({"--format", "json", "--count", "--occurrences", "--facets", "year", "--timeline", "sel"}).out);
+  all += one_line(place.query({"--format", "json", "--stats"}).out);
+  all += one_line(place.query({"--format", "json", "--why", "11#1", "sel \"la douane\" date:2024 -vin"}).out);
   all += one_line(place.query({"--format", "json", "--like", "11#1"}).out);
   all += one_line(place.query({"--format", "json", "--like", "99#99"}).out);
   all += place.query({"--format", "ndjson", "--collapse", "post", "sel marais"}).out;

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -135,7 +136,7 @@ TEST_CASE("a concordance has a line for each marked place", "[cli][shown]") {
   REQUIRE(lines.size() == 1);
   CHECK(lines[0]["schema"] == "propos-kwic-1");
   CHECK_THAT(place.query({"--kwic", "--format", "csv", "acier"}).out,
-             Catch::StartsWith("id,date,speaker,left,keyword,right,url\r\n12#1,") &&
+             Catch::StartsWith("id,date,speaker,left,keyword,right,url,field\r\n12#1,") &&
                  Catch::Contains(",acier, et l’aluminium.,"));
   CHECK_THAT(place.query({"--kwic", "--format", "tsv", "acier"}).out, Catch::Contains("\tacier\t et l’aluminium.\t"));
 }
@@ -147,15 +148,61 @@ TEST_CASE("the width of a concordance does not swallow the query", "[cli][shown]
   CHECK_THAT(place.query({"--kwic=6", "acier"}).out, Catch::EndsWith("  l’acier et\n"));
 }
 
-TEST_CASE("a concordance looks through a hundred passages unless it is told how many", "[cli][shown]") {
+TEST_CASE("a concordance looks through all passages unless it is told how many, which it says", "[cli][shown]") {
+  Place place;
+  place.index(generated_posts(400, 7));
+  const auto lines = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--kwic", "--format", "ndjson"});
+    return json_lines(place.query(std::move(arguments)).out);
+  };
+  std::set<std::string> all, some;
+  for (const auto& line : lines({"marais"})) all.insert(line["id"]);
+  for (const auto& line : lines({"-n", "3", "marais"})) some.insert(line["id"]);
+  const auto passages = place.json({"--count", "marais"})["total"];
+  CHECK(passages > 100);
+  CHECK(all.size() == passages);
+  CHECK(some.size() == 3);
+  CHECK_THAT(place.query({"--kwic", "-n", "3", "marais"}).err,
+             Catch::Contains("3 passages lus sur " + std::to_string(all.size())));
+  CHECK_THAT(place.query({"--kwic", "marais"}).err, !Catch::Contains("lus sur"));
+  CHECK(place.json({"--kwic", "marais"})["hits"].size() == 100);
+  CHECK(place.json({"marais"})["hits"].size() == 10);
+}
+
+TEST_CASE("a concordance by date has its lines in order of time, from either end", "[cli][shown]") {
   Place place;
   place.index(generated_posts(60, 7));
-  const auto passages = [&](std::vector<std::string> arguments) {
-    return place.json(std::move(arguments))["hits"].size();
+  const auto dates = [&](const std::string& order) {
+    std::vector<std::string> found;
+    const auto out = place.query({"--kwic", "--kwic-sort", order, "--format", "ndjson", "marais"}).out;
+    for (const auto& line : json_lines(out)) found.push_back(line["date"]);
+    return found;
   };
-  CHECK(passages({"--kwic", "marais"}) > 10);
-  CHECK(passages({"--kwic", "-n", "3", "marais"}) == 3);
-  CHECK(passages({"marais"}) == 10);
+  const auto oldest = dates("date");
+  const auto newest = dates("-date");
+  REQUIRE(oldest.size() > 10);
+  CHECK(oldest.front() < oldest.back());
+  CHECK(std::is_sorted(oldest.begin(), oldest.end()));
+  CHECK(std::is_sorted(newest.rbegin(), newest.rend()));
+  CHECK(oldest.size() == newest.size());
+}
+
+TEST_CASE("a concordance without a line has status 1, also where a title matches", "[cli][shown]") {
+  const Place place;
+  const auto title = place.query({"--kwic", "titre:sel"});
+  REQUIRE(place.query({"--count", "titre:sel"}).status == 0);
+  CHECK(title.out.empty());
+  CHECK(title.status == 1);
+  CHECK_THAT(title.err, Catch::Contains("aucune ligne"));
+  CHECK(place.query({"--kwic", "zyzzyva"}).status == 1);
+}
+
+TEST_CASE("lines stand in questions too, and say so", "[cli][shown]") {
+  const Place place;
+  std::set<std::string> fields;
+  for (const auto& line : json_lines(place.query({"--kwic", "--format", "ndjson", "métier"}).out))
+    fields.insert(line["field"]);
+  CHECK(fields.count("question") == 1);
 }
 
 TEST_CASE("a concordance is sorted by the words beside the keyword", "[cli][shown]") {

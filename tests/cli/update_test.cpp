@@ -50,7 +50,7 @@ std::map<std::string, std::string> everything(const Index& index) {
   for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
     const auto document = database.get_document(*it);
     auto& text = all[name(*it)] = document.get_data();
-    for (const auto slot : {slot_date, slot_post, slot_place}) text += '\x1f' + document.get_value(slot);
+    for (const auto slot : {slot_date, slot_post, slot_place, slot_words}) text += '\x1f' + document.get_value(slot);
     text += '\x1f' + std::string(index.traces.of(*it));
   }
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)

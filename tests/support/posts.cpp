@@ -97,7 +97,7 @@ std::vector<std::string> content_lines(const std::filesystem::path& directory) {
     if (std::binary_search(index.dead.begin(), index.dead.end(), *it)) continue;
     const auto document = database.get_document(*it);
     auto& line = lines[*it] = document.get_data();
-    for (const auto slot : {slot_date, slot_post, slot_place})
+    for (const auto slot : {slot_date, slot_post, slot_place, slot_words})
       line += '\x1f' + std::to_string(slot) + ':' + document.get_value(slot);
     line += '\x1f' + std::string(index.traces.of(*it));
   }

@@ -79,6 +79,13 @@ TEST_CASE("a document stores its passage, and where it stands in which post", "[
   CHECK(Xapian::sortable_unserialise(document.values[slot_place]) == 3);
 }
 
+TEST_CASE("a document has the number of words of question and answer, and of nothing else", "[documents]") {
+  auto passage = whole_passage();
+  passage.question = "Et l’eau ?";
+  passage.text = "Le semi-conducteur est là.";
+  CHECK(Xapian::sortable_unserialise(describe(passage).values[slot_words]) == 7);
+}
+
 TEST_CASE("only a short question has the one before it as context, within its post", "[documents]") {
   struct Row {
     const char* question;

@@ -84,7 +84,7 @@ std::map<std::string, std::string> content(const Xapian::Database& database) {
   for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
     auto& text = all["document " + std::to_string(*it)] = database.get_document(*it).get_data();
     text += " length " + std::to_string(database.get_doclength(*it));
-    for (const auto slot : {slot_date, slot_post, slot_place})
+    for (const auto slot : {slot_date, slot_post, slot_place, slot_words})
       text += " value " + database.get_document(*it).get_value(slot);
   }
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
@@ -93,7 +93,7 @@ std::map<std::string, std::string> content(const Xapian::Database& database) {
     for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it)
       text += ' ' + std::to_string(*it) + ':' + std::to_string(it.get_wdf());
   }
-  for (const auto slot : {slot_date, slot_post, slot_place})
+  for (const auto slot : {slot_date, slot_post, slot_place, slot_words})
     all["slot " + std::to_string(slot)] = std::to_string(database.get_value_freq(slot)) + ' ' +
                                           database.get_value_lower_bound(slot) + ' ' +
                                           database.get_value_upper_bound(slot);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "query/print/print.hpp"
+#include "query/print/kwic_printer.hpp"
 #include "query/print/wrap.hpp"
 #include "tests/support/posts.hpp"
 
@@ -20,7 +20,7 @@ Hit hit_with(const std::string& id, const std::string& text, const std::string& 
   Hit hit;
   hit.passage = passage_of(id, text);
   for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
-    hit.answer_marks.emplace_back(at, at + word.size());
+    hit.answer_places.emplace_back(at, at + word.size());
   return hit;
 }
 
@@ -32,9 +32,11 @@ std::string printed(const std::vector<Hit>& hits, std::size_t columns, std::size
   options.content = Content::kwic;
   options.style.width = width;
   std::ostringstream out;
-  Printer printer(out, options);
-  printer.print({answer, "1", "acier"});
-  printer.finish();
+  KwicPrinter printer(out, options, 0);
+  printer.begin("1", "acier");
+  printer.add(std::move(answer));
+  Answer all;
+  printer.end(all);
   return out.str();
 }
 
@@ -64,7 +66,7 @@ TEST_CASE("lines are sorted by the words beside the keyword, folded, and stay in
                                  hit_with("3", "Un autre sel bas.", "sel")};
   const auto order = [&](KwicSort sort) {
     std::string ids;
-    for (const auto& line : concordance(hits, 40, sort)) ids += line.hit->passage.id;
+    for (const auto& line : concordance(hits, 40, sort)) ids += line.id;
     return ids;
   };
   CHECK(order(KwicSort::rank) == "123");

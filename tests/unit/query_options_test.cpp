@@ -89,11 +89,15 @@ TEST_CASE("a concordance takes a width behind its =, and more passages", "[query
   CHECK(plain.kwic->columns == 0);
   CHECK(plain.words == "acier");
   CHECK(plain.limit == 100);
+  CHECK(plain.every_match);
+  CHECK(plain.exact);
   CHECK(plain.shown.all_marks);
   const auto wide = line.parse({"--kwic=30", "--kwic-sort", "left", "-n", "5", "acier"});
   CHECK(wide.kwic->columns == 30);
   CHECK(wide.kwic->sort == KwicSort::left);
   CHECK(wide.limit == 5);
+  CHECK_FALSE(wide.every_match);
+  CHECK(line.parse({"--kwic", "--kwic-sort", "-date", "acier"}).selection.order == Order::newest);
   for (const std::string width : {"", "0", "501", "x", "-3", "3x"}) {
     INFO(width);
     CHECK_FALSE(line.refusal({"--kwic=" + width, "acier"}).empty());
@@ -125,7 +129,15 @@ TEST_CASE("what excludes each other is refused", "[query_options]") {
                                                       {"--matrix", "year", "--full"},
                                                       {"--template", "x", "--format", "csv", "sel"},
                                                       {"--kwic-sort", "left", "sel"},
-                                                      {""}};
+                                                      {"--occurrences", "sel"},
+                                                      {"--count", "--facets", "year", "sel"},
+                                                      {"--count", "--occurrences", "--collapse", "post", "sel"},
+                                                      {"--stats", "sel"},
+                                                      {"--stats", "--format", "csv"},
+                                                      {"--why", "1#1", "--kwic", "sel"},
+                                                      {"--why", "1#1", ""},
+                                                      {"--format", "csv", ""},
+                                                      {"--count", ""}};
   for (const auto& row : rows) {
     INFO(row.front());
     CHECK_FALSE(line.refusal(row).empty());

@@ -33,7 +33,7 @@ Timeline of(const std::vector<std::string>& dates) {
   for (Xapian::docid document = 1; document <= database.get_lastdocid(); ++document) documents.add(document);
   std::vector<Note> notes;
   Timeline timeline;
-  for (const auto& [name, count] : count_periods(database, documents, notes))
+  for (const auto& [name, count, frequency] : count_periods(database, documents, nullptr, notes))
     timeline.periods.push_back(name + " " + std::to_string(count));
   timeline.notes = notes.size();
   return timeline;
