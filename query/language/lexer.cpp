@@ -207,8 +207,8 @@ class Lexer {
       lexemes_.pop_back();
   }
 
-  /// The end of a run without spaces, quotation marks and parentheses, but for those of `étudiant(e)s` and the spaces inside
-  /// `10 000`.
+  /// The end of a run without spaces, quotation marks and parentheses, but for those of `étudiant(e)s` and the spaces
+  /// inside `10 000`.
   std::size_t chunk_end() const {
     auto at = at_;
     auto word = at_;
@@ -241,7 +241,8 @@ class Lexer {
   bool three_digits_at(std::size_t at) const {
     const auto group = text_.substr(at, 3);
     const auto behind = text_.substr(std::min(at + 3, text_.size()));
-    return group.size() == 3 && group.find_first_not_of("0123456789") == std::string_view::npos && !starts_with_word(behind);
+    return group.size() == 3 && group.find_first_not_of("0123456789") == std::string_view::npos &&
+           !starts_with_word(behind);
   }
 
   void read_chunk() {

@@ -155,7 +155,9 @@ std::vector<PersonName> interviewers_of(const Passage& passage) {
 
 std::string citation_key(const Passage& passage) { return key_of(authors_of(passage), passage.date, passage.id); }
 
-std::string citation_key_of_post(const Passage& passage) { return key_of(names_of(passage.authors), passage.date, passage.post); }
+std::string citation_key_of_post(const Passage& passage) {
+  return key_of(names_of(passage.authors), passage.date, passage.post);
+}
 
 std::string host_of(const Passage& passage) {
   if (!is_web_address(passage.url)) return {};
