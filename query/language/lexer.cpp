@@ -12,6 +12,7 @@
 #include "common/text.hpp"
 #include "common/tokens.hpp"
 #include "query/language/field_names.hpp"
+#include "query/language/hints.hpp"
 
 namespace propos {
 namespace {
@@ -207,8 +208,8 @@ class Lexer {
       lexemes_.pop_back();
   }
 
-  /// The end of a run without spaces, quotation marks and parentheses, but for those of `étudiant(e)s` and the spaces inside
-  /// `10 000`.
+  /// The end of a run without spaces, quotation marks and parentheses, but for those of `étudiant(e)s` and the spaces
+  /// inside `10 000`.
   std::size_t chunk_end() const {
     auto at = at_;
     auto word = at_;
@@ -241,7 +242,8 @@ class Lexer {
   bool three_digits_at(std::size_t at) const {
     const auto group = text_.substr(at, 3);
     const auto behind = text_.substr(std::min(at + 3, text_.size()));
-    return group.size() == 3 && group.find_first_not_of("0123456789") == std::string_view::npos && !starts_with_word(behind);
+    return group.size() == 3 && group.find_first_not_of("0123456789") == std::string_view::npos &&
+           !starts_with_word(behind);
   }
 
   void read_chunk() {
@@ -249,6 +251,7 @@ class Lexer {
     const auto chunk = text_.substr(at_, end - at_);
     if (read_field(chunk)) return;
     at_ = end;
+    add_hint(chunk);
     const bool signed_here =
         !lexemes_.empty() && (lexemes_.back().kind == Kind::plus || lexemes_.back().kind == Kind::minus);
     if (signed_here || !add_operator(chunk)) add_leaf(chunk);
@@ -272,6 +275,11 @@ class Lexer {
     at_ += value.size();
     add_leaf(value);
     return true;
+  }
+
+  void add_hint(std::string_view chunk) {
+    auto hint = after_field() ? std::nullopt : hint_for(chunk, starts_operand(rest()));
+    if (hint && std::find(notes_.begin(), notes_.end(), *hint) == notes_.end()) notes_.push_back(std::move(*hint));
   }
 
   bool add_operator(std::string_view chunk) {

@@ -6,6 +6,7 @@
 
 #include "common/stem.hpp"
 #include "common/stopwords.hpp"
+#include "common/text.hpp"
 #include "query/meaning/edits.hpp"
 
 namespace propos {
@@ -17,7 +18,8 @@ constexpr std::size_t shortest_read = 4;  ///< shorter words have too many neigh
 constexpr std::size_t long_word = 8;
 constexpr std::size_t shortest_part = 3;  ///< of words written as one, but for stop words
 constexpr std::size_t shortest_stop = 2;
-constexpr std::size_t weighed = 12;  ///< candidates whose company is looked at
+constexpr std::size_t remembered = 64;  ///< words
+constexpr std::size_t weighed = 12;     ///< candidates whose company is looked at
 constexpr std::size_t most_others = 4;
 constexpr int most_steps = 300;        ///< postings walked for one pair of terms
 constexpr double edit_weight = 4;      ///< of a cost of 1, in powers of e
@@ -27,6 +29,10 @@ constexpr double lost_space = 0.7;
 constexpr double lost_apostrophe = 0.3;
 constexpr double same_term = 0.2;        ///< another ending, no mistake
 constexpr double glued_stop_word = 0.3;  ///< more than for other words
+constexpr std::size_t shortest_sure = 6;
+constexpr std::size_t shortest_sure_part = 5;
+constexpr double sure_cost = 0.7;
+constexpr double sure_cost_of_long = 1.3;
 constexpr double stop_word_share = 0.5;  ///< of all passages: how common a stop word is taken to be
 
 /// The dearest mistake that a word of so many letters may hold.
@@ -65,6 +71,21 @@ double together(const Xapian::Database& database, const std::string& a, const st
 }
 
 }  // namespace
+
+bool is_sure_mistake(std::string_view folded, const Reading& reading) {
+  const auto& words = reading.words;
+  const auto too_common = [](const std::string& word) { return is_stop_word(fold(word), word); };
+  if (words.empty() || words.size() > 2 || std::any_of(words.begin(), words.end(), too_common)) return false;
+  const auto first = fold(words.front());
+  if (words.size() == 2) return std::min(first.size(), fold(words.back()).size()) >= shortest_sure_part;
+  if (folded.size() < shortest_sure) return false;
+  if (reading.cost == lost_apostrophe && folded.ends_with(first)) return first.size() >= shortest_sure_part;
+  for (const char foreign : {'k', 'w'})
+    if (folded.find(foreign) != std::string_view::npos && first.find(foreign) == std::string::npos) return false;
+  if (folded.front() != first.front()) return false;
+  if (folded.size() >= long_word) return reading.cost <= sure_cost_of_long;
+  return folded.back() == first.back() && reading.cost <= sure_cost;
+}
 
 /// A reading before it is weighed by its company.
 struct Speller::Candidate {
@@ -192,6 +213,14 @@ void Speller::weigh(Candidate& candidate, const std::vector<std::string>& others
 std::vector<Reading> Speller::read(const std::string& folded, const std::vector<std::string>& others,
                                    const Xapian::Database& database) {
   if (has_digit(folded) || folded.size() > longest_read) return {};
+  const auto key = std::pair(folded, others);
+  if (const auto known = read_.find(key); known != read_.end()) return known->second;
+  if (read_.size() >= remembered) read_.clear();
+  return read_.emplace(key, readings_of(folded, others, database)).first->second;
+}
+
+std::vector<Reading> Speller::readings_of(const std::string& folded, const std::vector<std::string>& others,
+                                          const Xapian::Database& database) {
   load(database);
   std::vector<Candidate> candidates;
   add_near(folded, candidates);
@@ -209,6 +238,7 @@ std::vector<Reading> Speller::read(const std::string& folded, const std::vector<
     Reading reading;
     for (const auto* form : c.parts) reading.words.push_back(form->form);
     reading.share = std::exp(c.score - candidates.front().score);
+    reading.cost = c.cost;
     all += reading.share;
     readings.push_back(std::move(reading));
   }

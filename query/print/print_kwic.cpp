@@ -92,6 +92,7 @@ Json kwic_json(const Sheet& sheet, const NamedAnswer& named) {
 
 void print_kwic_text(Sheet& sheet, const NamedAnswer& named) {
   if (sheet.options.several) print_heading(sheet, named);
+  print_notes(sheet, named.answer);
   const auto columns = std::max(sheet.options.kwic->columns, sheet.options.style.width);
   const auto lines = concordance(named.answer.hits, columns, sheet.options.kwic->sort);
   const auto layout = layout_of(lines, sheet.options);

@@ -109,8 +109,8 @@ class Answering {
   Answered answer(Searcher& searcher, Question question) const {
     Answered answered{std::move(question), {}, {}};
     try {
-      answered.answer =
-          searcher.search(query_of(answered.question, options_, topics_), alert_.search(search_, answered.question));
+      answered.answer = searcher.search(query_of(answered.question, options_, topics_, searcher),
+                                        alert_.search(search_, answered.question));
     } catch (const Error& e) {
       if (options_.batch.empty() || (e.kind() != ErrorKind::usage && e.kind() != ErrorKind::too_big)) throw;
       answered.error = e;
@@ -137,9 +137,11 @@ class Answering {
     found_ |= found;
     if (found || !options_.alert()) printer_.print({answer, question.id, question.label});
     if (options_.alert() && (print_.several || !found)) return tell_alert_notes(question, answer);
-    if (print_.several) return;
-    if (options_.selection.count) return tell_notes(answer);
-    for (const auto& note : summary_of(answer, question.label, search_)) last_words_.push_back(note.in(options_.lang));
+    const bool in_answer = shows_notes(print_, answer) || (print_.several && options_.format == Format::json);
+    if (!in_answer) tell_notes(question, answer);
+    // A number needs no other words.
+    if (!print_.several && !options_.selection.count)
+      last_words_.push_back(summary_of(answer, question.label, search_).in(options_.lang));
   }
 
   /// On a terminal lines end between words; in a log a note is a line.
@@ -151,18 +153,17 @@ class Answering {
       else std::cerr << line << '\n';
   }
 
-  /// A number needs no other words than those on how it was read.
-  void tell_notes(const Answer& answer) {
-    for (const auto& note : answer.notes) last_words_.push_back(note.in(options_.lang));
+  /// Behind the name of the question, where it is one of several.
+  void tell_notes(const Question& question, const Answer& answer) {
+    const auto colon = Note{"\u00A0: ", ": "}.in(options_.lang);
+    for (const auto& note : answer.notes)
+      last_words_.push_back((print_.several ? question.id + colon : std::string()) + note.in(options_.lang));
   }
 
   /// Of a question that was asked before nothing is said unless there is something new. The first time it is said what
   /// is odd about it, such as a word that stands in no passage.
   void tell_alert_notes(const Question& question, const Answer& answer) {
-    if (answer.total == 0 && alert_.knows(question)) return;
-    const auto colon = Note{"\u00A0: ", ": "}.in(options_.lang);
-    for (const auto& note : answer.notes)
-      last_words_.push_back((print_.several ? question.id + colon : std::string()) + note.in(options_.lang));
+    if (answer.total > 0 || !alert_.knows(question)) tell_notes(question, answer);
   }
 
   const QueryOptions& options_;

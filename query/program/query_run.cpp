@@ -45,7 +45,8 @@ int run_analyze(const QueryOptions& options) {
 
 /// Shows how the first question is read.
 int show_parse(const QueryOptions& options, const std::vector<Topic>& topics) {
-  const auto query = query_of(questions_of(options, topics).front(), options, topics);
+  const auto question = questions_of(options, topics).front();
+  const auto query = question.query ? *question.query : read_query(question.text, topics);
   if (options.format == Format::json) {
     std::cout << dump_json_indented(
                      Json{{"query", to_text(query)}, {"tree", to_json(query.root)}, {"notes", to_json(query.notes)}})

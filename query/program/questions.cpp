@@ -73,9 +73,12 @@ std::vector<Question> questions_of(const QueryOptions& options, const std::vecto
   return questions;
 }
 
-Query query_of(const Question& question, const QueryOptions& options, const std::vector<Topic>& topics) {
+Query query_of(const Question& question, const QueryOptions& options, const std::vector<Topic>& topics,
+               Searcher& searcher) {
   if (question.query) return *question.query;
-  return read_query(question.text, topics, !options.exact);
+  const auto* topic = options.words_as_typed() ? nullptr : topic_named(topics, question.text);
+  if (topic != nullptr && !searcher.knows_a_word(question.text)) return read_as_topic(question.text, *topic);
+  return read_query(question.text, topics);
 }
 
 Translator translator_for(const QueryOptions& options, const std::vector<Topic>& topics) {
@@ -98,11 +101,11 @@ SearchOptions search_options_of(const QueryOptions& options) {
   search.selection = options.selection;
   if (options.format == Format::text) search.selection.facet_values = facet_values_in_text;
   search.explain = options.explain;
-  search.exact = options.exact;
+  search.exact = options.words_as_typed();
   search.shown = options.shown;
   search.snippets = options.format != Format::trec;
   search.since = options.since;
-  search.name_unknown = search.count_all = options.alert();
+  search.count_all = options.alert();
   return search;
 }
 
@@ -122,19 +125,13 @@ PrintOptions print_options_of(const QueryOptions& options) {
           today()};
 }
 
-std::vector<Note> summary_of(const Answer& answer, const std::string& what, const SearchOptions& search) {
-  auto lines = answer.notes;
+Note summary_of(const Answer& answer, const std::string& what, const SearchOptions& search) {
   const auto name = quoted(what);
   const auto offset = std::to_string(search.selection.offset);
-  if (answer.total > 0 && answer.hits.empty() && search.selection.offset > 0) {
-    lines.push_back(
-        {"rien de plus après " + offset + " pour " + name.fr, "nothing more after " + offset + " for " + name.en});
-    return lines;
-  }
-  if (answer.total == 0 || (answer.hits.empty() && search.limit > 0)) {
-    lines.push_back({"rien trouvé pour " + name.fr, "nothing found for " + name.en});
-    return lines;
-  }
+  if (answer.total > 0 && answer.hits.empty() && search.selection.offset > 0)
+    return {"rien de plus après " + offset + " pour " + name.fr, "nothing more after " + offset + " for " + name.en};
+  if (answer.total == 0 || (answer.hits.empty() && search.limit > 0))
+    return {"rien trouvé pour " + name.fr, "nothing found for " + name.en};
   const auto counted = [](std::uint64_t n, const std::string& one, const std::string& more) {
     return std::to_string(n) + " " + (n == 1 ? one : more);
   };
@@ -144,9 +141,8 @@ std::vector<Note> summary_of(const Answer& answer, const std::string& what, cons
     count.en += " of " + counted(*posts, "post", "posts");
   }
   const auto time = milliseconds(answer.took_us);
-  lines.push_back({(answer.exact ? "" : "environ ") + count.fr + " pour " + name.fr + " (" + time.fr + ")",
-                   (answer.exact ? "" : "about ") + count.en + " for " + name.en + " (" + time.en + ")"});
-  return lines;
+  return {(answer.exact ? "" : "environ ") + count.fr + " pour " + name.fr + " (" + time.fr + ")",
+          (answer.exact ? "" : "about ") + count.en + " for " + name.en + " (" + time.en + ")"};
 }
 
 }  // namespace propos
