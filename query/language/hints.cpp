@@ -76,10 +76,9 @@ std::string_view foreign_field(const std::string& folded) {
 /// `before:2024` -> `date:..2024`.
 std::string asked_here(std::string_view way, std::string_view value) {
   const auto at = way.find('%');
-  const bool is_date = way.starts_with("date") || way.starts_with("depuis");
-  const std::string filled(is_date && !read_period(std::string(value)) ? std::string_view("2024")
-                           : value.empty()                             ? std::string_view("…")
-                                                                       : value);
+  const bool no_date = (way.starts_with("date") && !read_period(value)) ||
+                       (way.starts_with("depuis") && (value.empty() || value[0] < '0' || value[0] > '9'));
+  const std::string filled(no_date ? std::string_view("2024") : value.empty() ? std::string_view("…") : value);
   return std::string(way.substr(0, at)) + filled + std::string(way.substr(at + 1));
 }
 

@@ -31,6 +31,9 @@ constexpr double same_term = 0.2;        ///< another ending, no mistake
 constexpr double glued_stop_word = 0.3;  ///< more than for other words
 constexpr std::size_t shortest_sure = 6;
 constexpr std::size_t shortest_sure_part = 5;
+constexpr double sure_company = 0.1;     ///< of the passages that hold the query's other words
+constexpr double company_lift = 1.5;     ///< over all passages
+constexpr double company_passages = 10;  ///< at least
 constexpr double sure_cost = 0.7;
 constexpr double sure_cost_of_long = 1.3;
 constexpr double stop_word_share = 0.5;  ///< of all passages: how common a stop word is taken to be
@@ -83,7 +86,7 @@ bool is_sure_mistake(std::string_view folded, const Reading& reading) {
   for (const char foreign : {'k', 'w'})
     if (folded.find(foreign) != std::string_view::npos && first.find(foreign) == std::string::npos) return false;
   if (folded.front() != first.front()) return false;
-  if (folded.size() >= long_word) return reading.cost <= sure_cost_of_long;
+  if (folded.size() >= long_word || reading.in_company) return reading.cost <= sure_cost_of_long;
   return folded.back() == first.back() && reading.cost <= sure_cost;
 }
 
@@ -94,6 +97,7 @@ struct Speller::Candidate {
   double passages = 0;  ///< that hold it, about
   double score = 0;     ///< logarithm of its likelihood
   bool possible = true;
+  bool in_company = false;  ///< see Reading
 };
 
 void Speller::load(const Xapian::Database& database) {
@@ -199,14 +203,20 @@ void Speller::weigh(Candidate& candidate, const std::vector<std::string>& others
     candidate.possible = share > 0;
   }
   double company = 0;
+  double passages = 0;  // that hold it and one of the others
   std::size_t compared = 0;
   for (const auto& other : others) {
     const double with = database.get_termfreq(other);
     if (with == 0) continue;
-    company += together(database, terms[0], other) / with;
+    const double both = together(database, terms[0], other);
+    passages += both;
+    company += both / with;
     if (++compared == most_others) break;
   }
-  if (compared > 0) share = (1 - company_share) * share + company_share * company / static_cast<double>(compared);
+  const double mean = compared > 0 ? company / static_cast<double>(compared) : 0;
+  candidate.in_company =
+      passages >= company_passages && mean >= sure_company && mean >= company_lift * candidate.passages / passages_;
+  if (compared > 0) share = (1 - company_share) * share + company_share * mean;
   candidate.score = -edit_weight * candidate.cost + common_power * std::log(share + 0.5 / passages_);
 }
 
@@ -239,6 +249,7 @@ std::vector<Reading> Speller::readings_of(const std::string& folded, const std::
     for (const auto* form : c.parts) reading.words.push_back(form->form);
     reading.share = std::exp(c.score - candidates.front().score);
     reading.cost = c.cost;
+    reading.in_company = c.in_company;
     all += reading.share;
     readings.push_back(std::move(reading));
   }

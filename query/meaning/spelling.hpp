@@ -16,16 +16,18 @@ namespace propos {
 /// What may have been meant by a word.
 struct Reading {
   std::vector<std::string>
-      words;         ///< forms of the index, with their accents, or stop words; several that were written as one
-  double share = 1;  ///< of the likelihood of all readings
-  double cost = 0;   ///< of the mistakes that were made, see typing_cost()
+      words;                ///< forms of the index, with their accents, or stop words; several that were written as one
+  double share = 1;         ///< of the likelihood of all readings
+  double cost = 0;          ///< of the mistakes that were made, see typing_cost()
+  bool in_company = false;  ///< many passages that hold the query's other words hold it, and many more than others do
 };
 
 /// Whether `folded`, which the index does not know and which was typed in small letters, is surely a mistyped ordinary
 /// word and no name: so that it may be read as something else without asking. It has six letters or more, it begins
 /// as the word does, the mistake is a light one (a letter doubled, two swapped, a sound spelt otherwise; in long words
-/// others too), or a space or apostrophe is lost. It is never a too common word, nor more than two. What is short, or
-/// near to nothing (`macron`, `gaza`, `voile`), may be a name or a rare word that is spelled right.
+/// and in those of the query's company others too), or a space or apostrophe is lost. It is never a too common word,
+/// nor more than two. What is short, or near to nothing (`macron`, `gaza`, `voile`), may be a name or a rare word that
+/// is spelled right.
 bool is_sure_mistake(std::string_view folded, const Reading& reading);
 
 /// Corrects words by the vocabulary of an index: the likeliest word by what mistakes people make (query/edits), how

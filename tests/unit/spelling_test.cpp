@@ -118,6 +118,8 @@ TEST_CASE("a surely mistyped word has a light mistake behind its first letter", 
   CHECK_FALSE(sure("poutine", "routine", 0.7));
   CHECK_FALSE(sure("kossinger", "cossinger", 0.7));
   CHECK_FALSE(sure("avecque", "avec", 0.5));
+  CHECK(is_sure_mistake("contrag", {{"contrat"}, 1, 1.2, true}));
+  CHECK_FALSE(is_sure_mistake("biden", {{"bidon"}, 1, 0.9, true}));
   CHECK(is_sure_mistake("entreprisetransport", {{"entreprise", "transport"}, 1, 0.7}));
   CHECK_FALSE(is_sure_mistake("beauvoir", {{"beau", "voir"}, 1, 0.7}));
   CHECK_FALSE(is_sure_mistake("dansentreprise", {{"dans", "entreprise"}, 1, 1}));
