@@ -206,10 +206,10 @@ std::uint64_t Searcher::count_of(const Query& query, const SearchOptions& option
 
 bool Searcher::knows_a_word(const std::string& text) {
   try {
-    return propos::knows_a_word(text, index_.database, analyzer_);
+    return propos::knows_a_word(text, families_, analyzer_);
   } catch (const Xapian::DatabaseModifiedError&) {
     open();
-    return propos::knows_a_word(text, index_.database, analyzer_);
+    return propos::knows_a_word(text, families_, analyzer_);
   } catch (const Xapian::Error& e) {
     throw error_from(e, directory_.string());
   }

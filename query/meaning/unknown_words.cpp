@@ -1,6 +1,8 @@
 #include "query/meaning/unknown_words.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace propos {
 namespace {
@@ -10,6 +12,11 @@ using Kind = Node::Kind;
 bool holds_words(Kind kind) {
   return kind == Kind::words || kind == Kind::word || kind == Kind::phrase || kind == Kind::loose ||
          kind == Kind::exact || kind == Kind::topic;
+}
+
+std::string_view in_singular(std::string_view folded) {
+  if (folded.ends_with('s') || folded.ends_with('x')) folded.remove_suffix(1);
+  return folded;
 }
 
 class UnknownWords {
@@ -64,9 +71,15 @@ std::vector<std::string> unknown_words(const AnalysedQuery& query, const Xapian:
   return words.take();
 }
 
-bool knows_a_word(const std::string& text, const Xapian::Database& database, Analyzer& analyzer) {
-  const auto terms = read_leaf(text, analyzer).terms();
-  return std::any_of(terms.begin(), terms.end(), [&](const Term& term) { return database.term_exists(term.text()); });
+bool knows_a_word(const std::string& text, FamilyReader& families, Analyzer& analyzer) {
+  const auto leaf = read_leaf(text, analyzer);
+  return std::any_of(leaf.words.begin(), leaf.words.end(), [&](const LeafWord& word) {
+    if (word.stop) return false;
+    const auto own = in_singular(word.word->folded);
+    const auto& family = families.family_of(word.word->folded);
+    return std::any_of(family.begin(), family.end(),
+                       [&](const auto& member) { return in_singular(member.folded) == own; });
+  });
 }
 
 Note unknown_words_note(const std::vector<std::string>& words) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "query/language/note.hpp"
+#include "query/meaning/families.hpp"
 #include "query/meaning/leaf.hpp"
 
 namespace propos {
@@ -17,8 +18,9 @@ namespace propos {
 std::vector<std::string> unknown_words(const AnalysedQuery& query, const Xapian::Database& database,
                                        Analyzer& analyzer);
 
-/// Whether the index has a word of the text, too common ones apart. Throws Xapian::Error.
-bool knows_a_word(const std::string& text, const Xapian::Database& database, Analyzer& analyzer);
+/// Whether the index has a word of the text, in the singular or plural, too common ones apart. That another word has
+/// the same term (`tariffs`, `tarif`) does not count. Throws Xapian::Error.
+bool knows_a_word(const std::string& text, FamilyReader& families, Analyzer& analyzer);
 
 /// What is said of words that stand in no passage; there is one at least.
 Note unknown_words_note(const std::vector<std::string>& words);

@@ -108,7 +108,10 @@ TEST_CASE("a surely mistyped word has a light mistake behind its first letter", 
     return is_sure_mistake(typed, {{meant}, 1, cost});
   };
   CHECK(sure("demision", "démission", 0.5));
-  CHECK(sure("mraais", "marais", 0.7));
+  CHECK(sure("mraais", "marais", 0.65));
+  CHECK_FALSE(sure("autriche", "autrice", 0.7));
+  CHECK_FALSE(sure("hollande", "hollandais", 0.2));
+  CHECK_FALSE(sure("lambert", "ambert", 0.3));
   CHECK(sure("obligatore", "obligatoire", 0.9));
   CHECK(sure("lentreprise", "entreprise", 0.3));
   CHECK_FALSE(sure("biden", "bien", 0.9));

@@ -49,10 +49,12 @@ TEST_CASE("a compound lacks as a whole, unless it stands somewhere as one word",
 TEST_CASE("whether the index has a word of a label is asked of its words but too common ones", "[unknown_words]") {
   Place place;
   const auto knows = [&](const std::string& text) {
-    return knows_a_word(text, place.index.index.database, place.index.analyzer);
+    return knows_a_word(text, place.index.families, place.index.analyzer);
   };
+  CHECK(knows("Marin"));
   CHECK(knows("zorille marin"));
   CHECK_FALSE(knows("le zorille"));
+  CHECK_FALSE(knows("marinait"));
   CHECK_FALSE(knows(""));
 }
 
