@@ -35,8 +35,7 @@ constexpr double sure_company = 0.1;        ///< of the passages that hold the q
 constexpr double company_lift = 1.5;        ///< over all passages
 constexpr double company_passages = 10;     ///< at least
 constexpr std::size_t shortest_elided = 7;  ///< behind a lost apostrophe: `lambert` is a name
-constexpr std::size_t sure_long_word = 9;
-constexpr double sure_cost = 0.65;  ///< what is doubled, swapped, or spelt by its sound
+constexpr double sure_cost = 0.65;          ///< what is doubled, swapped, or spelt by its sound
 constexpr double sure_cost_of_long = 1.3;
 constexpr double stop_word_share = 0.5;  ///< of all passages: how common a stop word is taken to be
 
@@ -89,8 +88,9 @@ bool is_sure_mistake(std::string_view folded, const Reading& reading) {
     if (folded.find(foreign) != std::string_view::npos && first.find(foreign) == std::string::npos) return false;
   if (folded.front() != first.front()) return false;
   if (reading.in_company) return reading.cost <= sure_cost_of_long;
-  return folded.back() == first.back() &&
-         reading.cost <= (folded.size() < sure_long_word ? sure_cost : sure_cost_of_long);
+  // People leave letters out of a word more often than a name has one more: `aluminim`, but `autriche` and `autrice`.
+  const bool is_long = folded.size() > long_word || (folded.size() == long_word && first.size() >= folded.size());
+  return folded.back() == first.back() && reading.cost <= (is_long ? sure_cost_of_long : sure_cost);
 }
 
 /// A reading before it is weighed by its company.

@@ -109,6 +109,7 @@ TEST_CASE("a surely mistyped word has a light mistake behind its first letter", 
   };
   CHECK(sure("demision", "démission", 0.5));
   CHECK(sure("mraais", "marais", 0.65));
+  CHECK(sure("aluminim", "aluminium", 0.9));
   CHECK_FALSE(sure("autriche", "autrice", 0.7));
   CHECK_FALSE(sure("hollande", "hollandais", 0.2));
   CHECK_FALSE(sure("lambert", "ambert", 0.3));
