@@ -9,13 +9,16 @@
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "common/site.hpp"
+#include "common/text.hpp"
 #include "query/answer/facets.hpp"
 #include "query/answer/neighbours.hpp"
 #include "query/answer/occurrences.hpp"
+#include "query/answer/other_fields.hpp"
 #include "query/answer/timeline.hpp"
 #include "query/language/filters.hpp"
 #include "query/language/print_query.hpp"
 #include "query/meaning/did_you_mean.hpp"
+#include "query/meaning/english.hpp"
 #include "query/meaning/like.hpp"
 #include "query/meaning/unknown_words.hpp"
 
@@ -171,7 +174,8 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
       rank(answer, first_pass, plan, options);
     nothing = answer.total == 0;
   }
-  if (!plan.query.empty() && (options.exact || nothing)) suggest(answer, read, options, nothing);
+  name_missing(answer, query, read.query);
+  suggest(answer, read, options, nothing);
   return answer;
 }
 
@@ -277,19 +281,48 @@ void Searcher::rank_posts(Answer& answer, const PostTotals& totals, const FirstP
   }
 }
 
+/// Words that were translated are looked for as they were typed; what English grammar the translation left out is not.
+void Searcher::name_missing(Answer& answer, const Query& typed, const Query& read) {
+  answer.missing = unknown_words(analyse(typed, analyzer_), index_.database, analyzer_);
+  if (answer.missing.empty()) return;
+  if (typed.root != read.root) {
+    const auto left = unknown_words(analyse(read, analyzer_), index_.database, analyzer_);
+    std::erase_if(answer.missing, [&](const std::string& word) {
+      return is_english_grammar(lower(word)) && std::find(left.begin(), left.end(), word) == left.end();
+    });
+  }
+  if (!answer.missing.empty()) answer.notes.push_back(unknown_words_note(answer.missing));
+}
+
 void Searcher::suggest(Answer& answer, const AnalysedQuery& read, const SearchOptions& options, bool nothing) {
-  if (options.name_unknown)
-    if (auto note = unknown_words_note(read.query, index_.database, analyzer_))
-      answer.notes.push_back(std::move(*note));
   const Readers readers{index_.database, index_.traces, analyzer_, families_, &speller_};
   for (auto& note : did_you_mean(read, {options.exact, nothing}, readers)) answer.notes.push_back(std::move(note));
+  const auto count = [&](const Query& query) { return count_of(query, options); };
+  for (auto& note : other_fields(read.query, nothing, count)) answer.notes.push_back(std::move(note));
   const auto unquoted = nothing ? without_quotes(read.query) : std::nullopt;
   if (!unquoted) return;
-  const auto plan = make_plan(analyse(*unquoted, analyzer_, read.leaves),
-                              {index_.database, index_.traces, analyzer_, families_, nullptr});
-  if (plan.query.empty()) return;
-  const auto passages = FirstPass(index_, plan, options.first_pass()).find().total;
-  if (passages > 0) answer.notes.push_back(without_quotes_note(*unquoted, passages));
+  if (const auto passages = count(*unquoted); passages > 0)
+    answer.notes.push_back(without_quotes_note(*unquoted, passages));
+}
+
+/// How many passages match, with words as they are.
+std::uint64_t Searcher::count_of(const Query& query, const SearchOptions& options) {
+  const auto plan =
+      make_plan(analyse(query, analyzer_), {index_.database, index_.traces, analyzer_, families_, nullptr});
+  if (plan.query.empty()) return 0;
+  const FirstPass first_pass(index_, plan, options.first_pass());
+  return matching_documents(index_.database, first_pass.query()).size();
+}
+
+bool Searcher::knows_a_word(const std::string& text) {
+  try {
+    return propos::knows_a_word(text, families_, analyzer_);
+  } catch (const Xapian::DatabaseModifiedError&) {
+    open();
+    return propos::knows_a_word(text, families_, analyzer_);
+  } catch (const Xapian::Error& e) {
+    throw error_from(e, directory_.string());
+  }
 }
 
 std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOptions& options) {

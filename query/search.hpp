@@ -2,6 +2,7 @@
 #pragma once
 
 #include <xapian.h>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -53,6 +54,9 @@ class Searcher {
   /// For programs that learn its weights. Throws Error.
   std::vector<Candidate> candidates(const Query& query, const SearchOptions& options);
 
+  /// Whether the index has a word of the text, too common ones apart. Throws Error.
+  bool knows_a_word(const std::string& text);
+
   const Xapian::Database& database() const { return index_.database; }
 
  private:
@@ -62,7 +66,9 @@ class Searcher {
   Readers readers(const SearchOptions& options);
   DocumentSet part_of(const AnalysedQuery& read, const SearchOptions& options);
   Answer attempt(const Query& query, const SearchOptions& options);
+  void name_missing(Answer& answer, const Query& typed, const Query& read);
   void suggest(Answer& answer, const AnalysedQuery& read, const SearchOptions& options, bool nothing);
+  std::uint64_t count_of(const Query& query, const SearchOptions& options);
   void open();
   AnalysedQuery read(const Query& query, const SearchOptions& options);
   std::vector<Candidate> second_pass(std::vector<Candidate> candidates, const Plan& plan, const SearchOptions& options);

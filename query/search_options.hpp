@@ -26,7 +26,6 @@ struct SearchOptions {
   bool count_all = false;               ///< `total` is exact however many match
   std::string since;                    ///< only passages of this date (2025, 2025-09, 2025-09-10) or later; empty: all
   const PassageHashes* seen = nullptr;  ///< passages that are no hits, for limit > 0 without counts; null: none
-  bool name_unknown = false;            ///< a note names words that stand in no passage
   std::size_t second_pass = 60;         ///< how many of the first pass's passages are weighed again; 0: none
   std::array<double, feature_count> weights = standard_weights();  ///< of the second pass
   double deadline = 2.0;                                           ///< seconds; what was found until then is returned

@@ -114,7 +114,7 @@ Query Questions::query_of(const Topic& topic) const {
   if (label.empty()) return topic.query;
   const auto& text = label.starts_with("fr") ? topic.label_fr : topic.label_en;
   if (text.empty()) throw Error(ErrorKind::invalid, "topic " + topic.id + " has no label for " + label);
-  return label.ends_with("-words") ? parse_query(text) : read_query(text, topics);
+  return label.ends_with("-words") ? parse_query(text) : find_topic(topics, text).query;
 }
 
 Run ask(Searcher& searcher, const Questions& questions, const SearchOptions& search, std::ostream* trec) {

@@ -29,8 +29,8 @@ struct CollectionChoice {
   std::vector<std::string> names;  ///< none: all
 };
 
-/// What may be asked in place of the topics' own words and phrases: their French or English label, as a person types
-/// it, which finds the topic itself; or the label as words like any other, so that the topic is not found by its name.
+/// What may be asked in place of the topics' own words and phrases: the topic by its French or English label, as with
+/// --topic; or the label as words like any other.
 inline constexpr std::array<const char*, 4> label_kinds = {"fr", "en", "fr-words", "en-words"};
 
 /// Where the parts of a collection are.

@@ -83,6 +83,7 @@ Json to_json(const Answer& answer, bool explain) {
   json["exact"] = answer.exact;
   json["took_us"] = answer.took_us;
   json["notes"] = to_json(answer.notes);
+  json["missing"] = answer.missing;
   if (!answer.complete) json["complete"] = false;
   if (answer.order != Order::score) json["sort"] = name_of(answer.order);
   add_counts(json, answer.counts);

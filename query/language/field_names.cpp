@@ -29,6 +29,12 @@ FieldName field_name_of(std::string_view name) {
   return found == names.end() ? FieldName::none : found->second;
 }
 
+std::vector<std::string_view> field_names() {
+  std::vector<std::string_view> all;
+  for (const auto& [name, field] : names) all.push_back(name);
+  return all;
+}
+
 std::string_view name_of(FieldName field) {
   if (field == FieldName::answer) return "réponse";
   if (field == FieldName::tag) return "mot-clé";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "query/language/syntax.hpp"
 
@@ -9,6 +10,9 @@ namespace propos {
 
 /// The field that this names, in either language; case and accents do not count. FieldName::none for anything else.
 FieldName field_name_of(std::string_view name);
+
+/// All names, folded.
+std::vector<std::string_view> field_names();
 
 /// The French name, as queries are printed with it.
 std::string_view name_of(FieldName field);

@@ -12,6 +12,7 @@
 #include "common/text.hpp"
 #include "common/tokens.hpp"
 #include "query/language/field_names.hpp"
+#include "query/language/hints.hpp"
 
 namespace propos {
 namespace {
@@ -250,6 +251,7 @@ class Lexer {
     const auto chunk = text_.substr(at_, end - at_);
     if (read_field(chunk)) return;
     at_ = end;
+    add_hint(chunk);
     const bool signed_here =
         !lexemes_.empty() && (lexemes_.back().kind == Kind::plus || lexemes_.back().kind == Kind::minus);
     if (signed_here || !add_operator(chunk)) add_leaf(chunk);
@@ -273,6 +275,11 @@ class Lexer {
     at_ += value.size();
     add_leaf(value);
     return true;
+  }
+
+  void add_hint(std::string_view chunk) {
+    auto hint = after_field() ? std::nullopt : hint_for(chunk, starts_operand(rest()));
+    if (hint && std::find(notes_.begin(), notes_.end(), *hint) == notes_.end()) notes_.push_back(std::move(*hint));
   }
 
   bool add_operator(std::string_view chunk) {

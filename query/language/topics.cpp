@@ -89,19 +89,10 @@ std::string ids_of(const std::vector<Topic>& topics) {
   return ids;
 }
 
-/// The topic whose id or label this is; case, accents and hyphens do not count.
-const Topic* topic_named(const std::vector<Topic>& topics, const std::string& name) {
-  const auto folded = [](const std::string& text) {
-    auto out = fold(collapse_space(text));
-    std::replace(out.begin(), out.end(), '-', ' ');
-    return out;
-  };
-  const auto wanted = folded(name);
-  const auto found = std::find_if(topics.begin(), topics.end(), [&](const Topic& topic) {
-    return topic.id == name || folded(topic.id) == wanted || folded(topic.label_fr) == wanted ||
-           folded(topic.label_en) == wanted;
-  });
-  return found == topics.end() ? nullptr : &*found;
+/// Marks a topic's parts as its editor's choice.
+void curate(Node& node) {
+  node.curated = node.parts.empty();
+  for (auto& part : node.parts) curate(part);
 }
 
 /// Puts the queries of topics in place of their names (`topic:talent`); parts nest at most limits::max_query_depth
@@ -111,6 +102,7 @@ void expand_topics(Node& node, const std::vector<Topic>& topics, std::vector<Not
   if (node.kind != Node::Kind::topic) return;
   if (const auto* topic = topic_named(topics, node.text)) {
     auto root = topic->query.root;
+    curate(root);
     root.occur = node.occur;
     root.weight *= node.weight;
     node = std::move(root);
@@ -171,21 +163,44 @@ std::vector<Topic> load_topics(const std::filesystem::path& path) {
   return parse_topics(read_file(path, limits::max_topics_bytes), path.string());
 }
 
+const Topic* topic_named(const std::vector<Topic>& topics, const std::string& name) {
+  const auto folded = [](const std::string& text) {
+    auto out = fold(collapse_space(text));
+    std::replace(out.begin(), out.end(), '-', ' ');
+    return out;
+  };
+  const auto wanted = folded(name);
+  const auto found = std::find_if(topics.begin(), topics.end(), [&](const Topic& topic) {
+    return topic.id == name || folded(topic.id) == wanted || folded(topic.label_fr) == wanted ||
+           folded(topic.label_en) == wanted;
+  });
+  return found == topics.end() ? nullptr : &*found;
+}
+
 const Topic& find_topic(const std::vector<Topic>& topics, const std::string& name) {
   if (const auto* topic = topic_named(topics, name)) return *topic;
   throw Error(ErrorKind::not_found, "no topic \"" + name + "\"; there are: " + ids_of(topics));
 }
 
-Query read_query(const std::string& text, const std::vector<Topic>& topics, bool labels) {
+Query read_query(const std::string& text, const std::vector<Topic>& topics) {
   auto query = parse_query(text);
-  const auto* topic = labels ? topic_named(topics, text) : nullptr;
-  if (topic == nullptr) {
-    expand_topics(query.root, topics, query.notes);
-    return query;
-  }
-  query.root = topic->query.root;
-  query.notes.push_back({"lu comme le sujet « " + topic->label_fr + " » (--exact pour l’éviter)",
-                         "read as the topic “" + topic->label_en + "” (--exact to avoid it)"});
+  if (const auto* topic = topic_named(topics, text))
+    query.notes.push_back({"«\u00A0" + text + "\u00A0» est aussi un sujet, qui se demande par topic:" + topic->id +
+                               " (ou --topic " + topic->id + ")",
+                           "“" + text + "” is a topic too, which is asked for by topic:" + topic->id + " (or --topic " +
+                               topic->id + ")"});
+  expand_topics(query.root, topics, query.notes);
+  return query;
+}
+
+Query read_as_topic(const std::string& text, const Topic& topic) {
+  Query query{topic.query.root, {}};
+  curate(query.root);
+  const auto& french = topic.label_fr.empty() ? topic.id : topic.label_fr;
+  const auto& english = topic.label_en.empty() ? topic.id : topic.label_en;
+  query.notes.push_back({"«\u00A0" + text + "\u00A0» : dans aucun passage, lu comme le sujet «\u00A0" + french +
+                             "\u00A0» (--exact pour l’éviter)",
+                         "“" + text + "”: in no passage, read as the topic “" + english + "” (--exact to avoid it)"});
   return query;
 }
 

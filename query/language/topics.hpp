@@ -39,10 +39,15 @@ std::vector<Topic> load_topics(const std::filesystem::path& path);
 /// with the list of those there are.
 const Topic& find_topic(const std::vector<Topic>& topics, const std::string& name);
 
-/// Reads what a person typed, as parse_query() does, with the queries of topics in place of `topic:…`. With `labels`,
-/// what is the id or a label of a topic, in French or English, is that topic's query, and a note says so: this is how
-/// `tariffs` finds French answers.
-Query read_query(const std::string& text, const std::vector<Topic>& topics, bool labels = true);
+/// The topic whose id or label this is, as find_topic() has it, or null.
+const Topic* topic_named(const std::vector<Topic>& topics, const std::string& name);
+
+/// Reads what a person typed, as parse_query() does, with the queries of topics in place of `topic:…`. Where all of it
+/// is the id or a label of a topic, it is words all the same, and a note tells how to ask for the topic.
+Query read_query(const std::string& text, const std::vector<Topic>& topics);
+
+/// The query of the topic in place of its label, which was typed and of which no word is in the index; a note says so.
+Query read_as_topic(const std::string& text, const Topic& topic);
 
 /// A line of a batch or TSV topics file.
 struct NamedQuery {

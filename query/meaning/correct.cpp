@@ -23,20 +23,21 @@ bool has_digit(std::string_view word) {
 /// Corrects one leaf.
 class Corrector {
  public:
-  Corrector(const Leaf& leaf, const Readers& readers, Speller& speller)
+  Corrector(const Leaf& leaf, const Readers& readers, Speller& speller, Correction correction)
       : leaf_(leaf),
         text_(leaf.text),
         database_(readers.database),
         analyzer_(readers.analyzer),
         families_(readers.families),
-        speller_(speller) {}
+        speller_(speller),
+        sure_(correction == Correction::likely) {}
 
-  MeantLeaf corrected(bool alternatives) {
+  MeantLeaf corrected() {
     auto terms = leaf_.terms();
     join(terms);
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const bool as_typed = terms[i].joined || is_well_known(terms[i]) || (is_known(terms[i]) && has_form(terms[i]));
-      if (as_typed || !add_readings(terms, i, alternatives)) out_.terms.push_back({terms[i]});
+      if (as_typed || !add_readings(terms, i)) out_.terms.push_back({terms[i]});
     }
     return std::move(out_);
   }
@@ -54,6 +55,15 @@ class Corrector {
                        [&](const auto& member) { return member.folded == term.folded(); });
   }
 
+  /// What has a capital or stands in a compound may be a name, which nobody should find another word for.
+  bool may_be_name(std::uint32_t begin, std::uint32_t end) const {
+    const auto word = text_.substr(begin, end - begin);
+    if (lower(word) != word) return true;
+    return std::any_of(leaf_.words.begin(), leaf_.words.end(), [=](const LeafWord& whole) {
+      return whole.kind == TokenKind::joined && whole.begin <= begin && whole.end >= end;
+    });
+  }
+
   /// Two words of which the index does not know one, but which together are a word that it knows, become that word.
   void join(std::vector<Term>& terms) {
     const LeafWord* before = nullptr;
@@ -63,6 +73,7 @@ class Corrector {
       if (left == nullptr || text_.substr(left->end, right.begin - left->end) != " ") continue;
       if (has_digit(left->word->folded) || has_digit(right.word->folded)) continue;
       if (!is_unknown(*left) && !is_unknown(right)) continue;
+      if (sure_ && (may_be_name(left->begin, left->end) || may_be_name(right.begin, right.end))) continue;
       const auto whole = analyzer_.analyze(std::string(text_.substr(left->begin, left->end - left->begin)) +
                                            std::string(text_.substr(right.begin, right.end - right.begin)));
       if (whole.size() != 1 || !is_known(whole.front())) continue;
@@ -86,13 +97,14 @@ class Corrector {
     terms.erase(std::remove_if(at + 1, terms.end(), inside), terms.end());
   }
 
-  bool add_readings(const std::vector<Term>& terms, std::size_t i, bool alternatives) {
+  bool add_readings(const std::vector<Term>& terms, std::size_t i) {
     const auto& term = terms[i];
+    if (sure_ && may_be_name(term.begin, term.end)) return false;
     std::vector<std::string> others;
     for (const auto& other : terms)
       if (!other.joined && other.text() != term.text()) others.push_back(other.text());
     const auto readings = speller_.read(term.folded(), others, database_);
-    if (readings.empty()) return false;
+    if (readings.empty() || (sure_ && !is_sure_mistake(term.folded(), readings.front()))) return false;
     // Another form of the same term changes nothing.
     const auto& best = readings.front().words;
     if (best.size() == 1 && stem(fold(best.front())) == term.text()) return false;
@@ -100,7 +112,8 @@ class Corrector {
     if (kept) out_.terms.push_back({term});
     std::string said;
     for (std::size_t r = 0; r < readings.size(); ++r) {
-      if (r > 0 && (!alternatives || readings[r].share < least_share || r == most_readings)) break;
+      if (r > 0 && (!sure_ || readings[r].share < least_share || r == most_readings)) break;
+      if (r > 0 && !is_sure_mistake(term.folded(), readings[r])) continue;
       if (r > 0) said += " / ";
       const double sureness = r > 0 ? readings[r].share : std::pow(readings[r].share, sure_power);
       std::uint32_t step = 0;
@@ -132,6 +145,7 @@ class Corrector {
   Analyzer& analyzer_;
   FamilyReader& families_;
   Speller& speller_;
+  bool sure_;  ///< only what is surely mistyped
   MeantLeaf out_;
 };
 
@@ -139,7 +153,7 @@ class Corrector {
 
 MeantLeaf as_meant(const Leaf& leaf, Correction correction, const Readers& readers) {
   if (correction != Correction::none && readers.speller != nullptr)
-    return Corrector(leaf, readers, *readers.speller).corrected(correction == Correction::alternatives);
+    return Corrector(leaf, readers, *readers.speller, correction).corrected();
   MeantLeaf typed;
   for (const auto& term : leaf.terms()) typed.terms.push_back({term});
   return typed;

@@ -35,9 +35,9 @@ struct Readers {
 
 /// How far words are corrected.
 enum class Correction : std::uint8_t {
-  none,         ///< as they were typed; likewise without a speller
-  best,         ///< by what was most likely meant
-  alternatives  ///< by all that may well have been meant: a word gives several terms
+  none,    ///< as they were typed; likewise without a speller
+  likely,  ///< what are surely typing mistakes (is_sure_mistake), by all that may have been meant: several terms a word
+  offered  ///< every unknown word by what was most likely meant, to be asked for and not to be searched
 };
 
 /// A leaf as it was meant.
@@ -47,7 +47,8 @@ struct MeantLeaf {
 };
 
 /// Words that the index does not know are read as words that it does (Speller), and words that were torn apart
-/// (`affi chage`) as one; numbers stay. Throws Xapian::Error.
+/// (`affi chage`) as one; numbers stay, and unless it is only offered all that has a capital and the parts of compounds
+/// with a hyphen: they may be names. Throws Xapian::Error.
 MeantLeaf as_meant(const Leaf& leaf, Correction correction, const Readers& readers);
 
 /// The leaves of one query as they were meant, each corrected once, however many steps ask. What it is made of must

@@ -13,12 +13,12 @@ namespace propos {
 
 /// Which parts of a query are looked at.
 struct Uncorrected {
-  bool words = false;    ///< with --exact
+  bool exact = false;    ///< words were taken as they were typed
   bool phrases = false;  ///< and `=mot`: where nothing was found
 };
 
-/// A note « vouliez-vous dire … ? » for each of these parts that has words which the index lacks and that are
-/// spelled nearly like words it has. Numbers have no suggestions. `readers` has a speller. Throws
+/// A note « vouliez-vous dire … ? » for each part whose words the index lacks and are spelled nearly like words it has,
+/// as far as they were not read so (Correction::likely). Numbers have no suggestions. `readers` has a speller. Throws
 /// Xapian::Error.
 std::vector<Note> did_you_mean(const AnalysedQuery& query, Uncorrected parts, const Readers& readers);
 

@@ -18,7 +18,8 @@ constexpr std::size_t shortest_read = 4;  ///< shorter words have too many neigh
 constexpr std::size_t long_word = 8;
 constexpr std::size_t shortest_part = 3;  ///< of words written as one, but for stop words
 constexpr std::size_t shortest_stop = 2;
-constexpr std::size_t weighed = 12;  ///< candidates whose company is looked at
+constexpr std::size_t remembered = 64;  ///< words
+constexpr std::size_t weighed = 12;     ///< candidates whose company is looked at
 constexpr std::size_t most_others = 4;
 constexpr int most_steps = 300;        ///< postings walked for one pair of terms
 constexpr double edit_weight = 4;      ///< of a cost of 1, in powers of e
@@ -28,6 +29,14 @@ constexpr double lost_space = 0.7;
 constexpr double lost_apostrophe = 0.3;
 constexpr double same_term = 0.2;        ///< another ending, no mistake
 constexpr double glued_stop_word = 0.3;  ///< more than for other words
+constexpr std::size_t shortest_sure = 6;
+constexpr std::size_t shortest_sure_part = 5;
+constexpr double sure_company = 0.1;        ///< of the passages that hold the query's other words
+constexpr double company_lift = 1.5;        ///< over all passages
+constexpr double company_passages = 10;     ///< at least
+constexpr std::size_t shortest_elided = 7;  ///< behind a lost apostrophe: `lambert` is a name
+constexpr double sure_cost = 0.65;          ///< what is doubled, swapped, or spelt by its sound
+constexpr double sure_cost_of_long = 1.3;
 constexpr double stop_word_share = 0.5;  ///< of all passages: how common a stop word is taken to be
 
 /// The dearest mistake that a word of so many letters may hold.
@@ -67,6 +76,23 @@ double together(const Xapian::Database& database, const std::string& a, const st
 
 }  // namespace
 
+bool is_sure_mistake(std::string_view folded, const Reading& reading) {
+  const auto& words = reading.words;
+  const auto too_common = [](const std::string& word) { return is_stop_word(fold(word), word); };
+  if (words.empty() || words.size() > 2 || std::any_of(words.begin(), words.end(), too_common)) return false;
+  const auto first = fold(words.front());
+  if (words.size() == 2) return std::min(first.size(), fold(words.back()).size()) >= shortest_sure_part;
+  if (folded.size() < shortest_sure) return false;
+  if (reading.cost == lost_apostrophe && folded.ends_with(first)) return first.size() >= shortest_elided;
+  for (const char foreign : {'k', 'w'})
+    if (folded.find(foreign) != std::string_view::npos && first.find(foreign) == std::string::npos) return false;
+  if (folded.front() != first.front()) return false;
+  if (reading.in_company) return reading.cost <= sure_cost_of_long;
+  // People leave letters out of a word more often than a name has one more: `aluminim`, but `autriche` and `autrice`.
+  const bool is_long = folded.size() > long_word || (folded.size() == long_word && first.size() >= folded.size());
+  return folded.back() == first.back() && reading.cost <= (is_long ? sure_cost_of_long : sure_cost);
+}
+
 /// A reading before it is weighed by its company.
 struct Speller::Candidate {
   std::vector<const Form*> parts;
@@ -74,6 +100,7 @@ struct Speller::Candidate {
   double passages = 0;  ///< that hold it, about
   double score = 0;     ///< logarithm of its likelihood
   bool possible = true;
+  bool in_company = false;  ///< see Reading
 };
 
 void Speller::load(const Xapian::Database& database) {
@@ -179,20 +206,34 @@ void Speller::weigh(Candidate& candidate, const std::vector<std::string>& others
     candidate.possible = share > 0;
   }
   double company = 0;
+  double passages = 0;  // that hold it and one of the others
   std::size_t compared = 0;
   for (const auto& other : others) {
     const double with = database.get_termfreq(other);
     if (with == 0) continue;
-    company += together(database, terms[0], other) / with;
+    const double both = together(database, terms[0], other);
+    passages += both;
+    company += both / with;
     if (++compared == most_others) break;
   }
-  if (compared > 0) share = (1 - company_share) * share + company_share * company / static_cast<double>(compared);
+  const double mean = compared > 0 ? company / static_cast<double>(compared) : 0;
+  candidate.in_company =
+      passages >= company_passages && mean >= sure_company && mean >= company_lift * candidate.passages / passages_;
+  if (compared > 0) share = (1 - company_share) * share + company_share * mean;
   candidate.score = -edit_weight * candidate.cost + common_power * std::log(share + 0.5 / passages_);
 }
 
 std::vector<Reading> Speller::read(const std::string& folded, const std::vector<std::string>& others,
                                    const Xapian::Database& database) {
   if (has_digit(folded) || folded.size() > longest_read) return {};
+  const auto key = std::pair(folded, others);
+  if (const auto known = read_.find(key); known != read_.end()) return known->second;
+  if (read_.size() >= remembered) read_.clear();
+  return read_.emplace(key, readings_of(folded, others, database)).first->second;
+}
+
+std::vector<Reading> Speller::readings_of(const std::string& folded, const std::vector<std::string>& others,
+                                          const Xapian::Database& database) {
   load(database);
   std::vector<Candidate> candidates;
   add_near(folded, candidates);
@@ -210,6 +251,8 @@ std::vector<Reading> Speller::read(const std::string& folded, const std::vector<
     Reading reading;
     for (const auto* form : c.parts) reading.words.push_back(form->form);
     reading.share = std::exp(c.score - candidates.front().score);
+    reading.cost = c.cost;
+    reading.in_company = c.in_company;
     all += reading.share;
     readings.push_back(std::move(reading));
   }

@@ -60,8 +60,7 @@ std::optional<Pattern> PatternBuilder::words(const Node& node, FieldName field) 
   const auto own = leaf.without_elided();
   if (!loose && (own.words.size() > 1 || own.too_common())) return behind_each_other(own, field);
   std::vector<Pattern> parts;
-  for (const auto& meant : leaves_.meant(node.text, loose ? Correction::alternatives : Correction::best).terms)
-    parts.push_back(term(meant.term, field));
+  for (const auto& meant : leaves_.meant(node.text, Correction::none).terms) parts.push_back(term(meant.term, field));
   return any_of(std::move(parts));
 }
 

@@ -28,10 +28,15 @@ struct Around {
   double weight = 1;
   bool ranks = true;  ///< false for what is excluded
   bool marks = true;  ///< false for what is excluded, and for parts that are marked together
+  bool plain = true;  ///< side by side, without a sign, an operator or a field: what may be corrected
 
-  Around inside(const Node& node) const { return {field, weight * node.weight, ranks, marks}; }
-  Around excluded() const { return {field, weight, false, false}; }
-  Around together() const { return {field, weight, ranks, false}; }
+  Around inside(const Node& node) const {
+    return {field, weight * node.weight, ranks, marks, plain && node.occur == Occur::optional};
+  }
+  Around in(FieldName name) const { return {name, weight, ranks, marks, false}; }
+  Around joined() const { return {field, weight, ranks, marks, false}; }
+  Around excluded() const { return {field, weight, false, false, false}; }
+  Around together() const { return {field, weight, ranks, false, false}; }
 
   /// Where what stands here is marked; of Marked.
   std::uint8_t marked() const {
@@ -112,8 +117,7 @@ class Planner {
         return {Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot_date, lowest(period), highest(period)), {}};
       }
       case Kind::field: {
-        around.field = node.field;
-        return matches(node.parts.front(), around);
+        return matches(node.parts.front(), around.in(node.field));
       }
       case Kind::near: return near(node, around);
       case Kind::bag: return match_of(bag(node, around));
@@ -157,14 +161,15 @@ class Planner {
     BagParts parts;
     for (const auto& part : node.parts) {
       const bool excluded = part.occur == Occur::excluded;
-      parts.add(excluded ? Occur::excluded : Occur::required, matches(part, excluded ? around.excluded() : around));
+      parts.add(excluded ? Occur::excluded : Occur::required,
+                matches(part, excluded ? around.excluded() : around.joined()));
     }
     return match_of(parts);
   }
 
   Match any(const Node& node, const Around& around) {
     BagParts parts;
-    for (const auto& part : node.parts) parts.add(Occur::optional, matches(part, around));
+    for (const auto& part : node.parts) parts.add(Occur::optional, matches(part, around.joined()));
     return {match_of(parts).query, {}};
   }
 
@@ -230,9 +235,8 @@ class Planner {
     }
     const auto own = leaf.without_elided();
     if (!loose && (own.words.size() > 1 || own.too_common())) return phrase(node, own, around);
-    const auto& terms = meant(node, node.curated ? Correction::none
-                                    : loose      ? Correction::alternatives
-                                                 : Correction::best);
+    const bool corrected = node.kind == Kind::words && !node.curated && around.plain;
+    const auto& terms = meant(node, corrected ? Correction::likely : Correction::none);
     if (around.ranks) weigher_.add_words(leaf, terms, around.weight, around.marked());
     std::optional<Conjunction> conjunction;
     if (around.field == FieldName::none && (!loose || terms.size() == 1)) conjunction = conjunction_of(terms);

@@ -15,6 +15,13 @@ namespace propos {
 /// style's width but for an address that is no link.
 void print_text(Sheet& sheet, const NamedAnswer& named);
 
+/// Whether the answer's notes stand in what is printed, for people to read before the hits: in text and markdown, where
+/// something was found. Those of an alert do not.
+bool shows_notes(const PrintOptions& options, const Answer& answer);
+
+/// The notes, a paragraph each, where shows_notes() says so.
+void print_notes(Sheet& sheet, const Answer& answer);
+
 /// The line above an answer that is one of several, and an empty one.
 void print_heading(Sheet& sheet, const NamedAnswer& named);
 

@@ -86,6 +86,8 @@ std::string markdown_quotation(const Hit& hit, Lang lang) {
 void print_markdown(Sheet& sheet, const NamedAnswer& named) {
   if (sheet.options.several) sheet.out << "## " << escaped(named.label) << "\n\n";
   const auto lang = sheet.options.lang;
+  if (shows_notes(sheet.options, named.answer))
+    for (const auto& note : named.answer.notes) sheet.out << '*' << escaped(note.in(lang)) << "*\n\n";
   if (sheet.options.cite == Cite::post) {
     for (const auto& hits : by_post(named.answer.hits)) print_post(sheet.out, hits, lang);
     return;

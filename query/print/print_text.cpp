@@ -170,6 +170,23 @@ class HitText {
 
 }  // namespace
 
+bool shows_notes(const PrintOptions& options, const Answer& answer) {
+  const bool for_people = options.format == Format::text || options.format == Format::markdown;
+  return for_people && options.content != Content::count && !options.news && answer.total > 0;
+}
+
+void print_notes(Sheet& sheet, const Answer& answer) {
+  if (!shows_notes(sheet.options, answer) || answer.notes.empty()) return;
+  WrapStyle style;
+  style.width = sheet.options.style.width;
+  if (sheet.options.style.colour) {
+    style.on = dim;
+    style.off = reset;
+  }
+  for (const auto& note : answer.notes) sheet.out << wrap({note.in(sheet.options.lang), {}}, style);
+  sheet.out << '\n';
+}
+
 void print_heading(Sheet& sheet, const NamedAnswer& named) {
   WrapStyle style;
   style.width = sheet.options.style.width;
@@ -180,6 +197,7 @@ void print_heading(Sheet& sheet, const NamedAnswer& named) {
 
 void print_text(Sheet& sheet, const NamedAnswer& named) {
   if (sheet.options.several) print_heading(sheet, named);
+  print_notes(sheet, named.answer);
   for (const auto& hit : named.answer.hits) HitText(sheet, hit, named.answer.order).write();
   print_counts(sheet, named.answer.counts);
 }

@@ -95,8 +95,8 @@ class Answering {
   Answered answer(Searcher& searcher, Question question) const {
     Answered answered{std::move(question), {}, {}};
     try {
-      answered.answer =
-          searcher.search(query_of(answered.question, options_, topics_), alert_.search(search_, answered.question));
+      answered.answer = searcher.search(query_of(answered.question, options_, topics_, searcher),
+                                        alert_.search(search_, answered.question));
     } catch (const Error& e) {
       if (options_.batch.empty() || (e.kind() != ErrorKind::usage && e.kind() != ErrorKind::too_big)) throw;
       answered.error = e;
@@ -125,13 +125,21 @@ class Answering {
                                             : !answer.hits.empty();
     found_ |= found;
     if (found || !options_.alert()) printer_.print({answer, question.id, question.label});
-    if (options_.alert() && (print_.several || !found)) return say(alert_.notes(question, answer));
-    if (print_.several) return;
-    // A number needs no other words than those on how it was read.
-    say(options_.selection.count ? answer.notes : summary_of(answer, question.label, search_));
+    if (options_.alert() && (print_.several || !found)) return say(question, alert_.notes(question, answer));
+    const bool in_answer = shows_notes(print_, answer) || (print_.several && options_.format == Format::json);
+    if (!in_answer) say(question, answer.notes);
+    // A number needs no other words.
+    if (!print_.several && !options_.selection.count)
+      last_words_.push_back(summary_of(answer, question.label, search_));
   }
 
-  void say(const std::vector<Note>& notes) { last_words_.insert(last_words_.end(), notes.begin(), notes.end()); }
+  /// Behind the name of the question, where it is one of several.
+  void say(const Question& question, const std::vector<Note>& notes) {
+    for (auto note : notes) {
+      if (print_.several) note = {question.id + "\u00A0: " + note.fr, question.id + ": " + note.en};
+      last_words_.push_back(std::move(note));
+    }
+  }
 
   const QueryOptions& options_;
   const std::vector<Topic>& topics_;

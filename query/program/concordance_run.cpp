@@ -57,7 +57,7 @@ class Concordances {
     };
     try {
       const auto search = alert_.search(search_, question);
-      answer = searcher_.go_through(query_of(question, options_, topics_), search, [&](Answer&& batch) {
+      answer = searcher_.go_through(query_of(question, options_, topics_, searcher_), search, [&](Answer&& batch) {
         begin();
         if (!options_.state.empty()) lineless += std::erase_if(batch.hits, has_no_line);
         const auto hashes = options_.alert() ? hashes_of(batch.hits) : PassageHashes();

@@ -49,7 +49,8 @@ Reply Conversation::ask(Question question, const std::string& like) {
   question_ = std::move(question);
   search_ = search_options_of(options_);
   search_.selection.like = like;
-  auto answer = searcher_.search(query_of(question_, options_, topics_), search_);
+  search_.exact |= question_.query.has_value();
+  auto answer = searcher_.search(query_of(question_, options_, topics_, searcher_), search_);
   asked_ = true;
   hits_ = answer.hits;
   return show(answer);
@@ -61,7 +62,7 @@ Reply Conversation::more() {
   search_.selection.facets.clear();
   search_.selection.timeline = false;
   search_.selection.offset += search_.limit;
-  const auto page = searcher_.search(query_of(question_, options_, topics_), search_);
+  const auto page = searcher_.search(query_of(question_, options_, topics_, searcher_), search_);
   if (page.hits.empty()) return tell({"il n’y a rien de plus", "there is no more"});
   hits_.insert(hits_.end(), page.hits.begin(), page.hits.end());
   return show(page);
@@ -90,7 +91,9 @@ Reply Conversation::show(const Answer& page) const {
   }
   WrapStyle style;
   style.width = print_options.style.width;
-  for (const auto& line : summary_of(page, question_.label, search_)) out << wrap({line.in(options_.lang), {}}, style);
+  const auto tell = [&](const Note& line) { out << wrap({line.in(options_.lang), {}}, style); };
+  if (!shows_notes(print_options, page)) std::for_each(page.notes.begin(), page.notes.end(), tell);
+  tell(summary_of(page, question_.label, search_));
   return {out.str(), {}, false};
 }
 

@@ -332,8 +332,6 @@ void resolve_new_since(Typed& typed) {
                     "\" is neither a date (2025, 2025-09, 2025-09-10), nor a period (1jour, 2 weeks, 6mois), nor a "
                     "state file, whose name ends in .json",
                 "--new-since");
-  // An alert on a name that nobody said yet must wait for it, not find another one.
-  options.exact = true;
 }
 
 /// Whether something other than hits is asked for.

@@ -46,12 +46,19 @@ struct QueryOptions {
   Colour colour = Colour::automatic;
   bool pager = true;
   bool explain = false;
-  bool exact = false;      ///< no spelling correction, no translation; always so where something is counted
+  bool exact = false;      ///< no spelling correction, no translation; see words_as_typed()
   bool parse = false;      ///< show how the query is read, search nothing
   std::string dictionary;  ///< of English; empty: none
 
-  /// True with --new-since: words are taken as they are typed, and where nothing is new nothing is printed.
+  /// True with --new-since: where nothing is new nothing is printed.
   bool alert() const { return !since.empty() || !state.empty(); }
+
+  /// Whether words are taken as they are typed: always where not the best passages are asked for, but how many there
+  /// are, or all places, or what is new; and in topics, whose words were chosen.
+  bool words_as_typed() const {
+    const bool counts = selection.count || selection.timeline || !selection.facets.empty() || !matrix.empty();
+    return exact || counts || kwic.has_value() || alert() || all_topics || !asked.empty();
+  }
 
   /// True when nothing was asked, which on a terminal starts a dialogue.
   bool nothing_asked() const {

@@ -48,7 +48,8 @@ int run_analyze(const QueryOptions& options) {
 
 /// Shows how the first question is read.
 int show_parse(const QueryOptions& options, const std::vector<Topic>& topics) {
-  const auto query = query_of(questions_of(options, topics).front(), options, topics);
+  const auto question = questions_of(options, topics).front();
+  const auto query = question.query ? *question.query : read_query(question.text, topics);
   if (options.format == Format::json) {
     std::cout << dump_json_indented(
                      Json{{"query", to_text(query)}, {"tree", to_json(query.root)}, {"notes", to_json(query.notes)}})
@@ -87,7 +88,7 @@ int show_statistics(const QueryOptions& options, const std::vector<Topic>& topic
 int show_why(const QueryOptions& options, const std::vector<Topic>& topics) {
   Searcher searcher(options.directory, translator_for(options, topics));
   const auto question = questions_of(options, topics).front();
-  const auto why = searcher.why(query_of(question, options, topics), options.why, search_options_of(options));
+  const auto why = searcher.why(query_of(question, options, topics, searcher), options.why, search_options_of(options));
   if (options.format == Format::json) std::cout << dump_json_indented(to_json(why)) << '\n';
   else print_why(std::cout, why, options.lang);
   std::cout.flush();

@@ -80,9 +80,12 @@ std::vector<Question> questions_of(const QueryOptions& options, const std::vecto
   return questions;
 }
 
-Query query_of(const Question& question, const QueryOptions& options, const std::vector<Topic>& topics) {
+Query query_of(const Question& question, const QueryOptions& options, const std::vector<Topic>& topics,
+               Searcher& searcher) {
   if (question.query) return *question.query;
-  return read_query(question.text, topics, !options.exact);
+  const auto* topic = options.words_as_typed() ? nullptr : topic_named(topics, question.text);
+  if (topic != nullptr && !searcher.knows_a_word(question.text)) return read_as_topic(question.text, *topic);
+  return read_query(question.text, topics);
 }
 
 Translator translator_for(const QueryOptions& options, const std::vector<Topic>& topics) {
@@ -105,11 +108,10 @@ SearchOptions search_options_of(const QueryOptions& options) {
   search.selection = options.selection;
   if (options.format == Format::text) search.selection.facet_values = facet_values_in_text;
   search.explain = options.explain;
-  search.exact = options.exact;
+  search.exact = options.words_as_typed();
   search.shown = options.shown;
   search.snippets = options.format != Format::trec && (!options.kwic || options.format == Format::json);
   search.since = options.since;
-  search.name_unknown = options.exact || options.alert();
   search.count_all = options.alert();
   return search;
 }
@@ -165,28 +167,21 @@ void tell(std::ostream& out, const std::vector<Note>& sentences, Lang lang) {
     else out << sentence.in(lang) << '\n';
 }
 
-std::vector<Note> summary_of(const Answer& answer, const std::string& what, const SearchOptions& search) {
-  auto lines = answer.notes;
+Note summary_of(const Answer& answer, const std::string& what, const SearchOptions& search) {
   const auto name = quoted(what);
   const auto offset = std::to_string(search.selection.offset);
-  if (answer.total > 0 && answer.hits.empty() && search.selection.offset > 0) {
-    lines.push_back(
-        {"rien de plus après " + offset + " pour " + name.fr, "nothing more after " + offset + " for " + name.en});
-    return lines;
-  }
-  if (answer.total == 0 || (answer.hits.empty() && search.limit > 0)) {
-    lines.push_back({"rien trouvé pour " + name.fr, "nothing found for " + name.en});
-    return lines;
-  }
+  if (answer.total > 0 && answer.hits.empty() && search.selection.offset > 0)
+    return {"rien de plus après " + offset + " pour " + name.fr, "nothing more after " + offset + " for " + name.en};
+  if (answer.total == 0 || (answer.hits.empty() && search.limit > 0))
+    return {"rien trouvé pour " + name.fr, "nothing found for " + name.en};
   Note count{counted(answer.total, "passage", "passages"), counted(answer.total, "passage", "passages")};
   if (const auto posts = answer.counts.posts) {
     count.fr += " de " + counted(*posts, "article", "articles");
     count.en += " of " + counted(*posts, "post", "posts");
   }
   const auto time = milliseconds(answer.took_us);
-  lines.push_back({(answer.exact ? "" : "environ ") + count.fr + " pour " + name.fr + " (" + time.fr + ")",
-                   (answer.exact ? "" : "about ") + count.en + " for " + name.en + " (" + time.en + ")"});
-  return lines;
+  return {(answer.exact ? "" : "environ ") + count.fr + " pour " + name.fr + " (" + time.fr + ")",
+          (answer.exact ? "" : "about ") + count.en + " for " + name.en + " (" + time.en + ")"};
 }
 
 }  // namespace propos

@@ -32,9 +32,10 @@ Question question_of(const Topic& topic, Lang lang);
 /// The question for what is like a passage, without words.
 Question question_like(const std::string& id, Lang lang);
 
-/// The query of a question; typed text is read as a topic's name too, but not with --exact. Throws
-/// Error{usage|too_big}.
-Query query_of(const Question& question, const QueryOptions& options, const std::vector<Topic>& topics);
+/// The query of a question. Typed text that is the label of a topic is read as that topic only where no word of it is in
+/// the index of `searcher`, and words are not taken as typed. Throws Error{usage|too_big}, and as the index does.
+Query query_of(const Question& question, const QueryOptions& options, const std::vector<Topic>& topics,
+               Searcher& searcher);
 
 /// Reads English by the topics' labels and the dictionary.
 Translator translator_for(const QueryOptions& options, const std::vector<Topic>& topics);
@@ -46,8 +47,8 @@ bool several(const QueryOptions& options);
 SearchOptions search_options_of(const QueryOptions& options);
 PrintOptions print_options_of(const QueryOptions& options);
 
-/// Notes, a line each, and how many passages were found in what time. `search` is what was asked for.
-std::vector<Note> summary_of(const Answer& answer, const std::string& what, const SearchOptions& search);
+/// How many passages were found in what time. `search` is what was asked for.
+Note summary_of(const Answer& answer, const std::string& what, const SearchOptions& search);
 
 /// The same for a concordance of so many lines, whose hits were given batch by batch.
 std::vector<Note> concordance_summary(const Answer& answer, std::size_t lines, const std::string& what,

@@ -91,10 +91,10 @@ TEST_CASE("what a person reads is French, or English with --lang en, JSON has bo
   const Place place;
   const auto french = place.query({"-d", place.index(), "\"sel"});
   CHECK_THAT(french.out, Catch::Contains("mars\u00A02025"));
-  CHECK_THAT(french.err, Catch::Contains("guillemet non fermé") && !Catch::Contains("unclosed"));
+  CHECK_THAT(french.out, Catch::Contains("guillemet non fermé") && !Catch::Contains("unclosed"));
   const auto english = place.query({"-d", place.index(), "--lang", "en", "\"sel"});
   CHECK_THAT(english.out, Catch::Contains("March\u00A02025"));
-  CHECK_THAT(english.err, Catch::Contains("unclosed quotation mark") && !Catch::Contains("guillemet"));
+  CHECK_THAT(english.out, Catch::Contains("unclosed quotation mark") && !Catch::Contains("guillemet"));
   const auto note =
       parse_json(place.query({"-d", place.index(), "--format", "json", "\"sel"}).out, "output")["notes"][0];
   CHECK_THAT(note["fr"].get<std::string>(), Catch::Contains("guillemet"));

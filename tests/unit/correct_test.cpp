@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/index.hpp"
+#include "common/text.hpp"
 #include "tests/support/posts.hpp"
 #include "tests/support/temporary.hpp"
 
@@ -26,14 +27,13 @@ struct Place {
     index = open_whole_index(directory / "index");
   }
   /// The forms that are meant, `(so)` when beside another reading.
-  std::string meant(const std::string& text, bool corrected = true, bool alternatives = false) {
+  std::string meant(const std::string& text, Correction correction = Correction::likely) {
     FamilyReader families(index.database, analyzer);
-    const Readers readers{index.database, index.traces, analyzer, families, corrected ? &speller : nullptr};
-    const auto leaf = read_leaf(text, analyzer);
-    const auto read = as_meant(leaf, alternatives ? Correction::alternatives : Correction::best, readers);
-    notes = read.notes;
+    const auto leaf =
+        as_meant(read_leaf(text, analyzer), correction, {index.database, index.traces, analyzer, families, &speller});
+    notes = leaf.notes;
     std::string out;
-    for (const auto& [term, sureness, alternative] : read.terms) {
+    for (const auto& [term, sureness, alternative] : leaf.terms) {
       CHECK(sureness > 0);
       CHECK(sureness <= 1);
       if (term.joined) continue;
@@ -83,9 +83,9 @@ TEST_CASE("two known words are never one", "[correct]") {
   CHECK(place.notes.empty());
 }
 
-TEST_CASE("without a speller terms are those that were typed", "[correct]") {
+TEST_CASE("without correction terms are those that were typed", "[correct]") {
   Place place;
-  CHECK(place.meant("mraais affi chage", false) == "mraais affi chage");
+  CHECK(place.meant("mraais affi chage", Correction::none) == "mraais affi chage");
   CHECK(place.notes.empty());
 }
 
@@ -93,4 +93,25 @@ TEST_CASE("what is spelled like nothing in the index stays as it is", "[correct]
   Place place;
   CHECK(place.meant("xyzzyplugh") == "xyzzyplugh");
   CHECK(place.notes.empty());
+}
+
+TEST_CASE("what may be a name is read as nothing else, but offered", "[correct]") {
+  Place place;
+  // A capital anywhere, capitals only, a part of a compound, short, another first letter, another last one.
+  for (const std::string text : {"Entreprsie", "ENTREPRSIE", "mon-entreprsie", "selle", "bentreprise", "maraix"}) {
+    INFO(text);
+    CHECK(fold(place.meant(text)).find(fold(text.substr(text.find('-') + 1))) != std::string::npos);
+    CHECK(place.notes.empty());
+    CHECK(place.meant(text, Correction::offered) != text);
+    CHECK_FALSE(place.notes.empty());
+  }
+}
+
+TEST_CASE("nothing is read as a too common word, with one, or as three", "[correct]") {
+  Place place;
+  for (const std::string text : {"dasn", "voila", "dansentreprise", "lesel", "selmaraisentreprise"}) {
+    INFO(text);
+    CHECK(place.meant(text) == text);
+    CHECK(place.notes.empty());
+  }
 }

@@ -46,19 +46,32 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("with --exact an unknown word is left alone and told what it may be", "[did_you_mean]") {
   const Place place;
-  CHECK(place.notes("cervaux", true) ==
-        "«\u00A0cervaux\u00A0»\u00A0: vouliez-vous dire «\u00A0cerveaux\u00A0»\u00A0?\n");
+  CHECK(place.notes("cerveuax", true) ==
+        "dans aucun passage\u00A0: «\u00A0cerveuax\u00A0»\n"
+        "«\u00A0cerveuax\u00A0»\u00A0: vouliez-vous dire «\u00A0cerveaux\u00A0»\u00A0?\n");
   CHECK(place.notes("fuite cervaux", true) ==
+        "dans aucun passage\u00A0: «\u00A0cervaux\u00A0»\n"
         "«\u00A0fuite cervaux\u00A0»\u00A0: vouliez-vous dire «\u00A0fuite cerveaux\u00A0»\u00A0?\n");
   CHECK(place.notes("cerveau", true).empty());
-  CHECK(place.notes("xyzzyxyzzy", true).empty());
+  CHECK(place.notes("xyzzyxyzzy", true) == "dans aucun passage\u00A0: «\u00A0xyzzyxyzzy\u00A0»\n");
   CHECK(place.notes("fuite SAUF cervaux", true).empty());
-  CHECK_THAT(place.notes("cervaux"), Catch::Contains("lu « cerveaux »") && !Catch::Contains("vouliez-vous"));
+  CHECK_THAT(place.notes("cerveuax"), Catch::Contains("lu « cerveaux »") && !Catch::Contains("vouliez-vous"));
+}
+
+TEST_CASE("what is not corrected is offered: names, short words, words with a sign, an operator or a field",
+          "[did_you_mean]") {
+  const Place place;
+  for (const std::string query : {"Cerveuax", "cervo", "+cerveuax", "cerveuax ET fuite", "cerveuax PRÈS fuite",
+                                  "titre:cerveuax", "réponse:(cerveuax fuite)"}) {
+    INFO(query);
+    CHECK_THAT(place.notes(query),
+               Catch::Contains("vouliez-vous dire") && Catch::Contains("cerveau") && !Catch::Contains("lu «"));
+  }
 }
 
 TEST_CASE("numbers have no suggestions", "[did_you_mean]") {
   const Place place;
-  CHECK(place.notes("2025", true).empty());
+  CHECK(place.notes("2025", true) == "dans aucun passage\u00A0: «\u00A02025\u00A0»\n");
   CHECK(place.notes("\"2025 cerveaux\"").find("dire") == std::string::npos);
   CHECK(place.nearest(FieldName::author, "Dupont2").empty());
 }
@@ -86,10 +99,11 @@ TEST_CASE("a phrase that stands nowhere is offered without its quotation marks",
   CHECK(place.notes("\"cerveaux laboratoires\" auteur:Marchandeau") ==
         "«\u00A0cerveaux laboratoires auteur:Marchandeau\u00A0» sans guillemets\u00A0: 1 passage\n");
   CHECK(place.notes("\"fuite des cervaux\"") ==
+        "dans aucun passage\u00A0: «\u00A0cervaux\u00A0»\n"
         "«\u00A0fuite des cervaux\u00A0»\u00A0: vouliez-vous dire «\u00A0fuite des cerveaux\u00A0»\u00A0?\n"
         "«\u00A0fuite des cervaux\u00A0» sans guillemets\u00A0: 2 passages\n");
   CHECK(place.notes("\"fuite des cerveaux\"").empty());
-  CHECK(place.notes("\"xyzzy plugh\"").empty());
+  CHECK(place.notes("\"xyzzy plugh\"") == "dans aucun passage\u00A0: «\u00A0xyzzy\u00A0», «\u00A0plugh\u00A0»\n");
   CHECK(place.notes("zorillexyz -\"fuite des\"").find("guillemets") == std::string::npos);
 }
 

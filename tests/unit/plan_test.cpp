@@ -125,7 +125,7 @@ TEST_CASE("where a word is marked follows the field it is looked for in", "[plan
   }
 }
 
-TEST_CASE("a corrected word is said once, though nearness needs it twice", "[plan]") {
+TEST_CASE("only words side by side are corrected", "[plan]") {
   SmallIndex index([] {
     std::vector<Passage> passages = unrelated_passages();
     for (const auto* id : {"a", "b", "c", "d"})
@@ -133,12 +133,21 @@ TEST_CASE("a corrected word is said once, though nearness needs it twice", "[pla
     return passages;
   }());
   index.readers.speller = &index.speller;
-  const auto read = index.read("aluminum PRÈS laboratoire");
-  const auto plan = make_plan(read, index.readers);
-  CHECK(plan.notes.size() == 1);
+  for (const std::string text : {"aluminum", "laboratoire aluminum", "(laboratoire (aluminum))", "aluminum auteur:x"}) {
+    INFO(text);
+    CHECK_THAT(make_plan(index.read(text), index.readers).notes.front().fr, Catch::Contains("lu « aluminium »"));
+  }
+  for (const std::string text :
+       {"aluminum PRÈS laboratoire", "+aluminum", "aluminum ET laboratoire", "aluminum OU laboratoire",
+        "titre:aluminum", "titre:(aluminum laboratoire)", "laboratoire SAUF (aluminum fer)", "+(aluminum fer)",
+        "\"aluminum fer\"", "=aluminum"}) {
+    INFO(text);
+    CHECK(make_plan(index.read(text), index.readers).notes.empty());
+  }
+  const auto read = index.read("aluminum");
   MeantLeaves leaves(read.leaves, index.readers);
-  const auto& meant = leaves.meant("aluminum", Correction::best);
-  CHECK(&leaves.meant("aluminum", Correction::best) == &meant);
+  const auto& meant = leaves.meant("aluminum", Correction::offered);
+  CHECK(&leaves.meant("aluminum", Correction::offered) == &meant);
   REQUIRE(meant.terms.size() == 1);
   CHECK(meant.terms.front().term.form() == "aluminium");
   CHECK(leaves.meant("aluminum", Correction::none).terms.front().term.form() == "aluminum");

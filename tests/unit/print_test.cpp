@@ -216,3 +216,32 @@ TEST_CASE("a facet in text has ten values and says how many others there are, bu
   Printer(out, options).print({answer, "q1", "Soudeurs"});
   CHECK_THAT(out.str(), Catch::StartsWith("Tags\n") && Catch::Contains("\n  … and 1002 others\n"));
 }
+
+TEST_CASE("notes stand above the hits for people, not in tables, not in an alert, and not where nothing is found",
+          "[print]") {
+  Answer answer;
+  answer.total = 1;
+  answer.hits = {hit_of()};
+  answer.notes = {{"dans *aucun* passage", "in *no* passage"}};
+  PrintOptions options;
+  const auto begins = [&](Format format) {
+    options.format = format;
+    std::ostringstream out;
+    Printer printer(out, options);
+    printer.print({answer, "1", "soudeur"});
+    printer.finish();
+    return out.str().substr(0, 26);
+  };
+  CHECK_THAT(begins(Format::text), Catch::StartsWith("dans *aucun* passage\n\n"));
+  CHECK_THAT(begins(Format::markdown), Catch::StartsWith("*dans \\*aucun\\* passage*"));
+  CHECK_THAT(begins(Format::csv), !Catch::Contains("aucun"));
+  options.lang = Lang::en;
+  CHECK_THAT(begins(Format::text), Catch::StartsWith("in *no* passage\n\n"));
+  options.news = true;
+  CHECK_FALSE(shows_notes(options, answer));
+  options.news = false;
+  options.format = Format::text;
+  CHECK(shows_notes(options, answer));
+  answer.total = 0;
+  CHECK_FALSE(shows_notes(options, answer));
+}

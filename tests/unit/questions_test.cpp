@@ -8,6 +8,7 @@
 
 #include "common/error.hpp"
 #include "query/language/parse.hpp"
+#include "tests/support/posts.hpp"
 #include "tests/support/temporary.hpp"
 #include "tests/support/test_files.hpp"
 
@@ -40,7 +41,7 @@ Note summed(const Answer& answer, std::size_t offset = 0, std::size_t limit = 10
   SearchOptions search;
   search.limit = limit;
   search.selection.offset = offset;
-  return summary_of(answer, "sel", search).back();
+  return summary_of(answer, "sel", search);
 }
 
 }  // namespace
@@ -80,14 +81,45 @@ TEST_CASE("a batch's lines are questions", "[questions]") {
   CHECK_THROWS_AS(shown(options), Error);
 }
 
-TEST_CASE("typed text is read as a topic's name too, but not with --exact", "[questions]") {
+TEST_CASE("a typed label is words, and the topic only where the index has none of them", "[questions]") {
+  const TemporaryDirectory directory;
+  index_passages(directory / "index", {passage_of("a#1", "Le sel de la mer.")});
+  Searcher searcher(directory / "index");
+  const auto read = [&](const std::string& text, const QueryOptions& options = {}) {
+    return query_of({"1", text, text, {}}, options, topics(), searcher);
+  };
+  const auto words = read("le sel");
+  CHECK(words.root == parse_query("le sel").root);
+  REQUIRE(words.notes.size() == 1);
+  CHECK_THAT(words.notes.front().fr, Catch::Contains("--topic salt"));
+  const auto topic = read("Salt");
+  CHECK(topic.root.text == "sel");
+  REQUIRE(topic.notes.size() == 1);
+  CHECK_THAT(topic.notes.front().fr, Catch::Contains("«\u00A0Salt\u00A0» : dans aucun passage, lu comme le sujet"));
+  CHECK(query_of({"1", "", "", parse_query("eau")}, {}, topics(), searcher).root == parse_query("eau").root);
+  QueryOptions exact, count;
+  exact.exact = true;
+  count.selection.count = true;
+  for (const auto& options : {exact, count}) {
+    CHECK(read("Salt", options).root == parse_query("Salt").root);
+    CHECK_THAT(read("Salt", options).notes.front().fr, Catch::Contains("--topic salt"));
+  }
+}
+
+TEST_CASE("words are taken as typed where not the best passages are asked for, and in topics", "[questions]") {
   QueryOptions options;
-  const Question question{"1", "salt", "Salt", {}};
-  CHECK(query_of(question, options, topics()).root != query_of({"1", "x", "zorille", {}}, options, topics()).root);
-  const auto as_topic = query_of(question, options, topics());
-  options.exact = true;
-  CHECK(query_of(question, options, topics()).root != as_topic.root);
-  CHECK(query_of({"1", "", "", parse_query("eau")}, options, topics()).root == parse_query("eau").root);
+  CHECK_FALSE(search_options_of(options).exact);
+  std::vector<QueryOptions> as_typed(9);
+  as_typed[0].exact = true;
+  as_typed[1].selection.count = true;
+  as_typed[2].selection.timeline = true;
+  as_typed[3].selection.facets = {FacetBy::year};
+  as_typed[4].kwic.emplace();
+  as_typed[5].asked = {"salt"};
+  as_typed[6].all_topics = true;
+  as_typed[7].state = "seen.json";
+  as_typed[8].matrix = "year";
+  for (const auto& each : as_typed) CHECK(search_options_of(each).exact);
 }
 
 TEST_CASE("several answers are those of a batch or of topics", "[questions]") {
@@ -122,14 +154,14 @@ TEST_CASE("a table of counts needs no hits, a run no snippets", "[questions]") {
 
 TEST_CASE("a date limits the search, a state file does not", "[questions]") {
   QueryOptions options;
-  CHECK_FALSE(search_options_of(options).name_unknown);
+  CHECK_FALSE(search_options_of(options).count_all);
   options.since = "2025-09";
   CHECK(search_options_of(options).since == "2025-09");
-  CHECK(search_options_of(options).name_unknown);
+  CHECK(search_options_of(options).count_all);
   QueryOptions remembers;
   remembers.state = "seen.json";
   CHECK(search_options_of(remembers).since.empty());
-  CHECK(search_options_of(remembers).name_unknown);
+  CHECK(search_options_of(remembers).count_all);
 }
 
 TEST_CASE("a summary says how many were found, in one number or more", "[questions]") {
@@ -149,11 +181,6 @@ TEST_CASE("a summary says how many were found, in one number or more", "[questio
   CHECK_THAT(summed(answer, 0, 0).en, Catch::StartsWith("about 30 passages"));
 }
 
-TEST_CASE("notes stand before the summary, a query in guillemets has no others", "[questions]") {
-  Answer answer;
-  answer.notes = {{"une note", "a note"}};
-  const auto lines = summary_of(answer, "« le sel »", {});
-  REQUIRE(lines.size() == 2);
-  CHECK(lines[0].fr == "une note");
-  CHECK(lines[1].fr == "rien trouvé pour « le sel »");
+TEST_CASE("a summary gives a query in guillemets no others", "[questions]") {
+  CHECK(summary_of({}, "« le sel »", {}).fr == "rien trouvé pour « le sel »");
 }

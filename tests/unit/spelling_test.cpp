@@ -43,7 +43,9 @@ TEST_CASE("an unknown word is read as a known one, which a note says, and left a
     INFO(typo);
     const auto corrected = search(directory / "index", typo);
     CHECK(has_hit(corrected, "p1"));
-    REQUIRE(corrected.notes.size() == 1);
+    CHECK(corrected.missing == std::vector<std::string>{typo});
+    REQUIRE(corrected.notes.size() == 2);
+    CHECK_THAT(corrected.notes.back().fr, Catch::StartsWith("dans aucun passage") && Catch::Contains(typo));
     CHECK_THAT(corrected.notes.front().fr, Catch::Contains(typo) && Catch::Contains("entreprise"));
     CHECK(search(directory / "index", typo, true).hits.empty());
   }
@@ -54,15 +56,15 @@ TEST_CASE("words torn apart or written as one are read as they were meant", "[sp
   auto all = passages();
   all.push_back(passage_of("p3", "Le transport."));
   index_passages(directory / "index", all);
-  for (const std::string typo : {"entrep rise", "entr eprise", "dansentreprise", "entreprisetransport"}) {
+  for (const std::string typo : {"entrep rise", "entr eprise", "entreprisetransport"}) {
     INFO(typo);
     const auto corrected = search(directory / "index", typo);
     CHECK(has_hit(corrected, "p2"));
     const auto exact = search(directory / "index", typo, true);
     CHECK_FALSE(has_hit(exact, "p2"));
-    REQUIRE(exact.notes.size() == 1);  // told what may be meant, not read so
-    CHECK_THAT(exact.notes.front().fr, Catch::Contains("vouliez-vous dire «\u00A0") && Catch::Contains("entreprise") &&
-                                           !Catch::Contains("lu «"));
+    REQUIRE(exact.notes.size() == 2);  // told what may be meant, not read so
+    CHECK_THAT(exact.notes.back().fr, Catch::Contains("vouliez-vous dire «\u00A0") && Catch::Contains("entreprise") &&
+                                          !Catch::Contains("lu «"));
   }
 }
 
@@ -72,8 +74,9 @@ TEST_CASE("the query's other words choose between readings", "[spelling]") {
   all.push_back(passage_of("p1", "Le marché de l’emploi."));
   all.push_back(passage_of("p2", "La manche de la veste."));
   index_passages(directory / "index", all);
-  CHECK_THAT(search(directory / "index", "macche emploi").notes.front().fr, Catch::Contains("lu « marché"));
-  CHECK_THAT(search(directory / "index", "macche veste").notes.front().fr, Catch::Contains("lu « manche"));
+  const auto offer = [&](const std::string& query) { return search(directory / "index", query).notes.back().fr; };
+  CHECK_THAT(offer("macche emploi"), Catch::Contains("dire «\u00A0marché emploi"));
+  CHECK_THAT(offer("macche veste"), Catch::Contains("dire «\u00A0manche veste"));
 }
 
 TEST_CASE("numbers and known words are never corrected", "[spelling]") {
@@ -83,16 +86,48 @@ TEST_CASE("numbers and known words are never corrected", "[spelling]") {
   CHECK(search(directory / "index", "entrepôt").notes.empty());
 }
 
-TEST_CASE("a topic's label stands for its query, in either language, and a note says so", "[topics]") {
+TEST_CASE("a typed label is words, and a note offers the topic, in either language", "[topics]") {
   const auto topics = load_topics({});
-  const auto& tariffs = find_topic(topics, "tariffs");
   for (const std::string label : {"tariffs", "Droits de douane", "droits de  douane", "TARIFFS"}) {
     INFO(label);
     const auto query = read_query(label, topics);
-    CHECK(query.root == tariffs.query.root);
-    CHECK(query.notes.size() == 1);
+    CHECK(query.root == parse_query(label).root);
+    REQUIRE(query.notes.size() == 1);
+    CHECK_THAT(query.notes.front().fr, Catch::Contains("topic:tariffs"));
   }
-  CHECK(read_query("tariffs acier", topics).root == parse_query("tariffs acier").root);
+  CHECK(read_query("tariffs acier", topics).notes.empty());
+  const auto& tariffs = find_topic(topics, "tariffs");
+  const auto query = read_as_topic("Tariffs", tariffs);
+  CHECK(query.root == tariffs.query.root);
+  REQUIRE(query.notes.size() == 1);
+  CHECK_THAT(query.notes.front().en, Catch::Contains("in no passage, read as the topic “Tariffs”"));
+}
+
+TEST_CASE("a surely mistyped word has a light mistake behind its first letter", "[spelling]") {
+  const auto sure = [](const char* typed, const char* meant, double cost) {
+    return is_sure_mistake(typed, {{meant}, 1, cost});
+  };
+  CHECK(sure("demision", "démission", 0.5));
+  CHECK(sure("mraais", "marais", 0.65));
+  CHECK(sure("aluminim", "aluminium", 0.9));
+  CHECK_FALSE(sure("autriche", "autrice", 0.7));
+  CHECK_FALSE(sure("hollande", "hollandais", 0.2));
+  CHECK_FALSE(sure("lambert", "ambert", 0.3));
+  CHECK(sure("obligatore", "obligatoire", 0.9));
+  CHECK(sure("lentreprise", "entreprise", 0.3));
+  CHECK_FALSE(sure("biden", "bien", 0.9));
+  CHECK_FALSE(sure("gaza", "gaz", 0.9));
+  CHECK_FALSE(sure("soudan", "soudain", 0.9));
+  CHECK_FALSE(sure("bonnet", "bonne", 0.7));
+  CHECK_FALSE(sure("poutine", "routine", 0.7));
+  CHECK_FALSE(sure("kossinger", "cossinger", 0.7));
+  CHECK_FALSE(sure("avecque", "avec", 0.5));
+  CHECK(is_sure_mistake("contrag", {{"contrat"}, 1, 1.2, true}));
+  CHECK_FALSE(is_sure_mistake("biden", {{"bidon"}, 1, 0.9, true}));
+  CHECK(is_sure_mistake("entreprisetransport", {{"entreprise", "transport"}, 1, 0.7}));
+  CHECK_FALSE(is_sure_mistake("beauvoir", {{"beau", "voir"}, 1, 0.7}));
+  CHECK_FALSE(is_sure_mistake("dansentreprise", {{"dans", "entreprise"}, 1, 1}));
+  CHECK_FALSE(is_sure_mistake("selmaraisentreprise", {{"sel", "marais", "entreprise"}, 1, 1.4}));
 }
 
 TEST_CASE("readings share their likelihood, the best first", "[spelling]") {
