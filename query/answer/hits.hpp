@@ -72,8 +72,8 @@ struct Answer {
   std::int64_t took_us = 0;
   std::vector<Note> notes;
   std::vector<std::string> missing;  ///< words as they were typed that stand in no passage, see unknown_words()
-  Order order = Order::score;  ///< of the hits; by date they have no score
-  Counts counts;               ///< what else was counted of all matches
+  Order order = Order::score;        ///< of the hits; by date they have no score
+  Counts counts;                     ///< what else was counted of all matches
   std::vector<Hit> hits;
   PassageHashes news;  ///< with SearchOptions::seen: what matches, shown or not, and is not among these
 };

@@ -32,8 +32,8 @@ Question question_of(const Topic& topic, Lang lang);
 /// The question for what is like a passage, without words.
 Question question_like(const std::string& id, Lang lang);
 
-/// The query of a question. Typed text that is the label of a topic is read as that topic only where no word of it is in
-/// the index of `searcher`, and words are not taken as typed. Throws Error{usage|too_big}, and as the index does.
+/// The query of a question. Typed text that is the label of a topic is read as that topic only where no word of it is
+/// in the index of `searcher`, and words are not taken as typed. Throws Error{usage|too_big}, and as the index does.
 Query query_of(const Question& question, const QueryOptions& options, const std::vector<Topic>& topics,
                Searcher& searcher);
 
