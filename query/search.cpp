@@ -134,7 +134,8 @@ Answer Searcher::go_through_once(const Query& query, const SearchOptions& option
     answer.total = found.size();
     nothing = found.empty();
   }
-  if (!plan.query.empty() && (options.exact || nothing)) suggest(answer, read, options, nothing);
+  name_missing(answer, query, read.query);
+  suggest(answer, read, options, nothing);
   const auto begin = std::min(options.selection.offset, found.size());
   const auto end = begin + std::min(options.limit, found.size() - begin);
   bool wanted = true;

@@ -31,11 +31,12 @@ constexpr double same_term = 0.2;        ///< another ending, no mistake
 constexpr double glued_stop_word = 0.3;  ///< more than for other words
 constexpr std::size_t shortest_sure = 6;
 constexpr std::size_t shortest_sure_part = 5;
-constexpr double sure_company = 0.1;        ///< of the passages that hold the query's other words
-constexpr double company_lift = 1.5;        ///< over all passages
-constexpr double company_passages = 10;     ///< at least
-constexpr std::size_t shortest_elided = 7;  ///< behind a lost apostrophe: `lambert` is a name
-constexpr double sure_cost = 0.65;          ///< what is doubled, swapped, or spelt by its sound
+constexpr double sure_company = 0.1;         ///< of the passages that hold the query's other words
+constexpr double company_lift = 1.5;         ///< over all passages
+constexpr double company_passages = 10;      ///< at least
+constexpr std::size_t shortest_elided = 5;   ///< behind a lost apostrophe: `dessai`
+constexpr std::size_t shortest_after_l = 7;  ///< `lambert` is a name
+constexpr double sure_cost = 0.65;           ///< what is doubled, swapped, or spelt by its sound
 constexpr double sure_cost_of_long = 1.3;
 constexpr double stop_word_share = 0.5;  ///< of all passages: how common a stop word is taken to be
 
@@ -83,7 +84,8 @@ bool is_sure_mistake(std::string_view folded, const Reading& reading) {
   const auto first = fold(words.front());
   if (words.size() == 2) return std::min(first.size(), fold(words.back()).size()) >= shortest_sure_part;
   if (folded.size() < shortest_sure) return false;
-  if (reading.cost == lost_apostrophe && folded.ends_with(first)) return first.size() >= shortest_elided;
+  if (reading.cost == lost_apostrophe && folded.ends_with(first))
+    return first.size() >= (folded.front() == 'l' ? shortest_after_l : shortest_elided);
   for (const char foreign : {'k', 'w'})
     if (folded.find(foreign) != std::string_view::npos && first.find(foreign) == std::string::npos) return false;
   if (folded.front() != first.front()) return false;
@@ -108,6 +110,7 @@ void Speller::load(const Xapian::Database& database) {
   forms_.clear();
   passages_ = database.get_doccount();
   for (auto& form : forms_with_prefix(database, "", max_vocabulary)) {
+    if (has_one_capital(form.form)) continue;  // a stop word that is a name: `Est`
     if (!forms_.empty() && forms_.back().folded == form.folded) {
       if (form.passages > forms_.back().passages) forms_.back() = std::move(form);
     } else {

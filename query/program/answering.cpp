@@ -125,7 +125,11 @@ class Answering {
                                             : !answer.hits.empty();
     found_ |= found;
     if (found || !options_.alert()) printer_.print({answer, question.id, question.label});
-    if (options_.alert() && (print_.several || !found)) return say(question, alert_.notes(question, answer));
+    if (options_.alert() && (print_.several || !found)) {
+      const auto notes = alert_.notes(question, answer);
+      last_words_.insert(last_words_.end(), notes.begin(), notes.end());
+      return;
+    }
     const bool in_answer = shows_notes(print_, answer) || (print_.several && options_.format == Format::json);
     if (!in_answer) say(question, answer.notes);
     // A number needs no other words.

@@ -11,6 +11,7 @@
 #include "common/error.hpp"
 #include "common/limits.hpp"
 #include "common/option_table.hpp"
+#include "common/text.hpp"
 #include "query/language/periods.hpp"
 #include "query/meaning/dictionary.hpp"
 #include "query/print/print.hpp"
@@ -340,13 +341,11 @@ bool shows_no_hits(const QueryOptions& options) {
   return options.kwic || selection.count || !selection.facets.empty() || selection.timeline || !options.matrix.empty();
 }
 
-/// What a corpus is asked as such, and what is counted: what --stats and --why go with, and that nothing is corrected.
+/// What a corpus is asked as such, and what is counted: what --stats and --why go with.
 void resolve_reports(Typed& typed) {
   auto& options = typed.options;
-  const auto& selection = options.selection;
   const bool json_or_text = options.format == Format::text || options.format == Format::json;
-  // A count is of what was asked, and not of what may have been meant.
-  if (options.kwic || selection.count || !selection.facets.empty() || selection.timeline) options.exact = true;
+  if (collapse_space(options.words).empty()) options.words.clear();
   if ((options.stats || !options.why.empty()) && !json_or_text)
     throw Error(ErrorKind::usage, "--stats and --why have the formats text and json", "--format");
   if (options.stats && !options.nothing_asked())

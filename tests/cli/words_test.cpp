@@ -75,7 +75,7 @@ TEST_CASE("a word that lacks is named in every format", "[cli][words]") {
   }
   CHECK_THAT(place.query({"--template", "{id}", words}).err, Catch::Contains(missing_trump));
   CHECK_THAT(place.query({"--facets", "year", "--format", "csv", words}).err, Catch::Contains(missing_trump));
-  CHECK_THAT(place.query({"--kwic", words}).out, Catch::Contains("Trump"));
+  CHECK_THAT(place.query({"--kwic", words}).err, Catch::Contains("Trump"));
 }
 
 TEST_CASE("in a batch it is named with the query's id", "[cli][words]") {
@@ -121,7 +121,7 @@ TEST_CASE("a typing mistake is corrected in a ranked list, said in it, and never
 TEST_CASE("a typed label is words, but for one that the index has no word of", "[cli][words]") {
   const Place place;
   CHECK(place.query({"--count", "culture"}).out == "1\n");
-  CHECK_THAT(place.query({"culture"}).out, Catch::Contains("topic:culture") && Catch::Contains("--topic culture"));
+  CHECK_THAT(place.query({"culture"}).out, Catch::Contains("topic:culture"));
   const auto farming = place.query({"--lang", "en", "Farming"});
   CHECK_THAT(farming.err + farming.out, Catch::Contains("read as the topic “Farming”"));
   CHECK_THAT(place.query({"--count", "Farming"}).err, Catch::Contains("topic:farming"));
@@ -129,7 +129,7 @@ TEST_CASE("a typed label is words, but for one that the index has no word of", "
 
 TEST_CASE("foreign syntax has a hint, and a field that has nothing names one that does", "[cli][words]") {
   const Place place;
-  CHECK_THAT(place.query({"speaker=Rozel"}).err, Catch::Contains("locuteur:Rozel"));
+  CHECK_THAT(place.query({"speaker=Rozel"}).out, Catch::Contains("locuteur:Rozel"));
   CHECK_THAT(place.query({"garde", "before:2024"}).out, Catch::Contains("date:..2024"));
   CHECK_THAT(place.query({"auteur:Rozel"}).err,
              Catch::Contains("auteur:Rozel\u00A0: rien\u00A0; locuteur:Rozel\u00A0: 1 passage"));

@@ -119,8 +119,10 @@ BruteForce::BruteForce(const std::vector<Passage>& passages) {
       for (const auto& word : analysed.fields[f]) {
         if (word.new_sentence && !page.fields[f].empty()) sentence += far;
         const auto term = word.too_common() ? nothing : number_of(word.text());
+        const auto written = lower(word.form());
+        const bool is_stop = std::ranges::binary_search(stop_words(), std::string_view(written));
         page.fields[f].push_back(
-            {term, number_of(word.form()), word.position + sentence, word.places, lower(word.form())});
+            {term, number_of(word.form()), word.position + sentence, word.places, written, fold(written), is_stop});
         if (word.too_common()) continue;
         if (term >= page.terms[f].size()) page.terms[f].resize(term + 1);
         page.terms[f][term] = true;
@@ -168,6 +170,10 @@ const BruteForce::WantedText& BruteForce::wanted(const std::string& text, bool o
   }
   Sequence begun;
   if (!words.all.empty()) add_ways(words.all, 0, begun, words.ways);
+  words.without_elided = words.ways;
+  for (auto& way : words.without_elided)
+    while (way.size() > 1 && way.front().written.ends_with('\'')) way.erase(way.begin());
+  words.only_common = std::all_of(words.all.begin(), words.all.end(), [](const Wanted& word) { return word.common; });
   return words;
 }
 
@@ -225,11 +231,16 @@ BruteForce::Pages BruteForce::has(const Numbers& terms, FieldName field) const {
   });
 }
 
+/// All ways in which the words of a part stand behind each other; what is elided before a word is not asked for.
+const std::vector<BruteForce::Sequence>& BruteForce::ways_of(const Node& node) {
+  const auto& words = wanted(node.text, node.kind != Kind::exact);
+  return node.kind == Kind::word ? words.without_elided : words.ways;
+}
+
 /// Nothing but too common words: such a part counts only where nothing else stands beside it.
 bool BruteForce::only_common(const Node& node) {
   if (node.kind != Kind::words && node.kind != Kind::loose) return false;
-  const auto& words = wanted(node.text).all;
-  return std::all_of(words.begin(), words.end(), [](const Wanted& word) { return word.common; });
+  return wanted(node.text).only_common;
 }
 
 /// One of the words; the too common ones only where there are no others.
@@ -251,7 +262,7 @@ BruteForce::Match BruteForce::matches(const Node& node, FieldName field) {
     case Kind::word:
     case Kind::phrase: {
       // One word that has a term is looked for in all fields.
-      const auto& ways = wanted(node.text).ways;
+      const auto& ways = ways_of(node);
       if (ways.size() == 1 && ways[0].size() == 1 && !ways[0][0].common) return has(ways[0][0].terms, field);
       return stands(node, field);
     }
@@ -326,8 +337,7 @@ bool BruteForce::is(const Word& word, const Wanted& wanted, bool exact) {
   if (wanted.written.ends_with('\'')) return false;
   if (wanted.written != wanted.folded)
     return word.written == wanted.folded && !std::ranges::binary_search(stop_words(), std::string_view(wanted.folded));
-  return fold(word.written) == wanted.folded &&
-         std::ranges::binary_search(stop_words(), std::string_view(word.written));
+  return word.stop && word.folded == wanted.folded;
 }
 
 void BruteForce::follow(const Page& page, std::size_t f, const Sequence& words, std::size_t next, bool exact,
@@ -368,7 +378,7 @@ std::optional<BruteForce::Spans> BruteForce::spans(const Node& node, FieldName f
     case Kind::phrase:
     case Kind::exact: {
       const bool exact = node.kind == Kind::exact;
-      const auto& ways = wanted(node.text, !exact).ways;
+      const auto& ways = ways_of(node);
       if (ways.empty()) return {};
       for (const auto& way : ways) {
         // As it is written, a compound stands in its parts.
@@ -381,9 +391,10 @@ std::optional<BruteForce::Spans> BruteForce::spans(const Node& node, FieldName f
     case Kind::fuzzy: {
       const auto& terms = node.kind == Kind::prefix ? terms_with_prefix(node.text) : terms_near(node.text);
       if (terms.empty()) return {};
+      if (!searched) return out;
+      const auto prefix = node.kind == Kind::prefix ? fold(node.text) : "\n";
       const auto begins = [&](const Word& word) {
-        return node.kind == Kind::prefix && word.term == nothing && fold(word.written).starts_with(fold(node.text)) &&
-               std::ranges::binary_search(stop_words(), std::string_view(word.written));
+        return word.term == nothing && word.stop && word.folded.starts_with(prefix);
       };
       if (searched)
         for (const auto& word : page.fields[f])

@@ -31,6 +31,8 @@ class BruteForce {
     std::uint32_t place;       ///< counts words; between sentences lie more than any distance
     std::uint32_t places;      ///< that it covers
     std::string written;       ///< without capitals
+    std::string folded;        ///< and without accents
+    bool stop;                 ///< a stop word, accents and all
   };
   struct Page {
     Passage passage;
@@ -57,6 +59,8 @@ class BruteForce {
   struct WantedText {
     std::vector<Wanted> all;
     std::vector<Sequence> ways;
+    std::vector<Sequence> without_elided;  ///< the same without what is elided before the first word
+    bool only_common = false;
   };
 
   /// Which pages match, by their index; nothing for a part without words.
@@ -66,6 +70,7 @@ class BruteForce {
   Match matches(const Node& node, FieldName field);
   Match matches_words(const Node& node, FieldName field);
   bool only_common(const Node& node);
+  const std::vector<Sequence>& ways_of(const Node& node);
   Match matches_parts(const Node& node, FieldName field);
   template <typename Matches>
   Pages where(Matches matches) const;

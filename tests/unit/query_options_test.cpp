@@ -90,7 +90,7 @@ TEST_CASE("a concordance takes a width behind its =, and more passages", "[query
   CHECK(plain.words == "acier");
   CHECK(plain.limit == 100);
   CHECK(plain.every_match);
-  CHECK(plain.exact);
+  CHECK(plain.words_as_typed());
   CHECK(plain.shown.all_marks);
   const auto wide = line.parse({"--kwic=30", "--kwic-sort", "left", "-n", "5", "acier"});
   CHECK(wide.kwic->columns == 30);

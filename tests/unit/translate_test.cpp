@@ -169,8 +169,8 @@ TEST_CASE("a dictionary that is damaged or gone costs a note, not the answer", "
   for (int i = 0; i < 2; ++i) {
     const auto answer = searcher.search(parse_query("policy culture"), {});
     CHECK(has_hit(answer, "commerce"));
-    REQUIRE(answer.notes.size() == 1);
-    CHECK_THAT(answer.notes.front().en, Catch::Contains("small.dict.dz"));
+    CHECK(std::any_of(answer.notes.begin(), answer.notes.end(),
+                      [](const Note& note) { return note.en.find("small.dict.dz") != std::string::npos; }));
   }
   CHECK(searcher.search(parse_query("culture"), {}).notes.empty());
 }
