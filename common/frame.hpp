@@ -22,7 +22,7 @@ inline constexpr Symbol first_joined_symbol =
 inline constexpr Symbol first_common_symbol = 8;
 
 /// The symbol of a too common word, as lower() leaves it, with its apostrophe if it is elided (`l'`); 0 for any other
-/// word. Few stop words are so seldom that they have none.
+/// word.
 Symbol common_symbol(std::string_view form);
 
 /// The words with a symbol of their own; the first one has first_common_symbol.
@@ -31,7 +31,8 @@ std::span<const std::string_view> common_words();
 /// Appends the bytes of `symbols`.
 void append_frame(std::string& out, std::span<const Symbol> symbols);
 
-/// The symbols that a byte stands for; empty for a byte that stands for none.
+/// The symbols that a byte stands for; empty for frame_escape (common/frame_table), behind which a symbol stands as it
+/// is.
 std::span<const Symbol> symbols_of(unsigned char byte);
 
 }  // namespace propos

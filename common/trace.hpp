@@ -3,9 +3,9 @@
 // read only for candidates: for phrases, proximity and exact forms, and for words that are too common to have a list.
 //
 // Bytes: a 24-bit hash of the title (0 without one), then for each field that has words:
-//   field (1 byte) · words with a place of their own, joined forms, words without a term among the first, bytes of the
-//   frame (varints) · 24-bit hash of the form of each word, little endian, then of each joined form · the frame
-//   (common/frame), in which they stand in this order
+//   field (1 byte) · words with a place of their own, joined forms, words that are no part of the length among the
+//   first, bytes of the frame (varints) · 24-bit hash of the form of each word, little endian, then of each joined form
+//   · the frame (common/frame), in which they stand in this order
 #pragma once
 
 #include <bit>

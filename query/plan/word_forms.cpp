@@ -85,7 +85,8 @@ TracedForms forms_of_prefix(const std::string& prefix, const Xapian::Database& d
     return !term.empty() && (term.starts_with(prefix) || term == whole);
   });
   // The other forms of the prefix as a word may begin otherwise: `pris`, `prend`.
-  const auto own = forms_where(start_of(whole), database, analyzer, [&](std::string_view term) { return term == whole; });
+  const auto own =
+      forms_where(start_of(whole), database, analyzer, [&](std::string_view term) { return term == whole; });
   forms.insert(forms.end(), own.begin(), own.end());
   // A word with a digit is its own term, and no form of the vocabulary.
   for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
