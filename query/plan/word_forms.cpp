@@ -1,6 +1,7 @@
 #include "query/plan/word_forms.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include "common/frame_table.hpp"
@@ -39,6 +40,16 @@ TracedForms forms_where(const std::string& start, const Xapian::Database& databa
   return forms;
 }
 
+/// The stop words, by what they are without accents; folded once.
+const std::multimap<std::string, std::string_view>& stop_words_by_letters() {
+  static const auto all = [] {
+    std::multimap<std::string, std::string_view> words;
+    for (const auto word : stop_words()) words.emplace(fold(word), word);
+    return words;
+  }();
+  return all;
+}
+
 /// A too common word as it stands inside a sentence as a name.
 std::uint32_t as_name(std::string_view form, Analyzer& analyzer) {
   return traced_form(analyzer.word_of(capitalised(form)));
@@ -53,8 +64,9 @@ TracedForms forms_of_common(const Word& word, Analyzer& analyzer) {
   } else if (accented) {
     forms.push_back(traced_form(analyzer.word_of(word.folded)));  // `deja`
   } else {
-    for (const auto other : stop_words())
-      if (other != word.form && fold(other) == word.folded) forms.push_back(traced_form(analyzer.word_of(other)));
+    const auto [first, last] = stop_words_by_letters().equal_range(word.folded);
+    for (auto other = first; other != last; ++other)
+      if (other->second != word.form) forms.push_back(traced_form(analyzer.word_of(other->second)));
   }
   forms.push_back(as_name(word.form, analyzer));
   return forms;
@@ -91,8 +103,8 @@ TracedForms forms_of_prefix(const std::string& prefix, const Xapian::Database& d
   // A word with a digit is its own term, and no form of the vocabulary.
   for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
     if (const auto term = *it; term.find_first_of("0123456789") != std::string::npos) forms.push_back(form_hash(term));
-  for (const auto word : stop_words())
-    if (fold(word).starts_with(prefix)) forms.push_back(traced_form(analyzer.word_of(word)));
+  for (const auto& [letters, word] : stop_words_by_letters())
+    if (letters.starts_with(prefix)) forms.push_back(traced_form(analyzer.word_of(word)));
   return forms;
 }
 
