@@ -6,6 +6,7 @@
 #include "common/limits.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "indexer/cut/corrections.hpp"
 #include "indexer/cut/fragment.hpp"
 #include "indexer/cut/names.hpp"
 #include "indexer/cut/pairing.hpp"
@@ -25,7 +26,7 @@ constexpr std::size_t introduction_words = 40;   ///< a first bold paragraph of 
 /// Builds passages from placed blocks.
 class Cutter {
  public:
-  explicit Cutter(const Post& post) : post_(post) {}
+  Cutter(const Post& post, const PostCorrections* corrections) : post_(post), corrections_(corrections) {}
 
   Cut run() {
     auto list = read_blocks(post_.html, post_.footnotes);
@@ -33,7 +34,10 @@ class Cutter {
     cut_.blocks = split_blocks(std::move(list.blocks));
     drop_boxes(cut_.blocks);
     cut_.placements.resize(cut_.blocks.size());
+    const BlockCorrections said(corrections_, cut_.blocks);
     for (std::size_t i = 0; i < cut_.blocks.size(); ++i) {
+      const auto* correction = said.of(i);
+      if (correction != nullptr) cut_.blocks[i].dropped = correction->drop ? "correction, " + correction->where : "";
       if (cut_.blocks[i].dropped.empty()) kept_.push_back(i);
       else cut_.placements[i] = {Role::dropped, -1, cut_.blocks[i].dropped};
     }
@@ -46,9 +50,12 @@ class Cutter {
     turns_ = asking_turns(blocks);
     for (std::size_t k = 0; k < kept_.size(); ++k) answers_are_labelled_ |= labels_.of_block[k] && !labels_.asker[k];
     place();
+    said.place(kept_, cut_.placements);
+    cut_.unfit = said.unfit();
     limit();
     find_numbers();
     build();
+    if (corrections_ != nullptr) correct_people(cut_, *corrections_);
     if (inferred_) order_blocks();
     return std::move(cut_);
   }
@@ -445,6 +452,7 @@ class Cutter {
   }
 
   const Post& post_;
+  const PostCorrections* corrections_;  ///< may be null
   Cut cut_;
   std::vector<std::size_t> kept_;  ///< indices of the blocks that are not dropped
   Labels labels_;                  ///< by index into kept_
@@ -475,6 +483,6 @@ std::string_view name_of(Role role) {
   return "dropped";
 }
 
-Cut cut_post(const Post& post) { return Cutter(post).run(); }
+Cut cut_post(const Post& post, const PostCorrections* corrections) { return Cutter(post, corrections).run(); }
 
 }  // namespace propos

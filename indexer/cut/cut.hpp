@@ -33,13 +33,16 @@ struct Cut {
   std::vector<Placement> placements;  ///< one per block
   std::vector<Passage> passages;
   bool repaired = false;
+  std::vector<std::string> unfit;  ///< corrections that do not fit the post (any more), each with the reason
 };
 
-/// Cuts a post. Linear in the length of the post but for the sorting of its labels. At most
-/// limits::max_passages_per_post passages; blocks past that are dropped with this reason.
+struct PostCorrections;
+
+/// Cuts a post, as `corrections` (may be null) say it. Linear in the length of the post but for the sorting of its
+/// labels. At most limits::max_passages_per_post passages; blocks past that are dropped with this reason.
 ///
 /// Invariant: the text of the kept blocks, without speaker labels, is the text of the questions, headings and answers
 /// of the passages, once, in order.
-Cut cut_post(const Post& post);
+Cut cut_post(const Post& post, const PostCorrections* corrections = nullptr);
 
 }  // namespace propos
