@@ -79,6 +79,8 @@ void print_corrections(std::ostream& out, const Post& post, const Cut& cut) {
 
 void explain_cut(std::ostream& out, const Post& post, const Cut& cut) {
   out << "post " << post.id << ": " << post.title << (cut.repaired ? " (repaired)" : "") << '\n';
+  for (const auto& reason : cut.decision) out << "  " << reason << '\n';
+  if (cut.decision.empty()) out << "  nothing asks: no interview\n";
   for (std::size_t i = 0; i < cut.blocks.size(); ++i) {
     const auto& placement = cut.placements[i];
     char head[80];
@@ -93,6 +95,7 @@ void explain_cut(std::ostream& out, const Post& post, const Cut& cut) {
 
 void explain_cut_as_json(std::ostream& out, const Post& post, const Cut& cut) {
   Json json{{"post", post.id}, {"title", post.title}, {"repaired", cut.repaired}};
+  json["decision"] = cut.decision;
   auto blocks = Json::array();
   for (std::size_t i = 0; i < cut.blocks.size(); ++i) {
     const auto& placement = cut.placements[i];
