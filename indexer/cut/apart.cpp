@@ -42,7 +42,10 @@ class Finder {
       if (!blocks[i].dropped.empty()) continue;
       text_bytes_ += blocks[i].text.size();
       const bool labelled = blocks[i].kind == BlockKind::paragraph && possible_label(blocks[i]).has_value();
-      questions_ += is_set_off(blocks[i]) && asks(blocks[i].text);
+      if (is_set_off(blocks[i]) && asks(blocks[i].text)) {
+        ++questions_;
+        last_question_ = i;
+      }
       labels_ += labelled;
       if (i > 0 && (labelled || asks(blocks[i].text))) first_question_ = std::min(first_question_, i);
     }
@@ -109,7 +112,7 @@ class Finder {
       std::size_t bytes = 0;
       while (end < blocks_.size() && (!is_free(end) || !ends_group(blocks_[end], setting)))
         bytes += blocks_[end++].text.size();
-      const bool last = !turn_follows(end);
+      const bool last = questions_ == 0 || last_question_ < i;
       const bool fits = setting == Setting::notes ? last || (is_interview() && bytes <= longest_group)
                                                   : is_interview() && bytes <= longest_group;
       // At the end of a post a group may be long, but not as long as the post.
@@ -126,21 +129,20 @@ class Finder {
     return may_begin_turn(block);
   }
 
-  bool turn_follows(std::size_t i) const {
-    for (; i < blocks_.size(); ++i)
-      if (is_free(i) && is_set_off(blocks_[i]) && asks(blocks_[i].text)) return true;
-    return false;
-  }
-
   void credits() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const auto& block = blocks_[i];
       if (!is_free(i)) continue;
       // A standfirst may tell in a sentence how the interview came about.
       const bool standfirst = i < first_question_ && is_credit_sentence(block.text);
-      if (is_credit(block.text) && !standfirst) set(i, PassageKind::credit, "credit line", i);
-      else if (block.kind == BlockKind::paragraph && is_caption_with_credit(block.text))
+      const bool last = questions_ == 0 || last_question_ < i;
+      if (is_credit(block.text) && !standfirst) {
+        const bool publication = last && tells_publication(block.text);
+        set(i, publication ? PassageKind::notes : PassageKind::credit, publication ? "publication line" : "credit line",
+            i);
+      } else if (block.kind == BlockKind::paragraph && is_caption_with_credit(block.text)) {
         set(i, PassageKind::caption, "caption with a credit", i);
+      }
     }
   }
 
@@ -161,6 +163,7 @@ class Finder {
   std::size_t first_question_;  ///< or turn with a label; 0 where there is none
   std::size_t text_bytes_ = 0;
   std::size_t questions_ = 0;  ///< set off and asking
+  std::size_t last_question_ = 0;
   std::size_t labels_ = 0;
 };
 

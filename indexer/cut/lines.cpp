@@ -142,6 +142,7 @@ bool is_short_credit(const Words& words, const std::string& text) {
   if (words[0] == "©" || words[0] == "copyright" || collapse_space(text).starts_with("(c) "))
     return words.size() <= most_words_alone;
   if (words.size() > most_words || words.size() < 2) return false;
+  if (names_picture(words[0]) && std::find(words.begin(), words.end(), "©") != words.end()) return true;
   const bool credits = words[0] == "credit" || words[0] == "credits";
   if (!names_work(words[0]) && !credits && !names_picture(words[0])) return false;
   for (std::size_t k = 1; k < std::min<std::size_t>(words.size(), 5); ++k) {
@@ -234,7 +235,16 @@ std::string without_label(const std::string& text) {
 bool is_first_person(const std::string& text) {
   static constexpr std::array<std::string_view, 14> pronouns = {"je",  "j'",   "me",    "m'",  "moi", "mon", "ma",
                                                                 "mes", "nous", "notre", "nos", "i",   "we",  "my"};
-  const auto words = words_of(text.substr(0, 4 * longest_line));
+  // What is quoted is said by somebody else, or is a title.
+  std::string unquoted;
+  for (std::size_t at = 0; at < std::min(text.size(), 4 * longest_line);) {
+    const auto open = std::min(text.find("«", at), text.size());
+    const auto close = text.find("»", open);
+    unquoted += text.substr(at, open - at);
+    at = close == std::string::npos ? text.size() : close;
+    if (close == std::string::npos) unquoted += text.substr(open);
+  }
+  const auto words = words_of(unquoted);
   return std::any_of(words.begin(), words.end(), [](const auto& word) { return is_one(word, pronouns); });
 }
 
@@ -306,6 +316,20 @@ bool tells_publication(const std::string& text) {
       "derniers ouvrages", "a lire :",         "bibliographie :",   "pour en savoir plus",  "site internet :",
       "site web :",        "en savoir plus"};
   return begins_with_one(plain, openings);
+}
+
+bool titles_publisher(const std::string& text) {
+  constexpr std::size_t longest = 80;  // bytes
+  if (text.size() > longest || text.ends_with('?')) return false;
+  static constexpr std::array<std::string_view, 6> openings = {"a propos de ", "a propos d'", "contact",
+                                                               "contacts",     "about ",      "mentions"};
+  return begins_with_one(plainly(unframed(text)), openings);
+}
+
+bool is_singular_first_person(const std::string& text) {
+  static constexpr std::array<std::string_view, 8> pronouns = {"je", "j'", "m'", "moi", "mon", "ma", "mes", "i"};
+  const auto words = words_of(text.substr(0, 4 * longest_line));
+  return std::any_of(words.begin(), words.end(), [](const auto& word) { return is_one(word, pronouns); });
 }
 
 bool is_thanks(const std::string& text) {

@@ -36,7 +36,11 @@ bool presents_somebody(const std::string& text);
 /// Whether it goes on with such a paragraph: "Elle a publié…", "Dernier ouvrage paru : …".
 bool goes_on_presenting(const std::string& text);
 
-/// Whether "je" or "nous" speaks.
+/// A title of what a publisher adds at the end: "À propos de la Maison du quai", "Contact presse".
+bool titles_publisher(const std::string& text);
+
+/// Whether "je" or "nous" speaks outside of guillemets; whether "je" does at all.
 bool is_first_person(const std::string& text);
+bool is_singular_first_person(const std::string& text);
 
 }  // namespace propos

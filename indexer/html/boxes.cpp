@@ -59,15 +59,13 @@ std::string reason_of_template_line(const Block& block) {
          (folded.back() == ']' || folded.back() == ')' || folded.back() == '-' || folded.back() == ' '))
     folded.pop_back();
   static constexpr std::array<std::string_view, 8> placeholders = {"publicite",
-                                                                    "pub",
-                                                                    "advertisement",
-                                                                    "annonce",
-                                                                    "ad",
-                                                                    "sponsored",
-                                                                    "la suite apres cette publicite",
-                                                                    "la suite apres la publicite",
-                                                                    "article continues below",
-                                                                    "contenu sponsorise"};
+                                                                   "pub",
+                                                                   "advertisement",
+                                                                   "sponsored",
+                                                                   "la suite apres cette publicite",
+                                                                   "la suite apres la publicite",
+                                                                   "article continues below",
+                                                                   "contenu sponsorise"};
   static constexpr std::array<std::string_view, 14> comments = {"leave a comment",
                                                                 "leave a reply",
                                                                 "laisser un commentaire",
@@ -86,6 +84,9 @@ std::string reason_of_template_line(const Block& block) {
       "tags:",        "tags :",      "tagged ",    "mots-cles :",  "mots cles :",
       "etiquettes :", "filed under", "posted in ", "classe dans ", "categories :"};
   const auto begins = [&](std::string_view o) { return folded.starts_with(o); };
+  static constexpr std::array<std::string_view, 5> jumps = {"haut de page", "retour en haut", "retour en haut de page",
+                                                            "back to top", "retour au sommaire"};
+  if (std::find(jumps.begin(), jumps.end(), folded) != jumps.end()) return "navigation";
   if (std::find(placeholders.begin(), placeholders.end(), folded) != placeholders.end()) return "placeholder";
   if (count_words(folded) <= 12 && std::any_of(comments.begin(), comments.end(), begins)) return "comment form";
   if (std::any_of(tags.begin(), tags.end(), begins)) return "list of tags";
