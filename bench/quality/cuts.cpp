@@ -67,13 +67,15 @@ std::string member(const Json& json, const char* name) { return json.value(name,
 std::vector<Boundary> wanted_boundaries(const Case& c) {
   std::vector<Boundary> all;
   for (const auto& p : c.labels.at("passages"))
-    all.push_back(boundary(member(p, "question"), member(p, "heading"), member(p, "first")));
+    if (const auto kind = kind_named(member(p, "kind")); !kind || !is_apart(*kind))
+      all.push_back(boundary(member(p, "question"), member(p, "heading"), member(p, "first")));
   return all;
 }
 
 std::vector<Boundary> found_boundaries(const Case& c) {
   std::vector<Boundary> all;
-  for (const auto& p : c.cut.passages) all.push_back(boundary(p.question, p.heading, p.text));
+  for (const auto& p : c.cut.passages)
+    if (!is_apart(p.kind)) all.push_back(boundary(p.question, p.heading, p.text));
   return all;
 }
 

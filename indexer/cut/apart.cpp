@@ -133,7 +133,7 @@ class Finder {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const auto& block = blocks_[i];
       if (!is_free(i)) continue;
-      // A standfirst may tell in a sentence how the interview came about.
+      // A standfirst may tell in a sentence how the interview came about, and with whom.
       const bool standfirst = i < first_question_ && is_credit_sentence(block.text);
       const bool last = questions_ == 0 || last_question_ < i;
       if (is_credit(block.text) && !standfirst) {

@@ -60,6 +60,11 @@ Words words_of(const std::string& text) {
   return words;
 }
 
+template <std::size_t N>
+bool hold_one(const Words& words, const std::array<std::string_view, N>& wanted) {
+  return std::any_of(words.begin(), words.end(), [&](const auto& word) { return is_one(word, wanted); });
+}
+
 bool names_work(std::string_view word) {
   static constexpr std::array<std::string_view, 27> works = {
       "propos",        "interview",       "entretien",     "entretiens", "interviews",   "entrevue",      "texte",
@@ -244,8 +249,7 @@ bool is_first_person(const std::string& text) {
     at = close == std::string::npos ? text.size() : close;
     if (close == std::string::npos) unquoted += text.substr(open);
   }
-  const auto words = words_of(unquoted);
-  return std::any_of(words.begin(), words.end(), [](const auto& word) { return is_one(word, pronouns); });
+  return hold_one(words_of(unquoted), pronouns);
 }
 
 bool is_credit(const std::string& text) {
@@ -270,7 +274,11 @@ bool is_closing_credit(const std::string& text) {
 }
 
 bool is_credit_sentence(const std::string& text) {
-  return text.size() <= longest_line && making_of(words_of(unframed(text))).sentence;
+  if (text.size() > longest_line) return false;
+  const auto words = words_of(unframed(text));
+  // "Entretien avec Prénom Nom, géomètre, mené par …" introduces as well.
+  static constexpr std::array<std::string_view, 2> introducing = {"avec", "with"};
+  return making_of(words).sentence || hold_one(words, introducing);
 }
 
 bool is_caption_with_credit(const std::string& text) {
@@ -328,8 +336,7 @@ bool titles_publisher(const std::string& text) {
 
 bool is_singular_first_person(const std::string& text) {
   static constexpr std::array<std::string_view, 8> pronouns = {"je", "j'", "m'", "moi", "mon", "ma", "mes", "i"};
-  const auto words = words_of(text.substr(0, 4 * longest_line));
-  return std::any_of(words.begin(), words.end(), [](const auto& word) { return is_one(word, pronouns); });
+  return hold_one(words_of(text.substr(0, 4 * longest_line)), pronouns);
 }
 
 bool is_thanks(const std::string& text) {

@@ -13,7 +13,8 @@ bool is_credit(const std::string& text);
 /// Whether such a credit closes an interview: who asked, wrote down or translated, not who took a picture.
 bool is_closing_credit(const std::string& text);
 
-/// Whether a credit is a whole sentence ("Cette interview a été …"), as a standfirst has it, too.
+/// Whether a credit says more than that, as a standfirst does, too: a whole sentence ("Cette interview a été …"), or
+/// with whom ("Entretien avec Prénom Nom, mené par …").
 bool is_credit_sentence(const std::string& text);
 
 /// A picture's caption that stands as a paragraph: a short text that ends with whose picture it is.

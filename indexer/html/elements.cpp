@@ -135,7 +135,9 @@ std::string reason_to_drop(const GumboNode* node) {
   if (class_contains(node, contents)) return "table of contents";
   if (class_contains(node, share)) return "share bar";
   if (class_contains(node, related)) return "read-also box";
-  if (class_contains(node, asks)) return "newsletter or donation box";
+  static constexpr std::array<std::string_view, 4> gifts = {"don", "dons", "faire-un-don", "soutien"};
+  if (class_contains(node, asks) || any_class(node, [](std::string_view name) { return is_one(name, gifts); }))
+    return "newsletter or donation box";
   if (class_contains(node, notes)) return "list of footnotes, kept with their passages";
   if (class_contains(node, comments)) return "comments";
   if (class_contains(node, tags)) return "list of tags";

@@ -79,7 +79,7 @@ TEST_CASE("what ends a post is not the last answer's", "[apart]") {
       {"<p>Merci Odile !</p><p>Sa barque est à voir au port.</p>",
        {"notes |Merci Odile !\n\nSa barque est à voir au port."}},
       {"<p>Le texte ci-dessus a paru dans Le Quai en mai 1999.</p><p>© 1999 Le Quai</p>",
-       {"credit |© 1999 Le Quai", "notes |Le texte ci-dessus a paru dans Le Quai en mai 1999."}},
+       {"notes |Le texte ci-dessus a paru dans Le Quai en mai 1999.\n\n© 1999 Le Quai"}},
       {"<h3>Bibliographie</h3><p>La Barque, Quai, 2020.</p><p><b>Le Port</b>, Quai, 2021.</p>",
        {"notes |Bibliographie\n\nLa Barque, Quai, 2020.\n\nLe Port, Quai, 2021."}},
       {"<p><em>Jean Roux est journaliste au Quai.</em></p>", {"biography |Jean Roux est journaliste au Quai."}}};
