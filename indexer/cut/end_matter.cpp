@@ -6,6 +6,7 @@
 #include "indexer/cut/labels.hpp"
 #include "indexer/cut/lines.hpp"
 #include "indexer/cut/shapes.hpp"
+#include "indexer/html/titles.hpp"
 
 namespace propos {
 namespace {
@@ -21,6 +22,12 @@ bool is_link(const Block& block) {
   if (block.links.empty() || block.jumps || count_words(block.text) > most_words) return false;
   if (block.kind == BlockKind::list_item) return covered_share(block.links, block.text) >= item_share;
   return block.kind == BlockKind::paragraph && covers(block.links, block.text);
+}
+
+/// "Retrouvez …" with a link.
+bool announces_by_link(const Block& block) {
+  constexpr std::size_t most_words = 40;
+  return !block.links.empty() && count_words(block.text) <= most_words && announces(block.text + " www.");
 }
 
 /// A heading, or a few words that are no sentence.
@@ -116,6 +123,11 @@ EndMatter::Verdict EndMatter::judge(std::size_t i) const {
   if (follows_prompt(i)) return {};
   if (tells_publication(block.text))
     return {Evidence::strong, PassageKind::notes, "tells where the text was published"};
+  if (lists_book(block.text) || is_numbered_note(block.text))
+    return {Evidence::strong, PassageKind::notes, "a book or a note by its number"};
+  if (announces(block.text) || (announces_by_link(block) && !is_first_person(block.text)))
+    return {Evidence::strong, PassageKind::notes, "speaks to the readers"};
+  if (is_signature(block.text)) return {Evidence::strong, PassageKind::credit, "signature"};
   const bool italic = covers(block.italic, block.text);
   if (interview_ ? presents(block.text, names_) : italic && presents(block.text, names_))
     return {Evidence::strong, PassageKind::biography, "tells who somebody is"};
@@ -125,6 +137,12 @@ EndMatter::Verdict EndMatter::judge(std::size_t i) const {
     return {Evidence::weak, PassageKind::biography, "goes on telling who somebody is"};
   if (is_link(block)) return {Evidence::weak, PassageKind::notes, "behind the end"};
   return {};
+}
+
+/// The name of somebody who was told of, and nothing else.
+bool EndMatter::is_signature(const std::string& text) const {
+  const auto line = bare_line(text);
+  return std::any_of(names_.begin(), names_.end(), [&](const auto& name) { return bare_line(name) == line; });
 }
 
 /// Whether nobody says "je" in the next block.

@@ -24,6 +24,18 @@ bool is_caption_with_credit(const std::string& text);
 /// "© 1999 La Revue". For the end of a post: inside it, a guest may speak of an article as well.
 bool tells_publication(const std::string& text);
 
+/// A remark of the editors' own: "NDLR : …", "Note du traducteur : …".
+bool is_editors_note(const std::string& text);
+
+/// A note at the end, by its number and what it refers to: "[1] …", "2. Voir … p. 12".
+bool is_numbered_note(const std::string& text);
+
+/// A book as a shop lists it: title, publisher, year, price or pages.
+bool lists_book(const std::string& text);
+
+/// "Retrouvez …", "Rendez-vous …" with a place, date or link: the publisher speaks to the readers.
+bool announces(const std::string& text);
+
 /// A line with which an interview ends: "Merci beaucoup.", "Je vous remercie pour cet entretien."
 bool is_thanks(const std::string& text);
 

@@ -56,7 +56,7 @@ std::vector<Block> split_at(const Block& block, const std::vector<std::uint32_t>
   for (std::size_t i = 0; i <= breaks.size(); ++i) {
     const auto end = i < breaks.size() ? breaks[i] : size;
     auto last = end;
-    while (last > begin && block.text[last - 1] == '\n') --last;
+    while (last > begin && (block.text[last - 1] == '\n' || block.text[last - 1] == ' ')) --last;
     if (last > begin) parts.push_back(part_of(block, begin, last, end == size ? UINT32_MAX : end));
     begin = end;
   }
