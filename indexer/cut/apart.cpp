@@ -1,7 +1,9 @@
 #include "indexer/cut/apart.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
@@ -42,7 +44,10 @@ class Finder {
       if (!blocks[i].dropped.empty()) continue;
       text_bytes_ += blocks[i].text.size();
       const bool labelled = blocks[i].kind == BlockKind::paragraph && possible_label(blocks[i]).has_value();
-      questions_ += is_set_off(blocks[i]) && asks(blocks[i].text);
+      if (is_set_off(blocks[i]) && asks(blocks[i].text)) {
+        ++questions_;
+        last_question_ = i;
+      }
       labels_ += labelled;
       if (i > 0 && (labelled || asks(blocks[i].text))) first_question_ = std::min(first_question_, i);
     }
@@ -107,9 +112,9 @@ class Finder {
       if (setting == Setting::text) continue;
       auto end = i + 1;
       std::size_t bytes = 0;
-      while (end < blocks_.size() && (!is_free(end) || !ends_group(blocks_[end], setting)))
+      while (end < blocks_.size() && (!is_free(end) || !ends_group(blocks_[end], setting, end == i + 1)))
         bytes += blocks_[end++].text.size();
-      const bool last = !turn_follows(end);
+      const bool last = questions_ == 0 || last_question_ < i;
       const bool fits = setting == Setting::notes ? last || (is_interview() && bytes <= longest_group)
                                                   : is_interview() && bytes <= longest_group;
       // At the end of a post a group may be long, but not as long as the post.
@@ -120,27 +125,29 @@ class Finder {
     }
   }
 
-  /// Lines of a bibliography are often bold, or look like labels.
-  static bool ends_group(const Block& block, Setting setting) {
+  /// Lines of a bibliography are often bold, or look like labels, and so may the first line below a title.
+  static bool ends_group(const Block& block, Setting setting, bool first) {
+    if (first && shape_of(block) == Shape::plain && !asks(block.text)) return false;
     if (setting == Setting::notes) return shape_of(block) >= Shape::heading1 && shape_of(block) <= Shape::marked;
     return may_begin_turn(block);
-  }
-
-  bool turn_follows(std::size_t i) const {
-    for (; i < blocks_.size(); ++i)
-      if (is_free(i) && is_set_off(blocks_[i]) && asks(blocks_[i].text)) return true;
-    return false;
   }
 
   void credits() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const auto& block = blocks_[i];
       if (!is_free(i)) continue;
-      // A standfirst may tell in a sentence how the interview came about.
+      // A standfirst may tell in a sentence how the interview came about, and with whom.
       const bool standfirst = i < first_question_ && is_credit_sentence(block.text);
-      if (is_credit(block.text) && !standfirst) set(i, PassageKind::credit, "credit line", i);
-      else if (block.kind == BlockKind::paragraph && is_caption_with_credit(block.text))
+      const bool last = questions_ == 0 || last_question_ < i;
+      if (is_credit(block.text) && !standfirst) {
+        const bool publication = last && tells_publication(block.text);
+        set(i, publication ? PassageKind::notes : PassageKind::credit, publication ? "publication line" : "credit line",
+            i);
+      } else if (is_editors_note(block.text)) {
+        set(i, PassageKind::notes, "the editors' note", i);
+      } else if (block.kind == BlockKind::paragraph && is_caption_with_credit(block.text)) {
         set(i, PassageKind::caption, "caption with a credit", i);
+      }
     }
   }
 
@@ -161,10 +168,28 @@ class Finder {
   std::size_t first_question_;  ///< or turn with a label; 0 where there is none
   std::size_t text_bytes_ = 0;
   std::size_t questions_ = 0;  ///< set off and asking
+  std::size_t last_question_ = 0;
   std::size_t labels_ = 0;
 };
 
-/// Where the last lines of a paragraph begin that are credits or thanks; in order.
+/// Where a credit begins that ends a paragraph as its last sentence; npos where there is none.
+std::size_t credit_at_end(const std::string& text) {
+  constexpr std::size_t longest_credit = 240;  // bytes
+  const auto from = text.size() - std::min(text.size(), longest_credit);
+  for (auto at = text.size(); at > from;) {
+    at = text.rfind(' ', at - 1);
+    if (at == std::string::npos || at <= from) break;
+    const auto before = std::string_view(text).substr(0, at);
+    static constexpr std::array<std::string_view, 5> ends = {".", "!", "?", "»", "…"};
+    const bool ends_sentence =
+        std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return before.ends_with(end); });
+    const auto credit = text.substr(at + 1);
+    if (ends_sentence && is_closing_credit(credit) && !is_credit_sentence(credit)) return at + 1;
+  }
+  return std::string::npos;
+}
+
+/// Where the last lines of a paragraph begin that are credits or thanks, and a credit in its last line; in order.
 std::vector<std::uint32_t> breaks_before_apart_lines(const std::string& text) {
   std::vector<std::uint32_t> breaks;
   constexpr int most_lines = 4;
@@ -178,6 +203,9 @@ std::vector<std::uint32_t> breaks_before_apart_lines(const std::string& text) {
     end = feed;
   }
   std::reverse(breaks.begin(), breaks.end());
+  if (!breaks.empty()) return breaks;
+  if (const auto credit = credit_at_end(text); credit != std::string::npos)
+    breaks.push_back(static_cast<std::uint32_t>(credit));
   return breaks;
 }
 

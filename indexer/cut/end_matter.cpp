@@ -6,6 +6,7 @@
 #include "indexer/cut/labels.hpp"
 #include "indexer/cut/lines.hpp"
 #include "indexer/cut/shapes.hpp"
+#include "indexer/html/titles.hpp"
 
 namespace propos {
 namespace {
@@ -21,6 +22,20 @@ bool is_link(const Block& block) {
   if (block.links.empty() || block.jumps || count_words(block.text) > most_words) return false;
   if (block.kind == BlockKind::list_item) return covered_share(block.links, block.text) >= item_share;
   return block.kind == BlockKind::paragraph && covers(block.links, block.text);
+}
+
+/// "Retrouvez …" with a link.
+bool announces_by_link(const Block& block) {
+  constexpr std::size_t most_words = 40;
+  return !block.links.empty() && count_words(block.text) <= most_words && announces(block.text + " www.");
+}
+
+/// A heading, or a few words that are no sentence.
+bool heads_links(const Block& block) {
+  constexpr std::size_t most_words = 4;
+  if (asks(block.text)) return false;
+  const char last = block.text.back();
+  return is_heading(block) || (count_words(block.text) <= most_words && last != '.' && last != '!');
 }
 
 }  // namespace
@@ -43,11 +58,10 @@ void EndMatter::drop_links() {
   bool links = false;
   for (auto i = blocks_.size(); i-- > 0;) {
     if (!is_free(i)) continue;
-    const bool heads = links && is_heading(blocks_[i]) && !asks(blocks_[i].text);
+    const bool heads = links && heads_links(blocks_[i]);
     if (!heads && !is_link(blocks_[i])) return;
     found_[i] = Apart{std::nullopt, "links at the end", i};
-    links = true;
-    if (heads) return;
+    links = !heads;
   }
 }
 
@@ -72,7 +86,7 @@ void EndMatter::take_unasked_parts() {
         !asks(blocks_[i].text) && blocks_[i].level == blocks_[last_asking].level)
       return;
   for (auto i = begin; i < blocks_.size(); ++i)
-    if (is_free(i) && (is_first_person(blocks_[i].text) || asks(blocks_[i].text))) return;
+    if (is_free(i) && is_singular_first_person(blocks_[i].text)) return;
   for (auto i = begin; i < blocks_.size(); ++i)
     if (is_free(i)) found_[i] = Apart{PassageKind::notes, "below a heading at the end that asks nothing", i};
 }
@@ -102,9 +116,18 @@ EndMatter::Verdict EndMatter::judge(std::size_t i) const {
     return {credit ? Evidence::closing : Evidence::weak, PassageKind::notes, {}};
   }
   if (interview_ && closes_by_thanks(i)) return {Evidence::closing, PassageKind::notes, "closing thanks"};
+  const auto shape = shape_of(block);
+  const bool set_off = shape != Shape::none && shape != Shape::plain;
+  if (set_off && titles_publisher(block.text) && speaks_of_nobody(i + 1))
+    return {Evidence::closing, PassageKind::notes, "the publisher's words"};
   if (follows_prompt(i)) return {};
   if (tells_publication(block.text))
     return {Evidence::strong, PassageKind::notes, "tells where the text was published"};
+  if (lists_book(block.text) || is_numbered_note(block.text))
+    return {Evidence::strong, PassageKind::notes, "a book or a note by its number"};
+  if (announces(block.text) || (announces_by_link(block) && !is_first_person(block.text)))
+    return {Evidence::strong, PassageKind::notes, "speaks to the readers"};
+  if (is_signature(block.text)) return {Evidence::strong, PassageKind::credit, "signature"};
   const bool italic = covers(block.italic, block.text);
   if (interview_ ? presents(block.text, names_) : italic && presents(block.text, names_))
     return {Evidence::strong, PassageKind::biography, "tells who somebody is"};
@@ -114,6 +137,18 @@ EndMatter::Verdict EndMatter::judge(std::size_t i) const {
     return {Evidence::weak, PassageKind::biography, "goes on telling who somebody is"};
   if (is_link(block)) return {Evidence::weak, PassageKind::notes, "behind the end"};
   return {};
+}
+
+/// The name of somebody who was told of, and nothing else.
+bool EndMatter::is_signature(const std::string& text) const {
+  const auto line = bare_line(text);
+  return std::any_of(names_.begin(), names_.end(), [&](const auto& name) { return bare_line(name) == line; });
+}
+
+/// Whether nobody says "je" in the next block.
+bool EndMatter::speaks_of_nobody(std::size_t i) const {
+  while (i < blocks_.size() && !blocks_[i].dropped.empty()) ++i;
+  return i < blocks_.size() && !is_singular_first_person(blocks_[i].text);
 }
 
 void EndMatter::take_lines() {

@@ -39,6 +39,8 @@ class EndMatter {
   bool follows_prompt(std::size_t i) const;
   Verdict judge(std::size_t i) const;
   bool closes_by_thanks(std::size_t i) const;
+  bool speaks_of_nobody(std::size_t i) const;
+  bool is_signature(const std::string& text) const;
   void drop_links();
   void take_unasked_parts();
   void take_lines();

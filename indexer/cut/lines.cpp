@@ -60,6 +60,11 @@ Words words_of(const std::string& text) {
   return words;
 }
 
+template <std::size_t N>
+bool hold_one(const Words& words, const std::array<std::string_view, N>& wanted) {
+  return std::any_of(words.begin(), words.end(), [&](const auto& word) { return is_one(word, wanted); });
+}
+
 bool names_work(std::string_view word) {
   static constexpr std::array<std::string_view, 27> works = {
       "propos",        "interview",       "entretien",     "entretiens", "interviews",   "entrevue",      "texte",
@@ -142,6 +147,7 @@ bool is_short_credit(const Words& words, const std::string& text) {
   if (words[0] == "©" || words[0] == "copyright" || collapse_space(text).starts_with("(c) "))
     return words.size() <= most_words_alone;
   if (words.size() > most_words || words.size() < 2) return false;
+  if (names_picture(words[0]) && std::find(words.begin(), words.end(), "©") != words.end()) return true;
   const bool credits = words[0] == "credit" || words[0] == "credits";
   if (!names_work(words[0]) && !credits && !names_picture(words[0])) return false;
   for (std::size_t k = 1; k < std::min<std::size_t>(words.size(), 5); ++k) {
@@ -234,8 +240,16 @@ std::string without_label(const std::string& text) {
 bool is_first_person(const std::string& text) {
   static constexpr std::array<std::string_view, 14> pronouns = {"je",  "j'",   "me",    "m'",  "moi", "mon", "ma",
                                                                 "mes", "nous", "notre", "nos", "i",   "we",  "my"};
-  const auto words = words_of(text.substr(0, 4 * longest_line));
-  return std::any_of(words.begin(), words.end(), [](const auto& word) { return is_one(word, pronouns); });
+  // What is quoted is said by somebody else, or is a title.
+  std::string unquoted;
+  for (std::size_t at = 0; at < std::min(text.size(), 4 * longest_line);) {
+    const auto open = std::min(text.find("«", at), text.size());
+    const auto close = text.find("»", open);
+    unquoted += text.substr(at, open - at);
+    at = close == std::string::npos ? text.size() : close;
+    if (close == std::string::npos) unquoted += text.substr(open);
+  }
+  return hold_one(words_of(unquoted), pronouns);
 }
 
 bool is_credit(const std::string& text) {
@@ -260,7 +274,11 @@ bool is_closing_credit(const std::string& text) {
 }
 
 bool is_credit_sentence(const std::string& text) {
-  return text.size() <= longest_line && making_of(words_of(unframed(text))).sentence;
+  if (text.size() > longest_line) return false;
+  const auto words = words_of(unframed(text));
+  // "Entretien avec Prénom Nom, géomètre, mené par …" introduces as well.
+  static constexpr std::array<std::string_view, 2> introducing = {"avec", "with"};
+  return making_of(words).sentence || hold_one(words, introducing);
 }
 
 bool is_caption_with_credit(const std::string& text) {
@@ -299,13 +317,76 @@ bool tells_publication(const std::string& text) {
                                                                  "est tire d",
                                                                  "republie"};
   if (holds_one(plain, this_text) && holds_one(plain, published)) return true;
-  static constexpr std::array<std::string_view, 22> openings = {
-      "article publie",    "entretien publie", "interview publiee", "texte publie",         "publie le ",
-      "publie dans",       "paru dans",        "mis a jour le",     "premiere publication", "source :",
-      "sources :",         "reference :",      "references :",      "dernier ouvrage",      "dernier livre",
-      "derniers ouvrages", "a lire :",         "bibliographie :",   "pour en savoir plus",  "site internet :",
-      "site web :",        "en savoir plus"};
+  static constexpr std::array<std::string_view, 26> openings = {
+      "entretien paru",   "interview parue",   "article paru",         "texte paru",      "article publie",
+      "entretien publie", "interview publiee", "texte publie",         "publie le ",      "publie dans",
+      "paru dans",        "mis a jour le",     "premiere publication", "source :",        "sources :",
+      "reference :",      "references :",      "dernier ouvrage",      "dernier livre",   "derniers ouvrages",
+      "a lire :",         "bibliographie :",   "pour en savoir plus",  "site internet :", "site web :",
+      "en savoir plus"};
   return begins_with_one(plain, openings);
+}
+
+bool is_editors_note(const std::string& text) {
+  if (text.size() > 2 * longest_line) return false;
+  static constexpr std::array<std::string_view, 8> openings = {
+      "ndlr",           "n.d.l.r",           "nda :",     "note de la redaction", "note de l'editeur",
+      "note du traduc", "note de la traduc", "n. d. l. r"};
+  return begins_with_one(plainly(unframed(text)), openings);
+}
+
+bool is_numbered_note(const std::string& text) {
+  if (text.empty() || text.size() > longest_line || is_first_person(text)) return false;
+  std::size_t at = text.front() == '[' || text.front() == '(' ? 1 : 0;
+  const auto digits = at;
+  while (at < text.size() && is_digit(static_cast<unsigned char>(text[at]))) ++at;
+  if (at == digits || at - digits > 3 || at == text.size()) return false;
+  if (text.front() == '[') return text[at] == ']';
+  if (text[at] != '.' && text[at] != ')') return false;
+  static constexpr std::array<std::string_view, 9> references = {" cf. ", " cf ",  " voir ", " ibid", " op. cit",
+                                                                 " p. ",  " pp. ", "http",   " idem"};
+  return holds_one(plainly(text), references);
+}
+
+bool lists_book(const std::string& text) {
+  constexpr std::size_t most_words = 60;
+  if (text.size() > longest_line || is_first_person(text) || count_words(text) > most_words) return false;
+  auto plain = plainly(text);
+  while (plain.ends_with('.') || plain.ends_with(')') || plain.ends_with(' ')) plain.pop_back();
+  static constexpr std::array<std::string_view, 5> ends = {"€", "euros", " p", "pages", " pp"};
+  const bool ends_as_list = std::any_of(ends.begin(), ends.end(), [&](auto end) { return plain.ends_with(end); });
+  if (!ends_as_list && plain.find("isbn") == std::string::npos) return false;
+  if (std::count(plain.begin(), plain.end(), ',') < 2) return false;
+  const auto words = words_of(text);
+  return std::any_of(words.begin(), words.end(), [](const auto& word) {
+    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+           word.find_first_not_of("0123456789") == std::string::npos;
+  });
+}
+
+bool announces(const std::string& text) {
+  constexpr std::size_t most_words = 40;
+  if (text.size() > longest_line || is_first_person(text) || count_words(text) > most_words) return false;
+  const auto plain = plainly(unframed(text));
+  static constexpr std::array<std::string_view, 9> openings = {
+      "retrouvez ",  "retrouver ", "rendez-vous ",        "plus d'info",     "a decouvrir ",
+      "pour suivre", "suivez ",    "pour en savoir plus", "informations et "};
+  static constexpr std::array<std::string_view, 4> places = {"http", "www.", ".fr", ".com"};
+  const bool dated = plain.find_first_of("0123456789") != std::string::npos;
+  return begins_with_one(plain, openings) && (dated || holds_one(plain, places));
+}
+
+bool titles_publisher(const std::string& text) {
+  constexpr std::size_t longest = 80;  // bytes
+  if (text.size() > longest || text.ends_with('?')) return false;
+  static constexpr std::array<std::string_view, 6> openings = {"a propos de ", "a propos d'", "contact",
+                                                               "contacts",     "about ",      "mentions"};
+  return begins_with_one(plainly(unframed(text)), openings);
+}
+
+bool is_singular_first_person(const std::string& text) {
+  static constexpr std::array<std::string_view, 8> pronouns = {"je", "j'", "m'", "moi", "mon", "ma", "mes", "i"};
+  return hold_one(words_of(text.substr(0, 4 * longest_line)), pronouns);
 }
 
 bool is_thanks(const std::string& text) {

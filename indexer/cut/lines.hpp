@@ -13,7 +13,8 @@ bool is_credit(const std::string& text);
 /// Whether such a credit closes an interview: who asked, wrote down or translated, not who took a picture.
 bool is_closing_credit(const std::string& text);
 
-/// Whether a credit is a whole sentence ("Cette interview a été …"), as a standfirst has it, too.
+/// Whether a credit says more than that, as a standfirst does, too: a whole sentence ("Cette interview a été …"), or
+/// with whom ("Entretien avec Prénom Nom, mené par …").
 bool is_credit_sentence(const std::string& text);
 
 /// A picture's caption that stands as a paragraph: a short text that ends with whose picture it is.
@@ -22,6 +23,18 @@ bool is_caption_with_credit(const std::string& text);
 /// Whether the text says where this text was published, or whose it is: "Le texte ci-dessus … a paru dans …",
 /// "© 1999 La Revue". For the end of a post: inside it, a guest may speak of an article as well.
 bool tells_publication(const std::string& text);
+
+/// A remark of the editors' own: "NDLR : …", "Note du traducteur : …".
+bool is_editors_note(const std::string& text);
+
+/// A note at the end, by its number and what it refers to: "[1] …", "2. Voir … p. 12".
+bool is_numbered_note(const std::string& text);
+
+/// A book as a shop lists it: title, publisher, year, price or pages.
+bool lists_book(const std::string& text);
+
+/// "Retrouvez …", "Rendez-vous …" with a place, date or link: the publisher speaks to the readers.
+bool announces(const std::string& text);
 
 /// A line with which an interview ends: "Merci beaucoup.", "Je vous remercie pour cet entretien."
 bool is_thanks(const std::string& text);
@@ -36,7 +49,11 @@ bool presents_somebody(const std::string& text);
 /// Whether it goes on with such a paragraph: "Elle a publié…", "Dernier ouvrage paru : …".
 bool goes_on_presenting(const std::string& text);
 
-/// Whether "je" or "nous" speaks.
+/// A title of what a publisher adds at the end: "À propos de la Maison du quai", "Contact presse".
+bool titles_publisher(const std::string& text);
+
+/// Whether "je" or "nous" speaks outside of guillemets; whether "je" does at all.
 bool is_first_person(const std::string& text);
+bool is_singular_first_person(const std::string& text);
 
 }  // namespace propos

@@ -24,6 +24,11 @@ void shrink(std::vector<Range>& ranges, std::uint32_t begin, std::uint32_t end) 
   std::erase_if(ranges, [](const Range& r) { return r.begin >= r.end; });
 }
 
+/// Whether the first of the blocks [begin, end) may be the title of what follows it, in other blocks or other lines.
+bool heads_more(const std::vector<Block>& blocks, std::size_t begin, std::size_t end) {
+  return end - begin > 1 || blocks[begin].text.find('\n') != std::string::npos;
+}
+
 /// A note's text without the arrow that leads back to its call.
 std::string note_without_arrow(std::string text) {
   for (bool again = true; again;) {
@@ -156,7 +161,7 @@ void BlockBuilder::mark_boxes() {
     if (2 * (bytes_before[box.end] - bytes_before[begin]) > bytes_before.back()) continue;
     // A title tells what is below it, not what it is itself.
     const bool untold = box.setting == Setting::text || box.setting == Setting::folded;
-    const auto title = untold && box.end - begin > 1 ? setting_of_title(blocks_[begin]) : Setting::text;
+    const auto title = untold && heads_more(blocks_, begin, box.end) ? setting_of_title(blocks_[begin]) : Setting::text;
     if (title != Setting::text) box.setting = title;
     if (box.setting == Setting::text) continue;
     ++number;

@@ -7,6 +7,7 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "indexer/html/titles.hpp"
 
 namespace propos {
 namespace {
@@ -43,6 +44,8 @@ bool is_call_to_act(const Block& block) {
   for (auto at = folded.find("’"); at != std::string::npos; at = folded.find("’", at)) folded.replace(at, 3, "'");
   const auto words = count_words(block.text);
   const auto begins = [&](std::string_view o) { return folded.starts_with(o); };
+  const bool asks_to_share = folded.find("partage") != std::string::npos || folded.find("abonne") != std::string::npos;
+  if (words <= 30 && begins("si vous avez aime") && asks_to_share) return true;
   if (words <= 20 && std::any_of(appeals.begin(), appeals.end(), begins)) return true;
   return words <= (block.links.empty() ? 6u : 14u) && std::any_of(openings.begin(), openings.end(), begins);
 }
@@ -51,23 +54,15 @@ bool is_call_to_act(const Block& block) {
 std::string reason_of_template_line(const Block& block) {
   constexpr std::size_t longest = 300;  // bytes
   if (block.text.size() > longest) return {};
-  auto folded = collapse_space(fold(block.text));
-  while (!folded.empty() &&
-         (folded.front() == '[' || folded.front() == '(' || folded.front() == '-' || folded.front() == ' '))
-    folded.erase(0, 1);
-  while (!folded.empty() &&
-         (folded.back() == ']' || folded.back() == ')' || folded.back() == '-' || folded.back() == ' '))
-    folded.pop_back();
+  const auto folded = bare_line(block.text);
   static constexpr std::array<std::string_view, 8> placeholders = {"publicite",
-                                                                    "pub",
-                                                                    "advertisement",
-                                                                    "annonce",
-                                                                    "ad",
-                                                                    "sponsored",
-                                                                    "la suite apres cette publicite",
-                                                                    "la suite apres la publicite",
-                                                                    "article continues below",
-                                                                    "contenu sponsorise"};
+                                                                   "pub",
+                                                                   "advertisement",
+                                                                   "sponsored",
+                                                                   "la suite apres cette publicite",
+                                                                   "la suite apres la publicite",
+                                                                   "article continues below",
+                                                                   "contenu sponsorise"};
   static constexpr std::array<std::string_view, 14> comments = {"leave a comment",
                                                                 "leave a reply",
                                                                 "laisser un commentaire",
@@ -86,10 +81,13 @@ std::string reason_of_template_line(const Block& block) {
       "tags:",        "tags :",      "tagged ",    "mots-cles :",  "mots cles :",
       "etiquettes :", "filed under", "posted in ", "classe dans ", "categories :"};
   const auto begins = [&](std::string_view o) { return folded.starts_with(o); };
+  static constexpr std::array<std::string_view, 5> jumps = {"haut de page", "retour en haut", "retour en haut de page",
+                                                            "back to top", "retour au sommaire"};
+  if (std::find(jumps.begin(), jumps.end(), folded) != jumps.end()) return "navigation";
   if (std::find(placeholders.begin(), placeholders.end(), folded) != placeholders.end()) return "placeholder";
   if (count_words(folded) <= 12 && std::any_of(comments.begin(), comments.end(), begins)) return "comment form";
-  if (std::any_of(tags.begin(), tags.end(), begins)) return "list of tags";
-  return {};
+  const bool heads_tags = folded == "tags" || folded == "mots-cles" || folded == "etiquettes";
+  return heads_tags || std::any_of(tags.begin(), tags.end(), begins) ? "list of tags" : std::string();
 }
 
 bool is_only_link(const Block& block) { return covers(block.links, block.text); }

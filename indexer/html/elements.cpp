@@ -98,6 +98,8 @@ std::string style_of(const GumboNode* node, std::string_view property) {
 
 /// What a click opens.
 bool is_folded_panel(const GumboNode* node) {
+  const auto tag = node->v.element.tag;
+  if (tag == GUMBO_TAG_SPAN || tag == GUMBO_TAG_I || tag == GUMBO_TAG_A || tag == GUMBO_TAG_BUTTON) return false;
   static constexpr std::array<std::string_view, 10> parts = {
       "panel", "accordion", "toggle", "collaps", "tab-content", "tab-pane", "spoiler", "faq", "answer", "reponse"};
   const auto role = attribute(node, "role");
@@ -133,7 +135,9 @@ std::string reason_to_drop(const GumboNode* node) {
   if (class_contains(node, contents)) return "table of contents";
   if (class_contains(node, share)) return "share bar";
   if (class_contains(node, related)) return "read-also box";
-  if (class_contains(node, asks)) return "newsletter or donation box";
+  static constexpr std::array<std::string_view, 4> gifts = {"don", "dons", "faire-un-don", "soutien"};
+  if (class_contains(node, asks) || any_class(node, [](std::string_view name) { return is_one(name, gifts); }))
+    return "newsletter or donation box";
   if (class_contains(node, notes)) return "list of footnotes, kept with their passages";
   if (class_contains(node, comments)) return "comments";
   if (class_contains(node, tags)) return "list of tags";
@@ -189,23 +193,23 @@ bool is_pull_quote(const GumboNode* node) {
 }
 
 std::optional<bool> makes_bold(const GumboNode* node) {
-  if (const auto weight = style_of(node, "font-weight"); !weight.empty()) {
-    int number = 0;
-    if (std::from_chars(weight.data(), weight.data() + weight.size(), number).ec == std::errc()) return number >= 600;
-    if (weight.starts_with("bold")) return true;
-    if (weight.starts_with("normal") || weight.starts_with("lighter")) return false;
-  }
   const auto tag = node->v.element.tag;
-  return tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_B ? std::optional(true) : std::nullopt;
+  const bool element = tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_B;
+  const auto weight = style_of(node, "font-weight");
+  int number = 0;
+  std::from_chars(weight.data(), weight.data() + weight.size(), number);
+  if (number >= 600 || weight.starts_with("bold")) return true;
+  // Office suites wrap bold words in spans of normal weight: only an element of its own can take its boldness back.
+  if (element) return number == 0 && !weight.starts_with("normal");
+  return std::nullopt;
 }
 
 std::optional<bool> makes_italic(const GumboNode* node) {
-  if (const auto style = style_of(node, "font-style"); !style.empty()) {
-    if (style.starts_with("italic") || style.starts_with("oblique")) return true;
-    if (style.starts_with("normal")) return false;
-  }
   const auto tag = node->v.element.tag;
-  return tag == GUMBO_TAG_EM || tag == GUMBO_TAG_I || tag == GUMBO_TAG_CITE ? std::optional(true) : std::nullopt;
+  const auto style = style_of(node, "font-style");
+  if (style.starts_with("italic") || style.starts_with("oblique")) return true;
+  if (tag == GUMBO_TAG_EM || tag == GUMBO_TAG_I || tag == GUMBO_TAG_CITE) return !style.starts_with("normal");
+  return std::nullopt;
 }
 
 }  // namespace propos

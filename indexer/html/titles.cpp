@@ -20,24 +20,6 @@ bool begins_with_one(std::string_view title, const std::array<std::string_view, 
   return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view b) { return title.starts_with(b); });
 }
 
-/// Folded, with plain apostrophes, without what frames a title: `[ Repères ]`, `– Sources :`.
-std::string bare(std::string_view title) {
-  auto text = collapse_space(fold(title));
-  for (auto at = text.find("’"); at != std::string::npos; at = text.find("’", at)) text.replace(at, 3, "'");
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto before = at;
-    if (is_word_character(next_code_point(text, at))) {
-      begin = before;
-      break;
-    }
-  }
-  std::size_t end = begin;
-  for (auto at = begin; at < text.size();)
-    if (is_word_character(next_code_point(text, at))) end = at;
-  return text.substr(begin, end - begin);
-}
-
 bool heads_box(std::string_view title) {
   static constexpr std::array<std::string_view, 28> names = {
       "repere",           "reperes",          "en bref",           "en resume",
@@ -47,7 +29,10 @@ bool heads_box(std::string_view title) {
       "fiche d'identite", "carte d'identite", "infos pratiques",   "informations pratiques",
       "pratique",         "encadre",          "definition",        "le contexte",
       "en pratique",      "lexique",          "glossaire",         "memo"};
-  return is_one(title, names);
+  static constexpr std::array<std::string_view, 6> endings = {
+      " en bref", " en chiffres", " en dates", " en quelques dates", " en 3 dates", " en quelques chiffres"};
+  return is_one(title, names) ||
+         std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return title.ends_with(ending); });
 }
 
 bool heads_biography(std::string_view title) {
@@ -101,19 +86,37 @@ bool heads_notes(std::string_view title) {
 
 }  // namespace
 
+std::string bare_line(std::string_view line) {
+  auto text = collapse_space(fold(line));
+  for (auto at = text.find("’"); at != std::string::npos; at = text.find("’", at)) text.replace(at, 3, "'");
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto before = at;
+    if (is_word_character(next_code_point(text, at))) {
+      begin = before;
+      break;
+    }
+  }
+  std::size_t end = begin;
+  for (auto at = begin; at < text.size();)
+    if (is_word_character(next_code_point(text, at))) end = at;
+  return text.substr(begin, end - begin);
+}
+
 Setting setting_of_title(std::string_view title) {
   constexpr std::size_t most_bytes = 90;
   if (title.empty() || title.size() > most_bytes) return Setting::text;
-  const auto name = bare(title);
+  const auto name = bare_line(title);
   if (heads_box(name)) return Setting::box;
   if (heads_biography(name)) return Setting::biography;
   return heads_notes(name) ? Setting::notes : Setting::text;
 }
 
 Setting setting_of_title(const Block& block) {
+  const auto line = std::string_view(block.text).substr(0, block.text.find('\n'));
   const bool set_off = block.kind == BlockKind::heading || block.kind == BlockKind::summary ||
-                       block.kind == BlockKind::accordion || covers(block.bold, block.text);
-  return set_off ? setting_of_title(std::string_view(block.text)) : Setting::text;
+                       block.kind == BlockKind::accordion || covers(block.bold, line);
+  return set_off ? setting_of_title(line) : Setting::text;
 }
 
 }  // namespace propos

@@ -11,6 +11,7 @@ namespace propos {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
+constexpr std::string_view block_break = "<hr>";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_name_character(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
@@ -144,6 +145,7 @@ class Remover {
       if (html_[at_] == '[') read_bracket();
       else copy_markup(scanner);
     }
+    if (out_.ends_with(block_break)) out_.resize(out_.size() - block_break.size());
     return std::move(out_);
   }
 
@@ -231,8 +233,7 @@ class Remover {
 
   /// What stands before and behind a builder's shortcode are two blocks.
   void write_break() {
-    constexpr std::string_view mark = "<hr>";
-    if (!out_.empty() && !std::string_view(out_).ends_with(mark)) out_ += mark;
+    if (!out_.empty() && !out_.ends_with(block_break)) out_ += block_break;
   }
 
   /// Where `[/name]` stands, npos when it does not follow.
