@@ -103,6 +103,14 @@ bool shortens(const std::vector<std::string>& a, const std::vector<std::string>&
   return whole;
 }
 
+/// `Lou P.M.` for `Lou Pen Mar`: the first name, then the initials of the rest.
+bool is_first_name_and_initials(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.size() != 2 || b.size() < 3 || a[0] != b[0]) return false;
+  std::string initials;
+  for (std::size_t j = 1; j < b.size(); ++j) initials += b[j].substr(0, 1);
+  return a[1] == initials;
+}
+
 /// Whether what stands at `at`, behind the sign `last` of a question's number, may begin the question: in `1.000`,
 /// `50-50`, `8°C`, `Q.I.` the sign is no end of a number.
 bool may_follow(const std::string& text, std::size_t at, std::uint32_t last, bool number) {
@@ -207,7 +215,7 @@ class LabelReader {
     while (from < text_.size() && text_[from] == ' ') ++from;
     if (from == at || from >= text_.size() || style_end_ > from) return at;
     const auto* italic = range_at(block_.italic, from);
-    if (italic == nullptr || italic->begin != from || italic->end - from > longest_direction) return at;
+    if (italic == nullptr || italic->begin < at || italic->end - from > longest_direction) return at;
     auto end = static_cast<std::size_t>(italic->end);
     while (end < text_.size() && text_[end] == ' ') ++end;
     auto probe = end;
@@ -328,7 +336,7 @@ bool stands_for(const std::string& shorter, const std::string& full) {
   }
   if (a.size() > b.size()) return false;
   if (a.size() == 1 && a[0].size() == 1 && b.size() == 1) return b[0].starts_with(a[0]);  // `E.` for `Estuaire`
-  if (shortens(a, b)) return true;
+  if (shortens(a, b) || is_first_name_and_initials(a, b)) return true;
   return std::all_of(a.begin(), a.end(),
                      [&](const std::string& word) { return std::find(b.begin(), b.end(), word) != b.end(); });
 }

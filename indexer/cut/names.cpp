@@ -72,7 +72,8 @@ std::vector<Word> words_of(const std::string& text) {
 
 /// Only one ordinary or no-break space between two words.
 bool adjacent(const std::string& text, const Word& a, const Word& b) {
-  return collapse_space(std::string_view(text).substr(a.end, b.begin - a.end)).empty() && b.begin > a.end;
+  const auto gap = std::string_view(text).substr(a.end, b.begin - a.end);
+  return !gap.empty() && gap.find('\n') == std::string_view::npos && collapse_space(gap).empty();
 }
 
 /// Rubrics are written in capitals only.

@@ -61,9 +61,11 @@ class HeadingPath {
 /// Names labels in full, and tells who speaks where no label does.
 class Speakers {
  public:
-  Speakers(const PlacedPost& placed, const std::string& introduction) : placed_(placed) {
+  Speakers(const Cut& cut, const PlacedPost& placed, const std::string& introduction) : placed_(placed) {
     people_ = placed.people.named;
     for (auto& name : names_in(introduction)) people_.push_back(std::move(name));
+    for (std::size_t k = 0; k < placed.kept.size(); ++k)
+      if (placed.name_lines[k]) people_.push_back(bare_name(cut.blocks[placed.kept[k]].text));
     people_.insert(people_.end(), placed.post.authors.begin(), placed.post.authors.end());
     const auto guest = interviewee(placed.post.title, introduction, placed.post.authors);
     guest_ = {guest.name, guest.source, guest.confidence};
@@ -166,7 +168,7 @@ class Spoken {
 class Builder {
  public:
   Builder(Cut& cut, const PlacedPost& placed)
-      : cut_(cut), placed_(placed), speakers_(placed, introduction(cut, placed)) {
+      : cut_(cut), placed_(placed), speakers_(cut, placed, introduction(cut, placed)) {
     find_numbers();
   }
 

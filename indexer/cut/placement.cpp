@@ -70,6 +70,7 @@ class InterviewPlacer {
     if (is_question(k)) {
       if (!open_ || headed_) ++n_;
       open_ = seen_ = true;
+      by_label_ = labels_.asker[k];
       headed_ = false;
       return {Role::question, n_, "question: " + std::string(name_of(rule_shape(k)))};
     }
@@ -88,12 +89,20 @@ class InterviewPlacer {
     return !labels_.of_block[k] && k + 1 < blocks_.size() && labels_.of_block[k + 1] && !labels_.asker[k + 1];
   }
 
+  /// A short question whose answer lacks its label; the next question follows.
+  bool asks_between_answers(std::size_t k) const {
+    constexpr std::size_t longest = 25;
+    return k > 0 && k + 2 < blocks_.size() && labels_.of_block[k - 1] && !labels_.of_block[k + 1] &&
+           stands_before_answer(k + 2) && asks(blocks_[k].text) && !asks(blocks_[k + 1].text) &&
+           count_words(blocks_[k].text) <= longest;
+  }
+
   bool has_question_shape(std::size_t k) const {
     if (labels_.asker[k]) return decision_.has(Shape::label);
     if (labels_.of_block[k] || name_lines_[k]) return false;
     if (decision_.has(Shape::dash_turn)) return dash_turns_[k];
     if (decision_.has(Shape::plain)) return is_bare_question(blocks_[k]);
-    if (decision_.has(Shape::unlabelled) && stands_before_answer(k)) return true;
+    if (decision_.has(Shape::unlabelled) && (stands_before_answer(k) || asks_between_answers(k))) return true;
     return decision_.has(shape_of(blocks_[k]));
   }
 
@@ -142,7 +151,7 @@ class InterviewPlacer {
 
   /// Where answers have labels too, what stands between the asker's turn and the next label is still the asker's.
   bool continues_question(std::size_t k) const {
-    if (!decision_.has(Shape::label) || labels_.of_block[k] || !answers_are_labelled_) return false;
+    if (!by_label_ || labels_.of_block[k] || !answers_are_labelled_) return false;
     const auto kind = blocks_[k].kind;
     return (kind == BlockKind::paragraph || kind == BlockKind::list_item || kind == BlockKind::quotation) &&
            before_answer_[k];
@@ -159,6 +168,7 @@ class InterviewPlacer {
   bool open_ = false;    ///< a question waits for its answer
   bool headed_ = false;  ///< a part's heading has opened the next passage
   bool seen_ = false;
+  bool by_label_ = false;  ///< the last question has its asker's label
 };
 
 /// Cuts a post that is no interview.

@@ -113,7 +113,7 @@ std::vector<Prompt> prompts_of(const Block& block, const std::vector<Range>& ran
     const bool asking = mark_outside || sign == '?';
     const bool line_ends = end < size && text[end] == '\n';
     const bool sentence = words >= statement_words && (sign == '.' || sign == '!' || sign == 0xFF || line_ends);
-    prompts.push_back({{run.begin, end}, asking, opens, closes, sentence});
+    prompts.push_back({{skip_space(text, run.begin), end}, asking, opens, closes, sentence});
   }
   return prompts;
 }
@@ -159,7 +159,7 @@ Breaks strong_places(const Block& block) {
     places.push_back(skip_space(block.text, static_cast<std::uint32_t>(at)));
   for (const auto* ranges : {&block.bold, &block.links})
     for (const auto& range : *ranges) {
-      places.push_back(range.begin);
+      places.push_back(skip_space(block.text, range.begin));
       places.push_back(skip_space(block.text, range.end));
     }
   std::sort(places.begin(), places.end());

@@ -74,7 +74,7 @@ class LabelFinder {
   void gather() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (!may_have_label(blocks_[i].kind) || !blocks_[i].dropped.empty()) continue;
-      if (auto label = possible_label(blocks_[i])) {
+      if (auto label = possible_label(blocks_[i]); label && names_somebody(label->name)) {
         weights_[label->name] += label->loose ? 2u : 3u;
         labels_.of_block[i] = std::move(label);
       }
@@ -128,15 +128,17 @@ class LabelFinder {
       const auto other = has(i) ? i + 1 : i;
       const auto& label = labels_.of_block[other];
       const bool pair = has(i) ? asks(blocks_[i].text) : asks(blocks_[other].text);
-      if (label && !label->loose && pair && names_somebody(label->name)) accepted_.insert(label->name);
+      if (label && !label->loose && pair) accepted_.insert(label->name);
     }
   }
 
+  /// Words before a colon that are no speaker.
   static bool names_somebody(const std::string& name) {
-    static constexpr std::array<std::string_view, 8> others = {"note", "nb",      "ndlr",    "remarque",
-                                                               "ps",   "exemple", "question", "resultat"};
+    static constexpr std::array<std::string_view, 12> others = {"note",    "nb",       "ndlr",  "remarque", "ps",   "exemple",
+                                                                "exemples", "resultat", "photo", "credit",  "notes", "attention"};
     const auto folded = fold(name);
-    return std::find(others.begin(), others.end(), folded) == others.end();
+    const auto first = folded.substr(0, folded.find(' '));
+    return std::find(others.begin(), others.end(), first) == others.end();
   }
 
   void name_in_full() {
