@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "common/stopwords.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
 #include "indexer/cut/labels.hpp"
@@ -35,7 +36,7 @@ bool opens_sentence(const std::string& folded) {
       "selon",   "avec",     "pour",  "chez",    "apres", "avant",    "quand",     "lorsque",   "comme",
       "depuis",  "notre",    "votre", "mais",    "et",    "entretien", "interview", "rencontre", "portrait",
       "photo",   "questions", "propos", "traduit", "grand", "invitee",  "invite"};
-  return std::find(words.begin(), words.end(), folded) != words.end();
+  return std::find(words.begin(), words.end(), folded) != words.end() || is_stop_word(folded, folded);
 }
 
 /// Words that name places, but are names of people behind a first name as well: `Lilas Mer`.
