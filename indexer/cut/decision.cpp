@@ -8,6 +8,7 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "indexer/cut/lines.hpp"
 #include "indexer/cut/openings.hpp"
 
 namespace propos {
@@ -23,6 +24,7 @@ struct Tally {
   std::size_t sentences = 0;   ///< end as a sentence does, but ask nothing
   std::size_t quoted = 0;      ///< stand in quotation marks
   std::size_t answered = 0;    ///< something of another shape follows
+  std::size_t replied = 0;     ///< somebody says "je" in what follows
   std::size_t words = 0;
 };
 
@@ -52,6 +54,7 @@ std::map<Shape, Tally> tally(const std::vector<Block>& blocks, const Labels& lab
     t.addressing += asking || addresses(text);
     t.sentences += !asking && (text.ends_with('.') || text.ends_with("…") || text.ends_with('!'));
     t.quoted += is_quoted(text);
+    t.replied += i + 1 < blocks.size() && shape_of(blocks[i + 1]) != shape && is_first_person(blocks[i + 1].text);
     t.answered += i + 1 < blocks.size() && !labels.asker[i + 1] && shape_of(blocks[i + 1]) != shape;
   }
   return tallies;
@@ -67,12 +70,14 @@ double score_of(Shape shape, const Tally& t, bool announced, std::vector<std::st
   const double address = 3 * trust * (share(t.addressing) - asking);
   const double sentences = announced ? 0.5 * share(t.sentences) : 0;
   const double told = announced && 2 * (t.addressing + t.sentences) >= t.blocks ? 0.8 : 0;
+  const double reply = 3 * t.addressing >= t.blocks ? 0.8 * share(t.replied) : 0;
   const double quoted = -3 * share(t.quoted);
-  const double sum = ask + address + sentences + told + quoted;
-  char line[200];
+  const double sum = ask + address + sentences + told + reply + quoted;
+  char line[240];
   std::snprintf(line, sizeof line,
-                "%s: %.2f of %.2f = asking %.2f, speaking to somebody %.2f, sentences %.2f, announced %.2f, quoted %.2f",
-                std::string(name_of(shape)).c_str(), sum, threshold, ask, address, sentences, told, quoted);
+                "%s: %.2f of %.2f = asking %.2f, speaking to somebody %.2f, sentences %.2f, announced %.2f, "
+                "replies %.2f, quoted %.2f",
+                std::string(name_of(shape)).c_str(), sum, threshold, ask, address, sentences, told, reply, quoted);
   reasons.emplace_back(line);
   return sum;
 }
@@ -127,14 +132,19 @@ bool dashes_take_turns(const std::vector<Block>& blocks) {
   std::size_t dashes = 0;
   std::size_t asking = 0;
   std::size_t asking_turn = 0;
+  std::size_t addressing_turn = 0;
+  std::size_t turn_count = 0;
   const auto turns = asking_turns(blocks);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (shape_of(blocks[i]) != Shape::dash) continue;
     ++dashes;
     asking += asks(blocks[i].text);
     asking_turn += turns[i] && asks(blocks[i].text);
+    addressing_turn += turns[i] && (asks(blocks[i].text) || addresses(blocks[i].text));
+    turn_count += turns[i];
   }
-  return asking >= 2 && dashes >= 4 && 3 * asking >= dashes && 5 * asking <= 4 * dashes &&
+  const bool enough = 3 * asking >= dashes || (4 * asking >= dashes && 3 * addressing_turn >= 2 * turn_count);
+  return asking >= 2 && dashes >= 4 && enough && 5 * asking <= 4 * dashes &&
          4 * asking_turn >= 3 * asking;
 }
 

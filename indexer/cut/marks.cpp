@@ -23,7 +23,7 @@ std::size_t mark_length(std::string_view text) {
     }
     end = at;
   }
-  return end;
+  return end == text.size() ? 0 : end;  // `* * *` parts, and sets nothing off
 }
 
 }  // namespace propos
