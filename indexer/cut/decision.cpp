@@ -21,6 +21,7 @@ struct Tally {
   std::size_t blocks = 0;
   std::size_t asking = 0;
   std::size_t addressing = 0;  ///< ask, or speak to somebody
+  std::size_t speaking = 0;    ///< speak to somebody
   std::size_t sentences = 0;   ///< end as a sentence does, but ask nothing
   std::size_t quoted = 0;      ///< stand in quotation marks
   std::size_t answered = 0;    ///< something of another shape follows
@@ -51,7 +52,9 @@ std::map<Shape, Tally> tally(const std::vector<Block>& blocks, const Labels& lab
     t.words += words;
     const bool asking = asks(text);
     t.asking += asking;
-    t.addressing += asking || addresses(text);
+    const bool speaking = addresses(text);
+    t.speaking += speaking;
+    t.addressing += asking || speaking;
     t.sentences += !asking && (text.ends_with('.') || text.ends_with("…") || text.ends_with('!'));
     t.quoted += is_quoted(text);
     t.replied += i + 1 < blocks.size() && shape_of(blocks[i + 1]) != shape && is_first_person(blocks[i + 1].text);
@@ -70,14 +73,17 @@ double score_of(Shape shape, const Tally& t, bool announced, std::vector<std::st
   const double address = 3 * trust * (share(t.addressing) - asking);
   const double sentences = announced ? 0.5 * share(t.sentences) : 0;
   const double told = announced && 2 * (t.addressing + t.sentences) >= t.blocks ? 0.8 : 0;
-  const double reply = 3 * t.addressing >= t.blocks ? 0.8 * share(t.replied) : 0;
+  const double reply = 3 * t.addressing >= t.blocks ? share(t.replied) : 0;
+  // A few questions that nobody is asked: those of an essay.
+  const bool is_style = shape == Shape::bold || shape == Shape::italic || shape == Shape::dash;
+  const double rhetoric = is_style && !announced && t.speaking == 0 && t.asking < 5 ? -2 : 0;
   const double quoted = -3 * share(t.quoted);
-  const double sum = ask + address + sentences + told + reply + quoted;
+  const double sum = ask + address + sentences + told + reply + rhetoric + quoted;
   char line[240];
   std::snprintf(line, sizeof line,
                 "%s: %.2f of %.2f = asking %.2f, speaking to somebody %.2f, sentences %.2f, announced %.2f, "
-                "replies %.2f, quoted %.2f",
-                std::string(name_of(shape)).c_str(), sum, threshold, ask, address, sentences, told, reply, quoted);
+                "replies %.2f, rhetoric %.2f, quoted %.2f",
+                std::string(name_of(shape)).c_str(), sum, threshold, ask, address, sentences, told, reply, rhetoric, quoted);
   reasons.emplace_back(line);
   return sum;
 }

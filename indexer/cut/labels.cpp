@@ -319,8 +319,9 @@ bool is_misspelt(const std::string& name, const std::string& right) {
   std::size_t back = 0;
   while (back < a.size() - front && back < b.size() - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
   const auto rest = std::max(a.size(), b.size()) - front - back;
-  const bool swapped = rest == 2 && a.size() == b.size() && a[front] == b[front + 1] && a[front + 1] == b[front];
-  return rest <= 1 || swapped;
+  if (rest <= 1 || rest > 3 || a.size() != b.size()) return rest <= 1;
+  return std::is_permutation(a.begin() + static_cast<std::ptrdiff_t>(front), a.begin() + static_cast<std::ptrdiff_t>(front + rest),
+                             b.begin() + static_cast<std::ptrdiff_t>(front));
 }
 
 std::optional<Label> possible_label(const Block& block, std::uint32_t at) {

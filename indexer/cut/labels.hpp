@@ -36,7 +36,7 @@ std::optional<Label> possible_label(const Block& block, std::uint32_t at = 0);
 /// an initial and a name (`L. Mer`), or itself.
 bool stands_for(const std::string& shorter, const std::string& full);
 
-/// Whether two names differ by one letter, put in, left out or changed, or by two that changed places, and are long enough for that to be a slip.
+/// Whether two names differ by one letter, put in, left out or changed, or by two or three that changed places, and are long enough for that to be a slip.
 bool is_misspelt(const std::string& name, const std::string& right);
 
 /// Whether the text is nothing but the name of a person, perhaps with a function in brackets: what a heading or a line
