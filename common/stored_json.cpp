@@ -80,6 +80,12 @@ void StoredJson::number(int& out) {
   rest_.remove_prefix(static_cast<std::size_t>(at - rest_.data()));
 }
 
+void StoredJson::real(double& out) {
+  const auto [at, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), out);
+  failed_ |= error != std::errc() || !(out >= 0);
+  rest_.remove_prefix(static_cast<std::size_t>(at - rest_.data()));
+}
+
 void StoredJson::flag(bool& out) {
   out = rest_.starts_with("true");
   failed_ |= !out && !rest_.starts_with("false");

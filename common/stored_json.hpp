@@ -1,4 +1,4 @@
-// Reads JSON as dump_json() writes a stored passage: one flat object, no white space.
+// Reads JSON as dump_json() writes a stored passage: one object, no white space.
 //
 // Ten hits are ten stored passages, and a general parser, which looks at every byte by itself, was a large part of a
 // query. This one moves from quotation mark to quotation mark. It is for bytes whose checksum fits; everything else is
@@ -31,7 +31,11 @@ class StoredJson {
   void list(std::vector<std::string>& out);  ///< of strings, added to `out`
   void number(int& out);                     ///< whole, from 0
   void flag(bool& out);
-  /// Passes over a value of any of these forms.
+  void real(double& out);  ///< from 0
+  /// An array of objects: `item()` is called as each begins, `member(name, json)` reads one of its members from `json`.
+  template <class Item, class Member>
+  void objects(Item item, Member member);
+  /// Passes over a text, a list of texts, a whole number or a flag.
   void skip();
 
   /// All was read, and nothing failed.
@@ -47,5 +51,19 @@ class StoredJson {
   bool done_ = false;
   bool failed_ = false;
 };
+
+template <class Item, class Member>
+void StoredJson::objects(Item item, Member member) {
+  expect('[');
+  if (take(']')) return;
+  do {
+    StoredJson object(rest_);
+    item();
+    for (std::string_view name; object.next(name);) member(name, object);
+    failed_ |= object.failed_ || !object.done_;
+    rest_ = object.rest_;
+  } while (!failed_ && take(','));
+  expect(']');
+}
 
 }  // namespace propos

@@ -34,6 +34,9 @@ Passage full_passage() {
   p.notes = {"Note une.", "Note deux."};
   p.repaired = true;
   p.pairing = "inferred";
+  p.turns = {{"Maëlle Kervadec", 0, 10}, {"Louise Hamonic", 12, 20}};
+  p.speaker_source = "label";
+  p.speaker_confidence = 0.85;
   return p;
 }
 
@@ -70,6 +73,9 @@ TEST_CASE("any text survives storage, and reads as a general parser reads it", "
       return text;
     };
     passage.text = drawn();
+    passage.turns.clear();
+    if (!passage.text.empty()) passage.turns = {{drawn() + "x", 0, static_cast<std::uint32_t>(passage.text.size())}};
+    passage.speaker_confidence = static_cast<double>(random() % 1000) / 999;
     passage.title = drawn();
     passage.notes.assign(random() % 3, drawn());
     const auto stored = store_passage(passage);
@@ -100,7 +106,7 @@ TEST_CASE("stored JSON of another form is told from the right one, and members t
 }
 
 TEST_CASE("each kind of passage survives storage", "[passage]") {
-  for (const auto kind : {PassageKind::introduction, PassageKind::answer, PassageKind::section}) {
+  for (const auto kind : passage_kinds) {
     auto passage = full_passage();
     passage.kind = kind;
     REQUIRE(load_passage(store_passage(passage)).has_value());
@@ -141,7 +147,7 @@ TEST_CASE("empty members are left out, id and text are not", "[passage]") {
   CHECK(json.contains("id"));
   CHECK(json.contains("text"));
   for (const auto* name : {"title", "question", "heading", "speaker", "asker", "date", "url", "authors", "tags",
-                           "notes", "repaired", "pairing"}) {
+                           "notes", "repaired", "pairing", "turns", "speaker_source", "speaker_confidence"}) {
     INFO(name);
     CHECK_FALSE(json.contains(name));
   }
@@ -174,10 +180,38 @@ TEST_CASE("a wrong member of a ready passage is named with what was expected", "
                                  {R"({"id":"a","text":"t","authors":"x"})", "field authors: expected"},
                                  {R"({"id":"a","text":"t","tags":[1]})", "field tags: expected"},
                                  {R"({"id":"a","text":"t","repaired":"yes"})", "field repaired: expected"},
+                                 {R"({"id":"a","text":"t","turns":{}})", "field turns: expected"},
+                                 {R"({"id":"a","text":"t","turns":["A"]})", "field turns: expected"},
+                                 {R"({"id":"a","text":"t","speaker_confidence":1.1})", "from 0 to 1"},
                                  {R"([])", "expected a JSON object"}};
   for (const auto& row : rows) {
     INFO(row.json);
     CHECK_THAT(error_of(row.json), Catch::Contains(row.part));
     CHECK_THAT(error_of(row.json), Catch::StartsWith("here"));
   }
+}
+
+TEST_CASE("turns of a ready passage must fit its text", "[passage]") {
+  // Bytes: É is 0 and 1, a 2, the empty line 3 and 4, b 5.
+  const auto error = [](const std::string& turns) {
+    return error_of(R"({"id":"a","text":"Éa\n\nb","turns":[)" + turns + "]}");
+  };
+  CHECK(error(R"({"speaker":"A","begin":0,"end":3},{"speaker":"B","begin":5,"end":6})") == "none");
+  CHECK(error("") == "none");
+  CHECK_THAT(error(R"({"speaker":"A","begin":0,"end":7})"), Catch::Contains("past the text's end"));
+  CHECK_THAT(error(R"({"speaker":"A","begin":1,"end":3})"), Catch::Contains("inside a character"));
+  CHECK_THAT(error(R"({"speaker":"A","begin":0,"end":1})"), Catch::Contains("inside a character"));
+  CHECK_THAT(error(R"({"speaker":"A","begin":3,"end":3})"), Catch::Contains("holds nothing"));
+  CHECK_THAT(error(R"({"speaker":"","begin":0,"end":3})"), Catch::Contains("without speaker"));
+  CHECK_THAT(error(R"({"speaker":"A","begin":0,"end":3},{"speaker":"B","begin":2,"end":6})"),
+             Catch::Contains("before the last one ends"));
+  for (const auto* bad : {R"({"begin":0,"end":3})", R"({"speaker":"A","begin":-1,"end":3})",
+                          R"({"speaker":"A","begin":0})", R"({"speaker":"A","begin":0,"end":99999999999})"})
+    CHECK_THAT(error(bad), Catch::Contains("field turns"));
+}
+
+TEST_CASE("a stored passage whose turns do not fit its text counts as damaged", "[passage]") {
+  auto passage = full_passage();
+  passage.turns.back().end = 1000;
+  CHECK_FALSE(load_passage(store_passage(passage)));
 }
