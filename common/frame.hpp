@@ -43,7 +43,7 @@ struct FrameStep {
   bool plain = false;                        ///< it stands for nothing but words and ends of sentences
   std::array<Symbol, 6> symbols{};           ///< of the words
   std::array<std::uint16_t, 6> at{};         ///< by word: how far it is behind the byte's own position
-  std::array<std::uint16_t, 6> placed_at{};  ///< the same of those with a place
+  std::array<std::uint32_t, 8> placed_at{};  ///< the same of those with a place; as wide and long as two vectors
 };
 
 /// The step of each byte.

@@ -70,9 +70,13 @@ class Corrector {
     return is_upper(next_code_point(text_, at));
   }
 
-  /// A name may be another name, spelled otherwise, but is no common word (`Lagarde`, `garde`).
-  void keep_names(std::vector<Reading>& readings) {
-    while (!readings.empty() && !stands_as_name(readings.front().words)) readings.erase(readings.begin());
+  /// A name may be another name, spelled otherwise, but no common word (`Lagarde`, `garde`) that is not surely meant
+  /// (`Entreprsie`).
+  void keep_names(const std::string& folded, std::vector<Reading>& readings) {
+    const auto may_be_meant = [&](const Reading& reading) {
+      return is_sure_mistake(folded, reading) || stands_as_name(reading.words);
+    };
+    while (!readings.empty() && !may_be_meant(readings.front())) readings.erase(readings.begin());
   }
 
   /// Whether one of the first passages that hold the word has it with a capital inside a sentence. Nothing else tells
@@ -133,7 +137,7 @@ class Corrector {
     for (const auto& other : terms)
       if (!other.joined && other.text() != term.text()) others.push_back(other.text());
     auto readings = speller_.read(term.folded(), others, database_);
-    if (!sure_ && has_capital(term)) keep_names(readings);
+    if (!sure_ && has_capital(term)) keep_names(term.folded(), readings);
     if (readings.empty() || (sure_ && !is_sure_mistake(term.folded(), readings.front()))) return false;
     // Another form of the same term changes nothing.
     const auto& best = readings.front().words;
