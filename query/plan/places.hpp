@@ -54,6 +54,9 @@ class PlaceFinder {
   /// is given.
   bool stands_in(std::string_view trace, std::optional<Field> but = {});
 
+  /// Whether all of the pattern stands in one line wherever it stands, with a word that is not too common.
+  bool stays_in_line() const { return stays_in_line(pattern_); }
+
   /// Where it stands in a field with these words (read_places(), placed_words()).
   Stands find_in(Field field, const std::vector<PlacedWord>& words);
 
@@ -65,11 +68,20 @@ class PlaceFinder {
     auto operator<=>(const Span&) const = default;
   };
   using Spans = std::vector<Span>;
+  /// A word of the run, and how many other forms may stand between the one before and it.
+  struct RunWord {
+    std::size_t word = 0;
+    std::size_t between = 0;
+  };
 
   bool looks_into(const Pattern& pattern, Field field) const;
+  bool stays_in_line(const Pattern& pattern) const;
   bool may_stand(const Pattern& pattern, Field field, Mask seen) const;
   void settle_run();
-  bool run_stands_in(const PackedField& field) const;
+  enum class Look : std::uint8_t { stands, stands_not, open };
+  Look look_for_run(const PackedField& field) const;
+  bool follows_from(const PackedField& field, std::size_t placed) const;
+  bool run_begins_at(const PackedField& field, std::size_t at) const;
   Spans find(const Pattern& pattern, Field field) const;
   Spans find_sequence(const Pattern& pattern) const;
   void follow(const Pattern& pattern, const Span& begun, std::size_t step, Spans& out) const;
@@ -80,7 +92,7 @@ class PlaceFinder {
   Pattern pattern_;
   WordForms forms_;
   std::array<bool, field_count> looks_into_{};  ///< by field: a part of the pattern may stand there
-  std::vector<std::size_t> run_;   ///< words of the pattern that stand behind each other among a field's forms
+  std::vector<RunWord> run_;       ///< words of the pattern that stand behind each other among a field's forms
   std::vector<PlacedWord> words_;  ///< of the field at hand
   bool one_common_word_ = false;   ///< the pattern is nothing else
 };

@@ -7,7 +7,6 @@
 #include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "common/stem.hpp"
-#include "common/stopwords.hpp"
 #include "common/text.hpp"
 #include "query/language/field_names.hpp"
 #include "query/language/filters.hpp"
@@ -20,6 +19,7 @@
 #include "query/plan/patterns.hpp"
 #include "query/plan/trace_filter.hpp"
 #include "query/plan/weigh.hpp"
+#include "query/plan/word_forms.hpp"
 
 namespace propos {
 namespace {
@@ -269,14 +269,20 @@ class Planner {
     return Xapian::Query((new TraceFilter(std::move(finder), readers_.traces))->release());
   }
 
-  /// What stands as `pattern` says, among the passages that `query` finds. Its words are marked by their places.
+  /// What finds `pattern`, whose words are marked by their places.
+  std::shared_ptr<PlaceFinder> marked(PatternBuilder& builder, Pattern pattern, const Around& around,
+                                      PlannedPlaces mark) {
+    mark.finder = builder.finder(std::move(pattern));
+    auto finder = mark.finder;
+    if (around.marks && around.field != FieldName::title) plan_.places.push_back(std::move(mark));
+    return finder;
+  }
+
+  /// What stands as `pattern` says, among the passages that `query` finds.
   Match placed(const Xapian::Query& query, PatternBuilder& builder, Pattern pattern, const Around& around,
                PlannedPlaces mark) {
-    mark.finder = builder.finder(std::move(pattern));
-    auto match = said(query & filter(mark.finder), mark.finder, around);
-    Conjunction conjunction{{}, {mark.finder}};
-    if (around.marks && around.field != FieldName::title) plan_.places.push_back(std::move(mark));
-    return {std::move(match), std::move(conjunction)};
+    const auto finder = marked(builder, std::move(pattern), around, std::move(mark));
+    return {said(query & filter(finder), finder, around), Conjunction{{}, {finder}}};
   }
 
   /// The term, in the field that is asked for.
@@ -325,7 +331,7 @@ class Planner {
       for (const auto term : plan_.phrases.back().terms) plan_.terms[term].marked |= around.marked();
     }
     auto pattern = builder.behind_each_other(leaf, around.field);
-    placed(Xapian::Query::MatchAll, builder, std::move(pattern), around, std::move(mark));
+    marked(builder, std::move(pattern), around, std::move(mark));
     std::vector<Xapian::Query> parts;
     for (const auto& term : terms) parts.push_back(in_field(term, around));
     return {combined(Xapian::Query::OP_OR, parts), {}};
@@ -388,9 +394,7 @@ class Planner {
 
   /// What holds a too common word that begins with the folded prefix, if one does.
   std::optional<Xapian::Query> common_words_with(const std::string& prefix, const Around& around) {
-    TracedForms forms;
-    for (const auto word : stop_words())
-      if (fold(word).starts_with(prefix)) forms.push_back(traced_form(readers_.analyzer.word_of(word)));
+    auto forms = common_forms_with(prefix, readers_.analyzer);
     if (forms.empty()) return {};
     PatternBuilder builder(readers_, leaves_);
     auto pattern = builder.word(std::move(forms), around.field);

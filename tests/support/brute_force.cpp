@@ -302,13 +302,23 @@ bool BruteForce::only_common(const Node& node) {
   return wanted(node.text).only_common;
 }
 
+/// A number, a letter, or a part of a symbol that a joined form has whole.
+bool BruteForce::is_said_by_another(const Wanted& part, const std::vector<Wanted>& all) {
+  const bool alone = part.folded.size() == 1 || part.folded.find_first_not_of("0123456789.") == std::string::npos;
+  return !part.joined && std::any_of(all.begin(), all.end(), [&](const Wanted& whole) {
+    const bool symbol = whole.folded.starts_with("n°") || whole.folded.find('&') != std::string::npos;
+    return whole.joined && whole.position <= part.position && part.position < whole.position + whole.places &&
+           (alone || symbol);
+  });
+}
+
 /// One of the words; the too common ones only where there are no others.
 BruteForce::Match BruteForce::matches_words(const Node& node, FieldName field) {
   if (wanted(node.text).all.empty()) return {};
   if (only_common(node)) return stands(node, field);
   Match found;
   for (const auto& word : wanted(node.text).all)
-    if (!word.common && (node.kind != Kind::loose || !word.joined))
+    if (!word.common && (node.kind == Kind::loose ? !word.joined : !is_said_by_another(word, wanted(node.text).all)))
       found = found ? either(*found, has(word.terms, field)) : has(word.terms, field);
   return found;
 }

@@ -71,6 +71,7 @@ class BruteForce {
 
   Match matches(const Node& node, FieldName field);
   Match matches_words(const Node& node, FieldName field);
+  static bool is_said_by_another(const Wanted& part, const std::vector<Wanted>& all);
   bool only_common(const Node& node);
   const std::vector<Sequence>& ways_of(const Node& node);
   Match matches_parts(const Node& node, FieldName field);
