@@ -75,31 +75,41 @@ class Finder {
     found_[i] = Apart{kind, std::move(rule), group};
   }
 
+  /// What is known of the blocks of one element.
+  struct Frame {
+    std::size_t questions = 0;
+    bool titled = false;  ///< its first block is set off
+  };
+
   /// What the elements say: captions, boxes, biographies.
   void elements() {
-    std::map<std::uint32_t, std::size_t> questions;  // in each box
-    std::size_t asking_boxes = 0;
-    std::size_t asking_summaries = 0;
+    std::map<std::uint32_t, Frame> frames;
     for (const auto& block : blocks_) {
       if (!block.dropped.empty()) continue;
       const bool asking = is_set_off(block) && asks(block.text);
-      if (block.box != 0 && asking && ++questions[block.box] == 1) ++asking_boxes;
-      asking_summaries += block.kind == BlockKind::summary && asking;
+      asking_summaries_ += block.kind == BlockKind::summary && asking;
+      if (block.box == 0) continue;
+      const auto [frame, first] = frames.try_emplace(block.box);
+      if (first) frame->second.titled = is_set_off(block);
+      if (first && block.setting == Setting::framed) ++framed_;
+      if (asking && ++frame->second.questions == 1) ++asking_boxes_;
     }
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const auto& block = blocks_[i];
       if (!is_free(i)) continue;
-      if (block.box != 0 && holds_no_interview(block, questions[block.box], asking_boxes, asking_summaries))
-        set(i, kind_of(block.setting), std::string("stands in an element of its own"), blocks_.size() + block.box);
+      if (block.box != 0 && holds_no_interview(block, frames[block.box]))
+        set(i, kind_of(block.setting), "stands in an element of its own", blocks_.size() + block.box);
       else if (block.kind == BlockKind::caption) set(i, PassageKind::caption, "caption", i);
     }
   }
 
-  /// A frame around questions and answers is no box, and neither is a folded answer.
-  bool holds_no_interview(const Block& block, std::size_t questions, std::size_t asking_boxes,
-                          std::size_t asking_summaries) const {
-    if (block.setting == Setting::folded) return is_interview() && asking_summaries == 0 && questions == 0;
-    return questions == 0 || (questions == 1 && asking_boxes == 1);
+  /// A frame around questions and answers is no box, and neither is a folded answer. Where there are many frames, each
+  /// may hold an answer.
+  bool holds_no_interview(const Block& block, const Frame& frame) const {
+    if (block.setting == Setting::framed)
+      return frame.titled && frame.questions == 0 && asking_summaries_ == 0 && is_interview() &&
+             2 * framed_ <= std::max(questions_, labels_);
+    return frame.questions == 0 || (frame.questions == 1 && asking_boxes_ == 1);
   }
 
   /// "Repères", "Bio express" and what stands below them, up to the next turn. Inside an interview only what is short:
@@ -125,9 +135,10 @@ class Finder {
     }
   }
 
-  /// Lines of a bibliography are often bold, or look like labels, and so may the first line below a title.
+  /// Lines of a bibliography are often bold, or look like labels; so may the first line below a title, and dates.
   static bool ends_group(const Block& block, Setting setting, bool first) {
-    if (first && shape_of(block) == Shape::plain && !asks(block.text)) return false;
+    const bool dated = is_digit(static_cast<unsigned char>(block.text.front()));
+    if ((first || dated) && shape_of(block) == Shape::plain && !asks(block.text)) return false;
     if (setting == Setting::notes) return shape_of(block) >= Shape::heading1 && shape_of(block) <= Shape::marked;
     return may_begin_turn(block);
   }
@@ -170,6 +181,9 @@ class Finder {
   std::size_t questions_ = 0;  ///< set off and asking
   std::size_t last_question_ = 0;
   std::size_t labels_ = 0;
+  std::size_t asking_boxes_ = 0;
+  std::size_t asking_summaries_ = 0;
+  std::size_t framed_ = 0;  ///< elements with a frame
 };
 
 /// Where a credit begins that ends a paragraph as its last sentence; npos where there is none.

@@ -18,7 +18,7 @@ bool is_heading(const Block& block) { return block.kind == BlockKind::heading; }
 /// Nearly all of it leads elsewhere.
 bool is_link(const Block& block) {
   constexpr std::size_t most_words = 14;
-  constexpr double item_share = 0.35;
+  constexpr double item_share = 0.3;
   if (block.links.empty() || block.jumps || count_words(block.text) > most_words) return false;
   if (block.kind == BlockKind::list_item) return covered_share(block.links, block.text) >= item_share;
   return block.kind == BlockKind::paragraph && covers(block.links, block.text);

@@ -379,8 +379,8 @@ bool announces(const std::string& text) {
 bool titles_publisher(const std::string& text) {
   constexpr std::size_t longest = 80;  // bytes
   if (text.size() > longest || text.ends_with('?')) return false;
-  static constexpr std::array<std::string_view, 6> openings = {"a propos de ", "a propos d'", "contact",
-                                                               "contacts",     "about ",      "mentions"};
+  static constexpr std::array<std::string_view, 8> openings = {
+      "a propos de ", "a propos du ", "a propos des ", "a propos d'", "contact", "contacts", "about ", "mentions"};
   return begins_with_one(plainly(unframed(text)), openings);
 }
 

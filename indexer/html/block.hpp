@@ -35,7 +35,7 @@ enum class Setting {
   biography,  ///< who the author or the guest is
   credit,
   notes,  ///< sources, bibliography
-  folded  ///< inside `<details>`: an answer, or a box
+  framed  ///< folded by `<details>`, or on a ground of its own: an answer, or a box
 };
 
 /// A byte range of Block::text.

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -60,6 +61,10 @@ TEST_CASE("each kind of what nobody says is a passage of its own", "[apart]") {
       {"<div class=\"encadre\"><p>1 200 habitants.</p></div>", "box |1 200 habitants."},
       {"<section class=\"info-box\"><p>1 200 habitants.</p></section>", "box |1 200 habitants."},
       {"<div><h4>Repères</h4><p>1 200 habitants.</p></div>", "box Repères|1 200 habitants."},
+      {"<div class=\"wp-block-group has-background\"><p><b>Le port</b></p><p>1 200 habitants.</p></div>",
+       "box Le port|1 200 habitants."},
+      {"<table><tr><td><b>Repères</b><br>1 200 habitants.</td></tr></table>", "box Repères|1 200 habitants."},
+      {"<p>NDLR : le port a 1 200 habitants.</p>", "notes |NDLR : le port a 1 200 habitants."},
       {"<details><summary>Le port</summary><p>1 200 habitants.</p></details>", "box Le port|1 200 habitants."},
       {"<div class=\"author-bio\"><p>Née à Trévac.</p></div>", "biography |Née à Trévac."},
       {"<div><p><b>Bio express</b></p><p>1961 : naissance.</p></div>", "biography Bio express|1961 : naissance."}};
@@ -82,6 +87,15 @@ TEST_CASE("what ends a post is not the last answer's", "[apart]") {
        {"notes |Le texte ci-dessus a paru dans Le Quai en mai 1999.\n\n© 1999 Le Quai"}},
       {"<h3>Bibliographie</h3><p>La Barque, Quai, 2020.</p><p><b>Le Port</b>, Quai, 2021.</p>",
        {"notes |Bibliographie\n\nLa Barque, Quai, 2020.\n\nLe Port, Quai, 2021."}},
+      {"<h4>Trévac en quelques dates</h4><p>1920 : le port.</p><p>1950 : la criée.</p>",
+       {"box Trévac en quelques dates|1920 : le port.\n\n1950 : la criée."}},
+      {"<p>Odile Lhermitte, <em>La Barque</em>, Quai, 2020, 18 €.</p>",
+       {"notes |Odile Lhermitte, La Barque, Quai, 2020, 18 €."}},
+      {"<p>Retrouvez Odile Lhermitte au salon du port le 12 mai.</p>",
+       {"notes |Retrouvez Odile Lhermitte au salon du port le 12 mai."}},
+      {"<p>1. Voir La Barque, p. 12.</p>", {"notes |1. Voir La Barque, p. 12."}},
+      {"<p><b>À propos du Quai</b></p><p>Fondé en 1920, il emploie dix personnes.</p>",
+       {"notes |À propos du Quai\n\nFondé en 1920, il emploie dix personnes."}},
       {"<p><em>Jean Roux est journaliste au Quai.</em></p>", {"biography |Jean Roux est journaliste au Quai."}}};
   for (const auto& [html, expected] : rows) {
     INFO(html);
@@ -124,6 +138,27 @@ TEST_CASE("a standfirst that tells how the interview came about is introduction"
 TEST_CASE("a credit in the last line of a paragraph is parted from it", "[apart]") {
   CHECK(apart_of(before + between + "<p>On verra encore.<br>Propos recueillis par Lise Arnoux</p>") ==
         Lines{"credit |Propos recueillis par Lise Arnoux"});
+  CHECK(apart_of(before + between + "<p>On verra encore. <em>Propos recueillis par Lise Arnoux</em></p>") ==
+        Lines{"credit |Propos recueillis par Lise Arnoux"});
+}
+
+TEST_CASE("links that end a page are no text, nor is the title above them", "[apart]") {
+  const auto cut =
+      cut_html(before + between + "<h3>Retour :</h3><ul><li><a href=/a>Le port</a> – présentation</li></ul>");
+  CHECK(cut.passages.back().text.ends_with("passée."));
+  CHECK(cut.placements.back().role == Role::dropped);
+  CHECK(cut.placements.back().rule == "links at the end");
+}
+
+TEST_CASE("hidden text is dropped and says so, a folded answer is none", "[apart]") {
+  for (const std::string open : {"<div hidden>", "<div style=\"display: none\">", "<p aria-hidden=\"true\">"}) {
+    const auto cut = cut_html(before + open + "Caché.</div>" + between);
+    INFO(open);
+    CHECK(std::any_of(cut.placements.begin(), cut.placements.end(), [](const auto& p) { return p.rule == "hidden"; }));
+  }
+  CHECK_THAT(said(before + "<div class=\"accordion-panel\" hidden><p>Ouvert.</p></div>" + between),
+             Catch::Contains("Ouvert."));
+  CHECK_THAT(said(before + "<p>Et <span class=sr-only>caché</span>.</p>" + between), !Catch::Contains("caché"));
 }
 
 TEST_CASE("headings at the end that ask nothing, where all others ask, are the publisher's", "[apart]") {
