@@ -139,6 +139,7 @@ class Finder {
   static bool ends_group(const Block& block, Setting setting, bool first) {
     const bool dated = is_digit(static_cast<unsigned char>(block.text.front()));
     if ((first || dated) && shape_of(block) == Shape::plain && !asks(block.text)) return false;
+    if (setting_of_title(block) != Setting::text) return true;
     if (setting == Setting::notes) return shape_of(block) >= Shape::heading1 && shape_of(block) <= Shape::marked;
     return may_begin_turn(block);
   }
@@ -169,7 +170,9 @@ class Finder {
     for (std::size_t i = 0; i < std::min(first_question_, blocks_.size()) && introduction.size() < looked_at; ++i)
       if (blocks_[i].dropped.empty()) introduction += blocks_[i].text.substr(0, looked_at) + '\n';
     auto names = names_in(introduction);
-    names.insert(names.end(), post_.authors.begin(), post_.authors.end());
+    constexpr std::size_t most_names = 40;
+    names.resize(std::min(names.size(), most_names));
+    for (std::size_t i = 0; i < std::min(post_.authors.size(), most_names); ++i) names.push_back(post_.authors[i]);
     return names;
   }
 

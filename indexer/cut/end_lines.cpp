@@ -59,12 +59,13 @@ std::string without_label(const std::string& text) {
 
 }  // namespace
 
-bool is_first_person(const std::string& text) {
+bool is_first_person(const std::string& whole) {
+  const auto text = whole.substr(0, 4 * longest_line);
   static constexpr std::array<std::string_view, 14> pronouns = {"je",  "j'",   "me",    "m'",  "moi", "mon", "ma",
                                                                 "mes", "nous", "notre", "nos", "i",   "we",  "my"};
   // What is quoted is said by somebody else, or is a title.
   std::string unquoted;
-  for (std::size_t at = 0; at < std::min(text.size(), 4 * longest_line);) {
+  for (std::size_t at = 0; at < text.size();) {
     const auto open = std::min(text.find("«", at), text.size());
     const auto close = text.find("»", open);
     unquoted += text.substr(at, open - at);

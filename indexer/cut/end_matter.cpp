@@ -141,6 +141,8 @@ EndMatter::Verdict EndMatter::judge(std::size_t i) const {
 
 /// The name of somebody who was told of, and nothing else.
 bool EndMatter::is_signature(const std::string& text) const {
+  constexpr std::size_t longest_name = 100;  // bytes
+  if (text.size() > longest_name) return false;
   const auto line = bare_line(text);
   return std::any_of(names_.begin(), names_.end(), [&](const auto& name) { return bare_line(name) == line; });
 }
