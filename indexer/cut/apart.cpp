@@ -43,12 +43,14 @@ class Finder {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (!blocks[i].dropped.empty()) continue;
       text_bytes_ += blocks[i].text.size();
-      const bool labelled = blocks[i].kind == BlockKind::paragraph && possible_label(blocks[i]).has_value();
+      const bool said = blocks[i].kind == BlockKind::paragraph || blocks[i].kind == BlockKind::list_item;
+      const bool labelled = said && possible_label(blocks[i]).has_value();
       if (is_set_off(blocks[i]) && asks(blocks[i].text)) {
         ++questions_;
         last_question_ = i;
       }
       labels_ += labelled;
+      italic_ += shape_of(blocks[i]) == Shape::italic;
       if (i > 0 && (labelled || asks(blocks[i].text))) first_question_ = std::min(first_question_, i);
     }
     if (first_question_ == blocks.size()) first_question_ = 0;
@@ -144,6 +146,18 @@ class Finder {
     return may_begin_turn(block);
   }
 
+  /// A short italic line below a picture, between questions and answers. Where italics do something else in the post,
+  /// or where it would be all that is answered, it is none.
+  bool is_caption_below_picture(std::size_t i) const {
+    constexpr std::size_t most_words = 25;
+    const auto& block = blocks_[i];
+    if (!block.after_image || !is_interview() || i <= first_question_ || block.kind != BlockKind::paragraph)
+      return false;
+    if (!covers(block.italic, block.text) || 8 * italic_ > blocks_.size() || asks(block.text)) return false;
+    if (i > 0 && (asks(blocks_[i - 1].text) || is_set_off(blocks_[i - 1]))) return false;
+    return count_words(block.text) <= most_words && !is_first_person(block.text);
+  }
+
   void credits() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const auto& block = blocks_[i];
@@ -157,6 +171,8 @@ class Finder {
             i);
       } else if (is_editors_note(block.text)) {
         set(i, PassageKind::notes, "the editors' note", i);
+      } else if (is_caption_below_picture(i)) {
+        set(i, PassageKind::caption, "italic line below a picture", i);
       } else if (block.kind == BlockKind::paragraph && is_caption_with_credit(block.text)) {
         set(i, PassageKind::caption, "caption with a credit", i);
       }
@@ -184,6 +200,7 @@ class Finder {
   std::size_t questions_ = 0;  ///< set off and asking
   std::size_t last_question_ = 0;
   std::size_t labels_ = 0;
+  std::size_t italic_ = 0;  ///< paragraphs that are italic all over
   std::size_t asking_boxes_ = 0;
   std::size_t asking_summaries_ = 0;
   std::size_t framed_ = 0;  ///< elements with a frame

@@ -123,6 +123,7 @@ Block& BlockBuilder::open(std::uint32_t source) {
     current_->level = level_;
     current_->dropped = dropped_;
     current_->source = source;
+    current_->after_image = std::exchange(image_before_, false);
     pending_space_ = false;
   }
   return *current_;

@@ -55,6 +55,7 @@ class TreeReader {
     const auto tag = node->v.element.tag;
     if (is_silent(node, tag)) return false;
     if (read_note(node, tag)) return false;
+    if (tag == GUMBO_TAG_IMG) builder_.image();
     if (tag == GUMBO_TAG_BR) {
       builder_.line_break();
       return false;

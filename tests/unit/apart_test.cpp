@@ -142,6 +142,22 @@ TEST_CASE("a credit in the last line of a paragraph is parted from it", "[apart]
         Lines{"credit |Propos recueillis par Lise Arnoux"});
 }
 
+TEST_CASE("a short italic line below a picture is its caption, not where it is all that is answered", "[apart]") {
+  const std::string caption = "<p><img src=x></p><p><em>Le port en mars.</em></p>";
+  CHECK(apart_of(before + caption + between) == Lines{"caption |Le port en mars."});
+  CHECK(apart_of(before + "<p><em>Le port en mars.</em></p>" + between).empty());
+  CHECK(apart_of(caption + before + between).empty());
+  CHECK(apart_of(before + between + "<p><b>Où cela ?</b></p>" + caption + before).empty());
+}
+
+TEST_CASE("turns in a list end with thanks, too", "[apart]") {
+  std::string turns;
+  for (int i = 0; i < 4; ++i)
+    turns += "<li>Lou : Pourquoi la mer ?</li><li>Mia : Parce que je l’aime depuis toujours, dans tous ses états.</li>";
+  CHECK(apart_of("<ul>" + turns + "<li>Merci pour cette interview.</li></ul><p>En vidéo</p>") ==
+        Lines{"notes |Merci pour cette interview.\n\nEn vidéo"});
+}
+
 TEST_CASE("links that end a page are no text, nor is the title above them", "[apart]") {
   const auto cut =
       cut_html(before + between + "<h3>Retour :</h3><ul><li><a href=/a>Le port</a> – présentation</li></ul>");
