@@ -122,6 +122,7 @@ bool is_editors_note(const std::string& text) {
 
 bool is_numbered_note(const std::string& text) {
   if (text.empty() || text.size() > longest_line || is_first_person(text)) return false;
+  if (text.starts_with("(*) ") || text.starts_with("[*] ")) return true;
   std::size_t at = text.front() == '[' || text.front() == '(' ? 1 : 0;
   const auto digits = at;
   while (at < text.size() && is_digit(static_cast<unsigned char>(text[at]))) ++at;
@@ -153,9 +154,14 @@ bool announces(const std::string& text) {
   constexpr std::size_t most_words = 40;
   if (text.size() > longest_line || is_first_person(text) || count_words(text) > most_words) return false;
   const auto plain = plainly(unframed(text));
-  static constexpr std::array<std::string_view, 9> openings = {
-      "retrouvez ",  "retrouver ", "rendez-vous ",        "plus d'info",     "a decouvrir ",
-      "pour suivre", "suivez ",    "pour en savoir plus", "informations et "};
+  static constexpr std::array<std::string_view, 14> openings = {
+      "voir la video",       "voir l'",         "ecouter ",    "ecoutez ",     "regarder ",   "retrouvez ",
+      "retrouver ",          "rendez-vous ",    "plus d'info", "a decouvrir ", "pour suivre", "suivez ",
+      "pour en savoir plus", "informations et "};
+  static constexpr std::array<std::string_view, 12> addresses = {
+      "contact :",   "contacts :", "site :",     "site internet :", "site web :", "facebook :",
+      "instagram :", "twitter :",  "linkedin :", "mail :",          "e-mail :",   "email :"};
+  if (begins_with_one(plain, addresses)) return true;
   static constexpr std::array<std::string_view, 4> places = {"http", "www.", ".fr", ".com"};
   const bool dated = plain.find_first_of("0123456789") != std::string::npos;
   return begins_with_one(plain, openings) && (dated || holds_one(plain, places));
@@ -167,6 +173,13 @@ bool titles_publisher(const std::string& text) {
   static constexpr std::array<std::string_view, 8> openings = {
       "a propos de ", "a propos du ", "a propos des ", "a propos d'", "contact", "contacts", "about ", "mentions"};
   return begins_with_one(plainly(unframed(text)), openings);
+}
+
+bool titles_programme(const std::string& heading) {
+  static constexpr std::array<std::string_view, 14> signs = {
+      "podcast",  "abonne", "programme", "emission",       "newsletter", "episode",  "magazine",
+      "la revue", "numero", "dossier",   "en savoir plus", "a propos",   "retrouve", "ecoutez"};
+  return holds_one(plainly(heading.substr(0, longest_line)), signs);
 }
 
 bool is_singular_first_person(const std::string& text) {

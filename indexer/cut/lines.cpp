@@ -82,6 +82,22 @@ Making making_of(const Words& words) {
   return making;
 }
 
+/// Where each word of the text begins with a capital, but for particles: a byline's name.
+bool is_name(std::string_view text) {
+  static constexpr std::array<std::string_view, 7> particles = {"de", "du", "des", "la", "le", "et", "d"};
+  std::size_t words = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    const auto word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
+    std::size_t at = 0;
+    if (!is_upper(next_code_point(word, at)) && !is_one(word, particles)) return false;
+    ++words;
+  }
+  return words >= 2 && words <= 6;
+}
+
 /// "Photos : …", "Crédit photo …", "Interview par …", "Traduit de …", "© …", "Par Prénom Nom".
 bool is_short_credit(const Words& words, const std::string& text) {
   constexpr std::size_t most_words = 16;
@@ -97,6 +113,9 @@ bool is_short_credit(const Words& words, const std::string& text) {
     return words.size() <= most_words_alone;
   if (words.size() > most_words || words.size() < 2) return false;
   if (names_picture(words[0]) && std::find(words.begin(), words.end(), "©") != words.end()) return true;
+  const auto space = text.find(' ');
+  const bool of_picture = words[0] == "photo" || words[0] == "photos" || words[0] == "illustration";
+  if (of_picture && space != std::string::npos && is_name(text.substr(space + 1))) return true;
   const bool credits = words[0] == "credit" || words[0] == "credits";
   if (!names_work(words[0]) && !credits && !names_picture(words[0])) return false;
   for (std::size_t k = 1; k < std::min<std::size_t>(words.size(), 5); ++k) {
@@ -106,22 +125,6 @@ bool is_short_credit(const Words& words, const std::string& text) {
       return false;
   }
   return false;
-}
-
-/// Where each word of the text begins with a capital, but for particles: a byline's name.
-bool is_name(std::string_view text) {
-  static constexpr std::array<std::string_view, 7> particles = {"de", "du", "des", "la", "le", "et", "d"};
-  std::size_t words = 0;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
-    const auto word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (word.empty()) continue;
-    std::size_t at = 0;
-    if (!is_upper(next_code_point(word, at)) && !is_one(word, particles)) return false;
-    ++words;
-  }
-  return words >= 2 && words <= 6;
 }
 
 }  // namespace

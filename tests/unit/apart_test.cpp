@@ -54,6 +54,7 @@ TEST_CASE("each kind of what nobody says is a passage of its own", "[apart]") {
   const std::vector<std::pair<std::string, std::string>> rows = {
       {"<figure><img src=x><figcaption>Le port en mars.</figcaption></figure>", "caption |Le port en mars."},
       {"<p class=\"wp-caption-text\">Le port en mars.</p>", "caption |Le port en mars."},
+      {"<dl><dt><img src=x></dt><dd class=\"wp-caption-text\">Le port en mars.</dd></dl>", "caption |Le port en mars."},
       {"<p>Le port en mars. © Jean Photo</p>", "caption |Le port en mars. © Jean Photo"},
       {"<p>Propos recueillis par Lise Arnoux</p>", "credit |Propos recueillis par Lise Arnoux"},
       {"<div class=\"credits\">Lise Arnoux, Jo Roux</div>", "credit |Lise Arnoux, Jo Roux"},
@@ -93,6 +94,8 @@ TEST_CASE("what ends a post is not the last answer's", "[apart]") {
        {"notes |Odile Lhermitte, La Barque, Quai, 2020, 18 €."}},
       {"<p>Retrouvez Odile Lhermitte au salon du port le 12 mai.</p>",
        {"notes |Retrouvez Odile Lhermitte au salon du port le 12 mai."}},
+      {"<p>Site : <a href=x>barque.example</a></p><p>Voir la vidéo : <a href=x>ici</a></p><p>La rédaction</p>",
+       {"notes |Site : barque.example\n\nVoir la vidéo : ici", "credit |La rédaction"}},
       {"<p>1. Voir La Barque, p. 12.</p>", {"notes |1. Voir La Barque, p. 12."}},
       {"<p><b>À propos du Quai</b></p><p>Fondé en 1920, il emploie dix personnes.</p>",
        {"notes |À propos du Quai\n\nFondé en 1920, il emploie dix personnes."}},
@@ -183,6 +186,7 @@ TEST_CASE("headings at the end that ask nothing, where all others ask, are the p
       "?</h2><p>Au port.</p><h2>Et demain ?</h2><p>On verra.</p>";
   CHECK(apart_of(text + "<h2>Le Quai, une émission du port</h2><p>Chaque semaine, Le Quai reçoit.</p>") ==
         Lines{"notes |Le Quai, une émission du port\n\nChaque semaine, Le Quai reçoit."});
+  CHECK(apart_of(text + "<h2>Le mot de la fin</h2><p>Il faut partir.</p>").empty());
   CHECK(apart_of(text + "<h2>Un dernier mot</h2><p>Je rêve de partir.</p>").empty());
 }
 
