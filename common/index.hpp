@@ -14,7 +14,8 @@ struct Index {
   std::filesystem::path generation;  ///< directory of the tables and the traces
   Xapian::Database database;
   TraceFile traces;
-  std::vector<Xapian::docid> dead;  ///< sorted: documents that were replaced and do not count
+  std::vector<Xapian::docid> dead;    ///< sorted: documents that were replaced and do not count
+  std::vector<Xapian::docid> silent;  ///< sorted: these, and passages that stand apart from what is said (is_apart())
 
   Xapian::doccount passages() const { return database.get_doccount() - static_cast<Xapian::doccount>(dead.size()); }
 };

@@ -2,12 +2,14 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <limits>
 #include <utility>
 
 #include "common/error.hpp"
 #include "common/site.hpp"
+#include "common/speakers.hpp"
 #include "common/stored_json.hpp"
 
 namespace propos {
@@ -165,6 +167,15 @@ std::optional<PassageKind> kind_named(std::string_view name) {
   for (const auto kind : passage_kinds)
     if (name == name_of(kind)) return kind;
   return std::nullopt;
+}
+
+std::vector<std::string> speakers_of(const Passage& passage) {
+  auto speakers = speakers_in(passage.speaker);
+  for (const auto& turn : passage.turns)
+    for (auto& name : speakers_in(turn.speaker))
+      if (name != passage.asker && std::find(speakers.begin(), speakers.end(), name) == speakers.end())
+        speakers.push_back(std::move(name));
+  return speakers;
 }
 
 std::string fault_of(const std::vector<Turn>& turns, std::string_view text) {

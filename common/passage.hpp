@@ -76,6 +76,9 @@ struct Passage {
   bool operator==(const Passage&) const = default;
 };
 
+/// Who answers in a passage, a name each: `speaker`, and whoever has a turn but the asker.
+std::vector<std::string> speakers_of(const Passage& passage);
+
 /// The ready-passage form. Empty members are left out, except `id` and `text`.
 Json to_json(const Passage& passage);
 

@@ -5,6 +5,7 @@
 // directory as any database: links to the generation's tables stand in it. One document is one passage:
 //   terms    analysed words of all fields (no prefix); their wdf is the impact of indexer/impact (see there)
 //            Q<site>/<passage id>  unique · XP<site>/<post id> · A<author> · XS<speaker> · K<tag> · L<language>
+//            XV<speaker>, where a passage has turns
 //            D<yyyymmdd> M<yyyymm> Y<yyyy> · XK<kind> · XT<hash of the title>  (Omega's letters where it has one)
 //   values   see Slot
 //   data     the stored passage, one JSON object (common/passage)
@@ -18,7 +19,7 @@
 namespace propos {
 
 /// Raised when the layout of documents changes; an index of another version is refused.
-inline constexpr std::string_view schema_version = "3";
+inline constexpr std::string_view schema_version = "4";
 /// Raised when analysis gives other terms; an index of another version is refused.
 inline constexpr std::string_view analysis_version = "3";
 
@@ -31,6 +32,7 @@ inline constexpr std::string_view id = "Q";
 inline constexpr std::string_view post = "XP";
 inline constexpr std::string_view author = "A";
 inline constexpr std::string_view speaker = "XS";
+inline constexpr std::string_view voice = "XV";  ///< a speaker of a passage with turns
 inline constexpr std::string_view tag = "K";
 inline constexpr std::string_view language = "L";
 inline constexpr std::string_view kind = "XK";

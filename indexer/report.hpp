@@ -22,7 +22,8 @@ struct Report {
   std::uint64_t unchanged = 0;  ///< skipped: the index has them as they are
   std::uint64_t repeated = 0;   ///< came twice in this run; the last one counts
   std::uint64_t repaired = 0;
-  std::uint64_t empty = 0;  ///< posts without a passage
+  std::uint64_t empty = 0;              ///< posts without a passage
+  std::uint64_t unfit_corrections = 0;  ///< that fit nothing in the sources (any more)
   std::uint64_t source_bytes = 0;
   std::map<std::string, std::uint64_t> dropped_blocks;  ///< reason -> number
   std::vector<Incident> incidents;
@@ -45,6 +46,7 @@ struct Report {
     repeated += other.repeated;
     repaired += other.repaired;
     empty += other.empty;
+    unfit_corrections += other.unfit_corrections;
     source_bytes += other.source_bytes;
     for (const auto& [reason, count] : other.dropped_blocks) dropped_blocks[reason] += count;
     for (auto& incident : other.incidents) incidents.push_back(std::move(incident));

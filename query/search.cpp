@@ -10,7 +10,7 @@
 #include "common/schema.hpp"
 #include "common/site.hpp"
 #include "common/text.hpp"
-#include "query/answer/facets.hpp"
+#include "query/answer/apart.hpp"
 #include "query/answer/neighbours.hpp"
 #include "query/answer/occurrences.hpp"
 #include "query/answer/other_fields.hpp"
@@ -122,6 +122,7 @@ Answer Searcher::go_through_once(const Query& query, const SearchOptions& option
   all.deadline = 0;
   const FirstPass first_pass(index_, plan, all);
   answer.order = first_pass.order();
+  tell_apart(answer, read, plan, options);
   std::vector<Candidate> found;
   bool nothing = false;
   if (options.seen != nullptr) {
@@ -168,6 +169,7 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
     if (options.selection.collapse)
       rank_posts(answer, passages_by_post(index_.database, matches), first_pass, plan, options);
   }
+  tell_apart(answer, read, plan, options);
   bool nothing = false;
   if (options.seen != nullptr) nothing = rank_news(answer, first_pass, plan, options) == 0;
   else {
@@ -178,6 +180,11 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   name_missing(answer, query, read.query);
   suggest(answer, read, options, nothing);
   return answer;
+}
+
+void Searcher::tell_apart(Answer& answer, const AnalysedQuery& read, const Plan& plan, const SearchOptions& options) {
+  if (options.seen != nullptr || plan.every_kind || plan.query.empty()) return;
+  if (const auto note = apart_note(read.query, plan, index_, options.first_pass())) answer.notes.push_back(*note);
 }
 
 AnalysedQuery Searcher::read(const Query& query, const SearchOptions& options) {
@@ -200,8 +207,31 @@ void Searcher::count(Answer& answer, const DocumentSet& matches, const AnalysedQ
   const auto* counted = occurrences ? &*occurrences : nullptr;
   for (const auto by : selection.facets)
     answer.counts.facets.push_back(
-        count_facet(by, selection.facet_values, index_.database, matches, counted, answer.notes));
+        count_facet(by, selection.facet_values, index_.database,
+                    by == FacetBy::speaker ? matches_by_speaker(matches, read, options) : BySpeaker{matches, {}},
+                    counted, answer.notes));
   if (selection.timeline) answer.counts.timeline = count_periods(index_.database, matches, counted, answer.notes);
+}
+
+/// Each speaker who has turns in what matches is asked as if `locuteur:` stood beside the query.
+BySpeaker Searcher::matches_by_speaker(const DocumentSet& matches, const AnalysedQuery& read,
+                                       const SearchOptions& options) {
+  BySpeaker by{matches, {}};
+  const auto& database = index_.database;
+  const std::string all(prefix::voice);
+  for (auto term = database.allterms_begin(all); term != database.allterms_end(all); ++term) {
+    const auto speaker = std::string(prefix::speaker) + (*term).substr(all.size());
+    auto voices = std::make_shared<const Voices>(voices_of({speaker}, database));
+    auto unsaid = voices->passages;
+    std::erase_if(unsaid, [&](Xapian::docid passage) { return !matches.contains(passage); });
+    if (unsaid.empty()) continue;
+    const auto spoken = make_plan(read, readers(options), std::move(voices));
+    const Xapian::Query theirs(Xapian::Query::OP_FILTER, spoken.query, Xapian::Query(*term));
+    const auto said = matching_documents(database, theirs);
+    std::erase_if(unsaid, [&](Xapian::docid passage) { return said.contains(passage); });
+    by.unsaid.emplace(speaker, std::move(unsaid));
+  }
+  return by;
 }
 
 DocumentSet Searcher::part_of(const AnalysedQuery& read, const SearchOptions& options) {
@@ -245,7 +275,7 @@ Searcher::Parted Searcher::news_among(Answer& answer, const FirstPass& all, cons
   answer.exact = true;
   answer.news = std::move(news.unknown);
   Parted parted{matches.size(), {}};
-  std::merge(news.known.begin(), news.known.end(), index_.dead.begin(), index_.dead.end(),
+  std::merge(news.known.begin(), news.known.end(), all.left_out().begin(), all.left_out().end(),
              std::back_inserter(parted.left_out));
   return parted;
 }
@@ -375,7 +405,8 @@ void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, co
     hit.score = candidate.score;
     hit.passage = std::move(*passage);
     hit.rank = static_cast<int>(answer.hits.size()) + 1;
-    if (options.snippets || options.shown.all_marks) show(hit, plan, analyzer_, options.shown);
+    if (options.snippets || options.shown.all_marks || !hit.passage.turns.empty())
+      show(hit, plan, analyzer_, options.shown);
     if (options.shown.context) hit.context = neighbours.of(candidate.document, post_key(hit.passage));
     if (options.explain) hit.shares = shares_of(candidate, plan, options);
     answer.hits.push_back(std::move(hit));

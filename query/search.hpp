@@ -12,6 +12,7 @@
 #include "common/terms.hpp"
 #include "query/answer/collapse.hpp"
 #include "query/answer/document_set.hpp"
+#include "query/answer/facets.hpp"
 #include "query/answer/hits.hpp"
 #include "query/answer/news.hpp"
 #include "query/answer/statistics.hpp"
@@ -84,8 +85,11 @@ class Searcher {
   std::size_t rank_news(Answer& answer, const FirstPass& all, const Plan& plan, const SearchOptions& options);
   void rank_posts(Answer& answer, const PostTotals& totals, const FirstPass& first_pass, const Plan& plan,
                   const SearchOptions& options);
+  /// Tells how many passages match that stand apart from what is said.
+  void tell_apart(Answer& answer, const AnalysedQuery& read, const Plan& plan, const SearchOptions& options);
   void count(Answer& answer, const DocumentSet& matches, const AnalysedQuery& read, const Plan& plan,
              const SearchOptions& options);
+  BySpeaker matches_by_speaker(const DocumentSet& matches, const AnalysedQuery& read, const SearchOptions& options);
   void fill(Answer& answer, const std::vector<Candidate>& candidates, const Plan& plan, const SearchOptions& options);
 
   std::filesystem::path directory_;

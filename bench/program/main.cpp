@@ -28,7 +28,7 @@ int main(int argc, char** argv) {
       case propos::BenchOptions::Command::relevance: return propos::run_relevance(options.relevance);
       case propos::BenchOptions::Command::latency: return propos::run_latency(options.latency);
       case propos::BenchOptions::Command::extras: return propos::run_extras(options.extras);
-      case propos::BenchOptions::Command::cut: return propos::run_cuts(options.cut.directory, options.cut.differences);
+      case propos::BenchOptions::Command::cut: return propos::run_cuts(options.cut);
       case propos::BenchOptions::Command::ablation: return propos::run_ablation(options.ablation);
       case propos::BenchOptions::Command::regressions: return propos::run_regressions(options.regressions);
       case propos::BenchOptions::Command::features: return propos::run_features(options.features);

@@ -8,27 +8,26 @@
 namespace propos {
 namespace {
 
-constexpr std::size_t longest_label = 120;  ///< bytes of a speaker's label without white space
-
 std::string compact(std::string_view text) {
   auto out = collapse_space(text);
   std::erase(out, ' ');
   return out;
 }
 
-/// Whether this may be a label: `Nom :`, `Nom —`, a dash, `Q.`, `3)`.
-bool is_label(std::string_view prefix) {
+/// Whether a question may begin with this and not show it: a dash, `3)`, `Question 3 :`.
+bool is_mark(std::string_view prefix) {
   for (const std::string_view end : {":", "—", "–", "-"})
     if (prefix.ends_with(end)) return true;
   return prefix.size() <= 4 && (prefix.ends_with(".") || prefix.ends_with(")"));
 }
 
-/// How much of `text` at its beginning is not in `rest`, when it is a label: 0 when nothing is; npos when
+/// How much of `text` at its beginning is not in `rest`, when it is a dash or a number: 0 when nothing is; npos when
 /// they differ.
-std::size_t label_before(std::string_view rest, std::string_view text) {
+std::size_t mark_before(std::string_view rest, std::string_view text) {
+  constexpr std::size_t longest = 20;
   if (rest.starts_with(text)) return 0;
-  for (std::size_t n = 1; n <= text.size() && n <= longest_label; ++n)
-    if (is_label(text.substr(0, n)) && rest.starts_with(text.substr(n))) return n;
+  for (std::size_t n = 1; n <= text.size() && n <= longest; ++n)
+    if (is_mark(text.substr(0, n)) && rest.starts_with(text.substr(n))) return n;
   return std::string_view::npos;
 }
 
@@ -50,12 +49,14 @@ std::string problem_of_part(const Cut& cut, const std::vector<std::size_t>& bloc
   std::string_view rest = account;
   for (const auto i : blocks) {
     const auto& placement = cut.placements[i];
-    const auto text = compact(cut.blocks[i].text);
-    if (text.empty()) continue;
+    const auto& whole = cut.blocks[i].text;
+    if (placement.label > whole.size()) return "block " + std::to_string(i) + " has a label longer than its text";
+    const auto text = compact(std::string_view(whole).substr(placement.label));
+    if (text.empty() || placement.role == Role::label) continue;
     // A heading is in the heading path, whatever the text goes on with.
     if (placement.role == Role::heading && has_heading(cut, placement.passage, text)) continue;
-    if (const auto label = label_before(rest, text); label != std::string_view::npos) {
-      rest.remove_prefix(text.size() - label);
+    if (const auto mark = mark_before(rest, text); mark != std::string_view::npos) {
+      rest.remove_prefix(text.size() - mark);
     } else {
       return "block " + std::to_string(i) + " (" + std::string(name_of(placement.role)) + ", passage " +
              std::to_string(placement.passage) + ") " + excerpt(text) + " but the passages go on with " + excerpt(rest);

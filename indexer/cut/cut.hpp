@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,7 @@
 namespace propos {
 
 /// Raised when posts are cut in another way: posts that did not change are then cut again.
-inline constexpr std::string_view cut_version = "1";
+inline constexpr std::string_view cut_version = "2";
 
 /// What a block is in the cut post.
 enum class Role {
@@ -22,6 +23,7 @@ enum class Role {
   answer,
   section,
   heading,
+  label,    ///< the name of who speaks, on a line of its own
   caption,  ///< from here on apart from what is said
   credit,
   box,
@@ -35,8 +37,9 @@ std::string_view name_of(Role role);
 /// Why a block stands where it does: for `--explain-cut`.
 struct Placement {
   Role role = Role::dropped;
-  int passage = -1;  ///< Passage::n, -1 for none
-  std::string rule;  ///< the rule that gave the role, or the reason to drop
+  int passage = -1;         ///< Passage::n, -1 for none
+  std::string rule;         ///< the rule that gave the role, or the reason to drop
+  std::uint32_t label = 0;  ///< bytes at the beginning of the block's text that are its speaker's label
 };
 
 /// A cut post: its blocks as they were cut (some are parts of those that were read), where each went, and the passages.
@@ -45,13 +48,17 @@ struct Cut {
   std::vector<Placement> placements;  ///< one per block
   std::vector<Passage> passages;
   bool repaired = false;
+  std::vector<std::string> unfit;     ///< corrections that do not fit the post (any more), each with the reason
+  std::vector<std::string> decision;  ///< what speaks for an interview and against it, a line each
 };
 
-/// Cuts a post. Linear in the length of the post but for the sorting of its labels. At most
-/// limits::max_passages_per_post passages; blocks past that are dropped with this reason.
+struct PostCorrections;
+
+/// Cuts a post, as `corrections` (may be null) say it. Linear in the length of the post but for the sorting of its
+/// labels. At most limits::max_passages_per_post passages; blocks past that are dropped with this reason.
 ///
 /// Invariant: the text of the kept blocks, without speaker labels, is the text of the questions, headings and answers
 /// of the passages, once, in order; what stands apart follows in passages of its own, in order as well.
-Cut cut_post(const Post& post);
+Cut cut_post(const Post& post, const PostCorrections* corrections = nullptr);
 
 }  // namespace propos

@@ -8,7 +8,8 @@
 
 namespace propos {
 
-/// For people: the post's title, then a line per block: passage, role, kind of block, beginning of its text, rule.
+/// For people: the post's title, then a line per block: passage, role, kind of block, beginning of its text, rule; then
+/// lines for corrections.toml that say of each answer what the cut says, to be pasted and changed.
 void explain_cut(std::ostream& out, const Post& post, const Cut& cut);
 
 /// The same as one line of JSON: {"post","title","repaired","blocks":[{"text","kind","role","passage"?,"rule"}]}.

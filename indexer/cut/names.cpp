@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <string_view>
 
+#include "common/stopwords.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
 #include "indexer/cut/labels.hpp"
+#include "indexer/cut/openings.hpp"
 
 namespace propos {
 namespace {
@@ -24,6 +28,19 @@ bool names_no_person(const std::string& folded) {
       "bonne",         "nouvelle", "haute",       "prix",        "traite",    "guerre",       "code"};
   return std::find(words.begin(), words.end(), folded) != words.end();
 }
+
+/// Words that may open a sentence with a capital before a name.
+bool opens_sentence(const std::string& folded) {
+  static constexpr std::array<std::string_view, 34> words = {
+      "bonjour", "bonsoir",  "merci", "salut",   "cher",  "chere",    "monsieur",  "madame",    "mme",
+      "selon",   "avec",     "pour",  "chez",    "apres", "avant",    "quand",     "lorsque",   "comme",
+      "depuis",  "notre",    "votre", "mais",    "et",    "entretien", "interview", "rencontre", "portrait",
+      "photo",   "questions", "propos", "traduit", "grand", "invitee",  "invite"};
+  return std::find(words.begin(), words.end(), folded) != words.end() || is_stop_word(folded, folded);
+}
+
+/// Words that name places, but are names of people behind a first name as well: `Lilas Mer`.
+bool may_be_last_name(const std::string& folded) { return folded == "mer" || folded == "maison"; }
 
 bool is_particle(const std::string& folded) {
   static constexpr std::array<std::string_view, 12> words = {"de",  "du", "la", "le", "von", "van",
@@ -56,7 +73,15 @@ std::vector<Word> words_of(const std::string& text) {
 
 /// Only one ordinary or no-break space between two words.
 bool adjacent(const std::string& text, const Word& a, const Word& b) {
-  return collapse_space(std::string_view(text).substr(a.end, b.begin - a.end)).empty() && b.begin > a.end;
+  const auto gap = std::string_view(text).substr(a.end, b.begin - a.end);
+  return !gap.empty() && gap.find('\n') == std::string_view::npos && collapse_space(gap).empty();
+}
+
+/// Rubrics are written in capitals only.
+bool has_lower_case(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (is_lower(next_code_point(text, at))) return true;
+  return false;
 }
 
 struct Found {
@@ -68,41 +93,86 @@ std::vector<Found> find_names(const std::string& text) {
   const auto words = words_of(text);
   std::vector<Found> names;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].capital || names_no_person(words[i].folded)) continue;
+    if (!words[i].capital || names_no_person(words[i].folded) || opens_sentence(words[i].folded)) continue;
     std::size_t last = i;
     std::size_t capitals = 1;
     for (std::size_t j = i + 1; j < words.size() && j < i + 6 && adjacent(text, words[j - 1], words[j]); ++j) {
-      if (words[j].capital && !names_no_person(words[j].folded)) {
+      const bool last_name = j == i + 1 && !is_particle(words[i].folded) && may_be_last_name(words[j].folded);
+      if (words[j].capital && (last_name || !names_no_person(words[j].folded))) {
         last = j;
         ++capitals;
       } else if (!is_particle(words[j].folded)) {
         break;
       }
     }
-    if (capitals >= 2 && words[i].folded.size() > 1)
+    const auto whole = std::string_view(text).substr(words[i].begin, words[last].end - words[i].begin);
+    if (capitals >= 2 && words[i].folded.size() > 1 && has_lower_case(whole))
       names.push_back({text.substr(words[i].begin, words[last].end - words[i].begin), words[i].begin, words[last].end});
     i = last;
   }
   return names;
 }
 
+/// The folded words that stand before byte `end`, at most `most` bytes of them.
+std::string folded_before(const std::string& text, std::size_t end, std::size_t most) {
+  auto start = end > most ? end - most : 0;
+  while (start < end && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) ++start;
+  return plainly(text.substr(start, end - start)) + ' ';
+}
+
+bool ends_with_any(const std::string& text, std::initializer_list<std::string_view> ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+/// Whether these words lead to the name of who is interviewed; up to six words of a function may stand between:
+/// "entretien avec l’historienne ".
+bool leads_to_guest(const std::string& before) {
+  constexpr std::size_t longest_function = 48;
+  for (const std::string_view lead :
+       {"entretien avec ", "interview avec ", "interview de ", "interview d'", "questions a ", "question a ",
+        "questions pour ", "rencontre avec ", "rencontrer ", "conversation avec ", "dialogue avec ", "echange avec ",
+        "discussion avec ", "posee a ", "posees a ", "interroge ", "interrogeons ", "recevons ", "accueillons ",
+        "recu ", "invite ", "invitee ", "consacree a ", "parole a ", "bonjour ", "debat entre ", "entretien : ",
+        "interview : ", "l'interview de ", "echange entre ", "portrait de ", "interviewe ", "entretien de "}) {
+    const auto at = before.rfind(lead);
+    if (at == std::string::npos) continue;
+    const auto between = std::string_view(before).substr(at + lead.size());
+    if (between.size() <= longest_function && between.find_first_of(".:;!?,") == std::string_view::npos &&
+        between.find(" par ") == std::string_view::npos && !between.starts_with("par "))
+      return true;
+  }
+  return false;
+}
+
 /// How much what stands around a name presents a person.
 int presentation(const std::string& text, const Found& found) {
+  const auto before = folded_before(text, found.begin, 90);
+  // Who wrote it down or took the picture, and where somebody was born or works ("à", folded).
+  if (ends_with_any(before, {"par ", "photo ", "photos ", "photo : ", "photos : ", "(c) ", "© ", "credit : ",
+                             "credits : ", "texte : ", "illustration ", "illustrations : ", "traduction : "}))
+    return -9;
+  if (leads_to_guest(before)) return 8;
   int score = 0;
   const auto after = fold(text.substr(found.end, 24));
   for (const std::string_view sign :
        {" est ", ", ", " dirige", " enseigne", " travaille", " preside", " (", " a ", " sont ", " et "})
     if (after.starts_with(sign)) score += 2;
-  const auto from = found.begin > 24 ? found.begin - 24 : 0;
-  auto start = from;
-  while (start < found.begin && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) ++start;
-  const auto before = fold(text.substr(start, found.begin - start));
-  for (const std::string_view sign : {"avec ", "rencontre ", "entretien avec ", "interroge "})
-    if (before.ends_with(sign)) score += 2;
-  // Who wrote it down, and where somebody was born or works ("à", folded).
-  for (const std::string_view sign : {"par ", " a "})
-    if (before.ends_with(sign)) score -= 4;
+  if (before.ends_with("avec ")) score += 2;
+  if (ends_with_any(before, {" a ", " de ", " chez ", " prix ", " rue ", " selon "})) score -= 4;
   return score;
+}
+
+/// Two guests: "entretien avec A et B".
+std::string with_second_guest(const std::string& text, const std::vector<Found>& found, std::size_t first) {
+  if (first + 1 >= found.size()) return {};
+  const auto& a = found[first];
+  const auto& b = found[first + 1];
+  const auto between = plainly(text.substr(a.end, b.begin - a.end));
+  return between == "et" ? a.name + ", " + b.name : std::string();
+}
+
+bool is_author(const std::string& name, const std::vector<std::string>& authors) {
+  return std::any_of(authors.begin(), authors.end(), [&](const auto& author) { return stands_for(name, author); });
 }
 
 }  // namespace
@@ -114,27 +184,42 @@ std::vector<std::string> names_in(const std::string& text) {
   return names;
 }
 
-std::string interviewee(const std::string& title, const std::string& introduction,
-                        const std::vector<std::string>& authors) {
-  std::string best;
+Guest interviewee(const std::string& title, const std::string& introduction, const std::vector<std::string>& authors) {
+  constexpr int sure = 8;  // of presentation(): the words lead to who is interviewed
+  Guest best;
   int best_score = 0;
-  const auto folded_title = fold(title);
-  int order = 0;
-  for (const auto& found : find_names(introduction)) {
-    if (std::any_of(authors.begin(), authors.end(), [&](const std::string& a) { return stands_for(found.name, a); }))
-      continue;
-    int score = 3 + presentation(introduction, found) - std::min(order++, 3);
-    if (folded_title.find(fold(found.name)) != std::string::npos) score += 6;
-    if (score > best_score) {
+  const auto weigh = [&](const std::string& text, const std::string& source, int bonus) {
+    const auto found = find_names(text);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const int presented = presentation(text, found[i]);
+      if (presented < sure && is_author(found[i].name, authors)) continue;
+      const bool in_both = source == "introduction" && fold(title).find(fold(found[i].name)) != std::string::npos;
+      const int score = bonus + presented - std::min(static_cast<int>(i), 3) + (in_both ? 6 : 0);
+      if (score <= best_score) continue;
       best_score = score;
-      best = found.name;
+      const auto both = presented >= sure ? with_second_guest(text, found, i) : std::string();
+      best = {both.empty() ? found[i].name : both, source, score >= 8 ? 0.9 : score >= 4 ? 0.7 : 0.5};
     }
+  };
+  weigh(introduction, "introduction", 3);
+  weigh(title, "title", 2);
+  return best;
+}
+
+KnownPeople known_people(const Post& post, const std::vector<Block>& blocks) {
+  constexpr std::size_t longest = 4000;
+  std::string introduction;
+  for (const auto& block : blocks) {
+    if (!block.dropped.empty() || block.kind == BlockKind::caption) continue;
+    const auto label = possible_label(block);
+    if (introduction.size() > longest || asks(block.text) || (label && !label->loose)) break;
+    introduction += block.text + '\n';
   }
-  if (!best.empty()) return best;
-  for (const auto& name : names_in(title))
-    if (std::none_of(authors.begin(), authors.end(), [&](const std::string& a) { return stands_for(name, a); }))
-      return name;
-  return {};
+  KnownPeople known;
+  known.named = names_in(post.title + '\n' + introduction);
+  known.askers = post.authors;
+  if (!post.site.empty()) known.askers.push_back(post.site);
+  return known;
 }
 
 }  // namespace propos

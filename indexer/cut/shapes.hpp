@@ -1,13 +1,12 @@
-// What opens a question in this post: decided from the whole post, not line by line.
+// How blocks look, as far as questions may look so. What opens a question in a post is decided in decision.hpp.
 #pragma once
 
 #include <cstddef>
-#include <map>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "indexer/cut/labels.hpp"
+#include "indexer/cut/voices.hpp"
 #include "indexer/html/block.hpp"
 
 namespace propos {
@@ -39,33 +38,11 @@ std::string_view name_of(Shape shape);
 /// The shape of a block by itself (never dash_turn, label or unlabelled, which take the whole post).
 Shape shape_of(const Block& block);
 
-/// Whether the text asks: it ends in a question mark (or one stands in its last two sentences).
-bool asks(const std::string& text);
-
-/// Whether the text speaks to somebody: "vous", "votre", "pensez-vous".
-bool addresses(const std::string& text);
-
-/// Who speaks under which label, where a post has labels.
-struct Labels {
-  std::vector<std::optional<Label>> of_block;  ///< by block; nothing where a block has none
-  std::vector<bool> asker;                     ///< by block: its label is the asker's
-  std::string asker_name;                      ///< the longest label of who asks
-  std::map<std::string, std::string> full;     ///< label -> the longest label it stands for
-  bool any() const { return !full.empty(); }
-};
-
-/// Finds the labels of a post: names that come again at the starts of blocks, one of whom asks.
-Labels find_labels(const std::vector<Block>& blocks);
-
 /// A short paragraph without any mark that is nothing but a question.
 bool is_bare_question(const Block& block);
 
 /// For Shape::dash_turn: the blocks that begin with a dash and take the asker's turn.
 std::vector<bool> asking_turns(const std::vector<Block>& blocks);
-
-/// The shapes that open a question in this post; none when it is no interview. Label, unlabelled and dash_turn come
-/// alone.
-std::vector<Shape> question_shapes(const std::vector<Block>& blocks, const Labels& labels);
 
 /// A run of questions that an export moved away from their answers: blocks [begin, end), at the end or the beginning of
 /// the post, that hold most questions of a shape; begin == end when there is none.

@@ -38,11 +38,9 @@ std::string sortable_date(const std::string& date) {
 void add_names(std::vector<std::string>& labels, const Passage& passage) {
   for (const auto& author : passage.authors) labels.push_back(boolean_term(prefix::author, folded_name(author)));
   for (const auto& tag : passage.tags) labels.push_back(boolean_term(prefix::tag, folded_name(tag)));
-  std::size_t begin = 0;
-  while (begin < passage.speaker.size()) {
-    const auto end = std::min(passage.speaker.find(", ", begin), passage.speaker.size());
-    labels.push_back(boolean_term(prefix::speaker, folded_name(passage.speaker.substr(begin, end - begin))));
-    begin = end + 2;
+  for (const auto& speaker : speakers_of(passage)) {
+    labels.push_back(boolean_term(prefix::speaker, folded_name(speaker)));
+    if (!passage.turns.empty()) labels.push_back(boolean_term(prefix::voice, folded_name(speaker)));
   }
 }
 

@@ -4,23 +4,38 @@
 #include <cstdint>
 #include <iterator>
 
-#include "indexer/html/block_builder.hpp"
-
 namespace propos {
 namespace {
 
+/// The ranges as far as they lie in [begin, end), counted from `begin`.
+std::vector<Range> ranges_within(const std::vector<Range>& ranges, std::uint32_t begin, std::uint32_t end) {
+  std::vector<Range> within;
+  auto range = std::lower_bound(ranges.begin(), ranges.end(), begin,
+                                [](const Range& r, std::uint32_t at) { return r.end <= at; });
+  for (; range != ranges.end() && range->begin < end; ++range)
+    within.push_back({std::max(range->begin, begin) - begin, std::min(range->end, end) - begin});
+  return within;
+}
+
 /// The block's text from `begin` to `end`, with its styles, and with the calls and notes from `begin` up to `next`,
-/// where the next part begins.
+/// where the next part begins. The cost is that of the part, not of the block.
 Block part_of(const Block& block, std::uint32_t begin, std::uint32_t end, std::uint32_t next) {
-  Block part = block;
-  erase_text(part, end, static_cast<std::uint32_t>(block.text.size()));
-  erase_text(part, 0, begin);
-  part.calls.clear();
-  part.notes.clear();
-  for (std::size_t i = 0; i < block.calls.size(); ++i) {
-    const auto call = block.calls[i];
-    if (call < begin || call >= next) continue;
-    part.calls.push_back(std::min(call, end) - begin);
+  Block part;
+  part.kind = block.kind;
+  part.level = block.level;
+  part.text = block.text.substr(begin, end - begin);
+  part.bold = ranges_within(block.bold, begin, end);
+  part.italic = ranges_within(block.italic, begin, end);
+  part.links = ranges_within(block.links, begin, end);
+  part.setting = block.setting;
+  part.box = block.box;
+  part.jumps = block.jumps;
+  part.source = block.source;
+  part.dropped = block.dropped;
+  auto call = std::lower_bound(block.calls.begin(), block.calls.end(), begin);
+  for (; call != block.calls.end() && *call < next; ++call) {
+    part.calls.push_back(std::min(*call, end) - begin);
+    const auto i = static_cast<std::size_t>(call - block.calls.begin());
     if (i < block.notes.size()) part.notes.push_back(block.notes[i]);
   }
   return part;

@@ -39,8 +39,8 @@ std::string stray_reason(const std::string& bytes) {
 /// Reads the pieces of one batch.
 class Intake {
  public:
-  Intake(const KnownPost& known, const std::string& site, const CutObserver& observe)
-      : known_(known), site_(site), observe_(observe) {}
+  Intake(const KnownPost& known, const std::string& site, const CutObserver& observe, const Corrections* corrections)
+      : known_(known), site_(site), observe_(observe), corrections_(corrections) {}
 
   PostBatch read_all(Batch&& batch) {
     for (auto& item : batch.items) read(std::move(item));
@@ -158,14 +158,18 @@ class Intake {
   void take_post(Post&& post, const std::string& named, const std::string& repairs, std::string hash) {
     if (post.repaired) report_.repair(named, repairs);
     PostPassages out{key_of(post), std::move(hash), {}, false};
+    const auto* said = corrections_ == nullptr ? nullptr : corrections_->of(post, out.post);
+    if (said != nullptr) out.hash = hex_of(hash_of(said->hash, hash_of(out.hash)));
     out.unchanged = known_(out.post, out.hash);
-    if (!out.unchanged) cut(post, named, out);
+    if (!out.unchanged) cut(post, said, named, out);
     give(std::move(out));
   }
 
-  void cut(const Post& post, const std::string& named, PostPassages& out) {
-    auto cut = cut_post(post);
+  void cut(const Post& post, const PostCorrections* said, const std::string& named, PostPassages& out) {
+    auto cut = cut_post(post, said);
     if (observe_) observe_(post, cut);
+    report_.unfit_corrections += cut.unfit.size();
+    for (const auto& line : cut.unfit) report_.note(named, line);
     if (cut.repaired && !post.repaired) report_.repair(named, "opening tags were missing");
     std::size_t past_cap = 0;
     for (const auto& placement : cut.placements)
@@ -186,6 +190,7 @@ class Intake {
   const KnownPost& known_;
   const std::string& site_;
   const CutObserver& observe_;
+  const Corrections* corrections_;
   PostBatch out_;
   Report& report_ = out_.report;
   std::shared_ptr<const std::string> source_;
@@ -195,8 +200,9 @@ class Intake {
 
 }  // namespace
 
-PostBatch read_posts(Batch&& batch, const KnownPost& known, const std::string& site, const CutObserver& observe) {
-  return Intake(known, site, observe).read_all(std::move(batch));
+PostBatch read_posts(Batch&& batch, const KnownPost& known, const std::string& site, const CutObserver& observe,
+                     const Corrections* corrections) {
+  return Intake(known, site, observe, corrections).read_all(std::move(batch));
 }
 
 }  // namespace propos

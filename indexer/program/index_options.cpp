@@ -78,6 +78,10 @@ IndexOptions parse_index_options(int argc, char** argv, int& status) {
   app.add_option("--format", format, "of --explain-cut: text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->needs(explain);
+  app.add_option("--corrections", options.corrections,
+                 "file of corrections by hand (speakers, where passages begin, what is no answer); without it "
+                 "corrections.toml in directories that are sources")
+      ->type_name("FILE");
   app.add_option("--report", options.report,
                  "write a line of JSON per rejected or repaired post and per kind of dropped block")
       ->type_name("FILE");

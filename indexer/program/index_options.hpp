@@ -19,6 +19,7 @@ struct IndexOptions {
   bool explain_cut = false;  ///< print what became of each block, write no index
   bool check_cut = false;    ///< check that no text is lost or said twice, write no index
   bool json = false;         ///< of explain_cut
+  std::string corrections;   ///< file of corrections by hand; empty: those of the sources' directories
   std::string report;        ///< file for a line of JSON per incident; empty: none
   bool rebuild = false;
   bool quiet = false;

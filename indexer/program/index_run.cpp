@@ -7,6 +7,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <memory>
@@ -18,6 +19,7 @@
 #include "common/json.hpp"
 #include "indexer/build/builder.hpp"
 #include "indexer/cut/accounting.hpp"
+#include "indexer/cut/corrections_file.hpp"
 #include "indexer/cut/explain.hpp"
 #include "indexer/documents/indexed_batches.hpp"
 #include "indexer/intake/intake.hpp"
@@ -101,6 +103,8 @@ void print_summary(const Report& report, double seconds, const Builder& builder,
   if (report.repeated > 0) line += ", " + std::to_string(report.repeated) + " came twice (the last one counts)";
   if (report.empty > 0) line += ", " + std::to_string(report.empty) + " without text";
   if (report.repaired > 0) line += ", " + std::to_string(report.repaired) + " repaired";
+  if (report.unfit_corrections > 0)
+    line += ", " + counted(report.unfit_corrections, "correction", "corrections") + " without effect";
   if (report.withdrawn() > 0) line += ", " + std::to_string(report.withdrawn()) + " withdrawn";
   if (report.rejected() > 0) line += ", " + std::to_string(report.rejected()) + " rejected";
   std::fprintf(stderr, "%s\n", line.c_str());
@@ -151,6 +155,25 @@ class Sources {
   SourceReader reader_;
 };
 
+/// What was corrected by hand: in the file that was named, or in corrections.toml of each directory that is a source.
+Corrections read_corrections(const IndexOptions& options) {
+  Corrections corrections;
+  if (!options.corrections.empty()) corrections.read(options.corrections);
+  else
+    for (const auto& source : options.sources)
+      if (const auto file = std::filesystem::path(source) / "corrections.toml"; std::filesystem::is_regular_file(file))
+        corrections.read(file);
+  return corrections;
+}
+
+/// Tells of corrections of posts that the sources do not have.
+void note_unmet(const Corrections& corrections, Report& report) {
+  for (const auto& line : corrections.unmet()) {
+    ++report.unfit_corrections;
+    report.note(line.substr(0, line.find(": ")), line.substr(line.find(": ") + 2));
+  }
+}
+
 bool is_new(const std::string&, const std::string&) { return false; }
 
 /// Shown the posts of a batch.
@@ -159,10 +182,11 @@ using PostObserver = std::function<void(const std::vector<PostPassages>&)>;
 /// Reads everything on this thread and writes no index. Returns what was met.
 Report read_only(const IndexOptions& options, const CutObserver& each_cut, const PostObserver& each_batch = {}) {
   Report report;
+  const auto corrections = read_corrections(options);
   {
     Sources sources(options, report);
     for (Batch batch; sources.reader().next(batch);) {
-      auto read = read_posts(std::move(batch), is_new, options.site, each_cut);
+      auto read = read_posts(std::move(batch), is_new, options.site, each_cut, &corrections);
       report.merge(std::move(read.report));
       for (const auto& post : read.posts)
         if (post.withdrawn && !post.withdrawn->counted)
@@ -170,6 +194,7 @@ Report read_only(const IndexOptions& options, const CutObserver& each_cut, const
       if (each_batch) each_batch(read.posts);
     }
   }
+  note_unmet(corrections, report);
   if (!options.report.empty()) write_report(report, options.report);
   return report;
 }
@@ -222,22 +247,26 @@ int dump(const IndexOptions& options) {
 }
 
 /// The next batch of the sources: what it takes to make posts of it is done later, by any thread.
-ReadPosts next_posts(SourceReader& reader, const std::string& site) {
+ReadPosts next_posts(SourceReader& reader, const std::string& site, const Corrections& corrections) {
   const auto batch = std::make_shared<Batch>();
   if (!reader.next(*batch)) return {};
-  return [batch, site](const KnownPost& known) { return read_posts(std::move(*batch), known, site); };
+  return [batch, site, &corrections](const KnownPost& known) {
+    return read_posts(std::move(*batch), known, site, {}, &corrections);
+  };
 }
 
 int build(const IndexOptions& options) {
   const auto start = Clock::now();
   Report report;
+  const auto corrections = read_corrections(options);
   Builder builder({options.directory, options.rebuild, options.wait_seconds, options.jobs}, check_interrupted);
   {
     Sources sources(options, report);
-    IndexedBatches batches([&] { return next_posts(sources.reader(), options.site); });
+    IndexedBatches batches([&] { return next_posts(sources.reader(), options.site, corrections); });
     builder.run(batches, report);
     report.source_bytes = sources.reader().bytes();
   }
+  note_unmet(corrections, report);
   if (!options.report.empty()) write_report(report, options.report);
   print_incidents(report, options.quiet);
   // A mistyped source must not put an empty index in the place of a good one.

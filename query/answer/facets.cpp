@@ -38,14 +38,17 @@ std::string_view prefix_of(FacetBy by) {
 /// Each of the prefix's terms is read through: so all facets together cost no more than all names of all
 /// passages.
 std::vector<Counted> counted_terms(std::string_view prefix, const Xapian::Database& database,
-                                   const DocumentSet& documents, const Occurrences* occurrences) {
+                                   const BySpeaker& documents, const Occurrences* occurrences) {
   std::vector<Counted> values;
   const std::string all(prefix);
   for (auto term = database.allterms_begin(all); term != database.allterms_end(all); ++term) {
     Counted value{(*term).substr(prefix.size()), 0, 0};
+    const auto unsaid = documents.unsaid.find(*term);
     for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it) {
       if (occurrences != nullptr) value.frequency += occurrences->of(*it);
-      if (!documents.contains(*it)) continue;
+      if (!documents.matches.contains(*it)) continue;
+      if (unsaid != documents.unsaid.end() && std::binary_search(unsaid->second.begin(), unsaid->second.end(), *it))
+        continue;
       if (value.passages++ == 0) value.first = *it;
     }
     if (value.passages > 0 && !value.key.empty()) values.push_back(std::move(value));
@@ -84,13 +87,7 @@ std::vector<std::string> names_of(FacetBy by, const Passage& passage) {
   if (by == FacetBy::author) return passage.authors;
   if (by == FacetBy::tag) return passage.tags;
   if (by == FacetBy::language) return {passage.language};
-  std::vector<std::string> speakers;
-  for (std::size_t begin = 0; begin < passage.speaker.size();) {
-    const auto end = std::min(passage.speaker.find(", ", begin), passage.speaker.size());
-    speakers.push_back(passage.speaker.substr(begin, end - begin));
-    begin = end + 2;
-  }
-  return speakers;
+  return speakers_of(passage);
 }
 
 /// The value as a passage spells it; as the index has it when that passage is damaged.
@@ -131,9 +128,9 @@ Note first_values_note(const Facet& facet) {
 
 }  // namespace
 
-Facet count_facet(FacetBy by, std::size_t wanted, const Xapian::Database& database, const DocumentSet& documents,
+Facet count_facet(FacetBy by, std::size_t wanted, const Xapian::Database& database, const BySpeaker& documents,
                   const Occurrences* occurrences, std::vector<Note>& notes) {
-  auto values = prefix_of(by).empty() ? counted_values(by, database, documents, occurrences)
+  auto values = prefix_of(by).empty() ? counted_values(by, database, documents.matches, occurrences)
                                       : counted_terms(prefix_of(by), database, documents, occurrences);
   if (by == FacetBy::post) tell_ids(values);
   // They come in the order of their keys, which stays between equals.

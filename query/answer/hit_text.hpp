@@ -12,11 +12,14 @@ namespace propos {
 /// The page of a passage: its url without the text fragment.
 std::string page_of(const Passage& passage);
 
-/// Who says it: the speaker, or the authors.
-std::string who_says(const Passage& passage);
+/// Who speaks in what is shown of a hit: in its excerpts, or in its answer.
+std::string speaker_of(const Hit& hit);
+
+/// Who says it: speaker_of(), or the authors.
+std::string who_says(const Hit& hit);
 
 /// The hit's excerpts as one text with `[…]` where text of the answer was cut off, and their highlights moved with
-/// them.
+/// them. Where more than one voice is shown, each has its name before it: `Ada Mer — …`.
 Snippet shown_snippet(const Hit& hit);
 
 /// The paragraphs of a text, which empty lines part, each with the marks that begin in it.

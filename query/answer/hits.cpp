@@ -16,11 +16,16 @@ Json to_json(const ByteSpans& spans) {
   return list;
 }
 
+Json with_speaker(Json json, const Snippet& snippet) {
+  if (!snippet.speaker.empty()) json["speaker"] = snippet.speaker;
+  return json;
+}
+
 /// The excerpts, the neighbours and the footnotes, as far as they were asked for.
 void add_shown(Json& json, const Hit& hit) {
   for (const auto& excerpt : hit.excerpts)
-    json["excerpts"].push_back(
-        Json{{"text", excerpt.text}, {"begin", excerpt.begin}, {"highlights", to_json(excerpt.highlights)}});
+    json["excerpts"].push_back(with_speaker(
+        Json{{"text", excerpt.text}, {"begin", excerpt.begin}, {"highlights", to_json(excerpt.highlights)}}, excerpt));
   if (hit.whole && !hit.passage.notes.empty()) json["footnotes"] = hit.passage.notes;
   const auto add = [&](const char* side, const std::optional<Neighbour>& neighbour) {
     if (!neighbour) return;
@@ -57,7 +62,11 @@ Json to_json(const Hit& hit, bool explain) {
     json["heading_highlights"] = p.question.empty() ? marks : Json::array();
   }
   json["speaker"] = p.speaker;
-  json["snippet"] = Json{{"text", hit.snippet.text}, {"highlights", to_json(hit.snippet.highlights)}};
+  json["snippet"] =
+      with_speaker(Json{{"text", hit.snippet.text}, {"highlights", to_json(hit.snippet.highlights)}}, hit.snippet);
+  if (hit.whole)
+    for (const auto& turn : p.turns)
+      json["turns"].push_back(Json{{"speaker", turn.speaker}, {"begin", turn.begin}, {"end", turn.end}});
   add_shown(json, hit);
   json["url"] = p.url;
   if (hit.post_total > 0) json["post_total"] = hit.post_total;

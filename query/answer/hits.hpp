@@ -23,6 +23,7 @@ struct Snippet {
   std::string text;
   ByteSpans highlights;     ///< into text
   std::uint32_t begin = 0;  ///< byte of the answer
+  std::string speaker;      ///< who says it, where the answer has turns: of what is marked, or of all of it
   bool cut_before = false;  ///< text of the answer stands before it
   bool cut_after = false;
 };
@@ -50,17 +51,18 @@ struct Hit {
   int rank = 0;  ///< from 1; of posts, when they are collapsed
   double score = 0;
   Passage passage;
-  Snippet snippet;                ///< the best excerpt, or the whole answer
-  std::vector<Snippet> excerpts;  ///< in the order of the answer; only where more than one is asked for
-  ByteSpans answer_marks;         ///< into the passage's text; only for a concordance
-  ByteSpans answer_places;        ///< of occurrences (answer/occurrences), into its text; likewise
-  ByteSpans question_places;      ///< into its question; likewise
-  ByteSpans question_marks;       ///< into the passage's question, or into its heading where it has no question
-  bool whole = false;             ///< the snippet is the whole answer
-  Context context;                ///< only where it is asked for
-  std::vector<Share> shares;      ///< with `--explain`
-  std::uint64_t post_total = 0;   ///< collapsed: how many passages of the post match; otherwise 0
-  std::vector<Hit> others;        ///< collapsed: the next best of the post, ranked in it from 2
+  Snippet snippet;                    ///< the best excerpt, or the whole answer
+  std::vector<Snippet> excerpts;      ///< in the order of the answer; only where more than one is asked for
+  ByteSpans answer_marks;             ///< into the passage's text; only for a concordance
+  ByteSpans answer_places;            ///< of occurrences (answer/occurrences), into its text; likewise
+  ByteSpans question_places;          ///< into its question; likewise
+  ByteSpans question_marks;           ///< into the passage's question, or into its heading where it has no question
+  bool whole = false;                 ///< the snippet is the whole answer
+  std::vector<std::string> speakers;  ///< who says what is marked in the answer, or answers, where nothing is
+  Context context;                    ///< only where it is asked for
+  std::vector<Share> shares;          ///< with `--explain`
+  std::uint64_t post_total = 0;       ///< collapsed: how many passages of the post match; otherwise 0
+  std::vector<Hit> others;            ///< collapsed: the next best of the post, ranked in it from 2
 };
 
 /// The answer to one query.

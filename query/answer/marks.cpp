@@ -76,6 +76,19 @@ Marks find_marks(const std::string& text, Field field, const Plan& plan, Analyze
   return Finder(field, plan, words).find();
 }
 
+Marks find_answer_marks(const Passage& passage, const Plan& plan, Analyzer& analyzer) {
+  auto marks = find_marks(passage.text, Field::text, plan, analyzer);
+  if (passage.turns.empty() || plan.voices.speakers.empty()) return marks;
+  const auto turns = turns_of(passage, plan.voices);
+  const auto is_outside = [&](const Mark& mark) {
+    return std::none_of(turns.begin(), turns.end(),
+                        [&](const Turn& turn) { return turn.begin <= mark.begin && mark.end <= turn.end; });
+  };
+  std::erase_if(marks.shown, is_outside);
+  std::erase_if(marks.wholes, is_outside);
+  return marks;
+}
+
 ByteSpans spans_of(const Marks& marks) {
   ByteSpans spans;
   for (const auto& mark : marks.shown) {

@@ -32,6 +32,9 @@ struct Marks {
 /// another field or excluded is not marked.
 Marks find_marks(const std::string& text, Field field, const Plan& plan, Analyzer& analyzer);
 
+/// What is marked in the answer of a passage: where the plan asks for voices that have turns in it, in these only.
+Marks find_answer_marks(const Passage& passage, const Plan& plan, Analyzer& analyzer);
+
 /// The spans of what is shown, in order, not overlapping.
 ByteSpans spans_of(const Marks& marks);
 

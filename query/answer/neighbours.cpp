@@ -23,7 +23,7 @@ const std::vector<Xapian::docid>& Neighbours::passages_of(const std::string& pos
   std::vector<std::pair<double, Xapian::docid>> placed;  // ready passages may all have the same place
   const auto term = boolean_term(prefix::post, post);
   for (auto it = index_.database.postlist_begin(term); it != index_.database.postlist_end(term); ++it)
-    if (!std::binary_search(index_.dead.begin(), index_.dead.end(), *it))
+    if (!std::binary_search(index_.silent.begin(), index_.silent.end(), *it))
       placed.emplace_back(Xapian::sortable_unserialise(index_.database.get_document(*it).get_value(slot_place)), *it);
   std::sort(placed.begin(), placed.end());
   for (const auto& [place, document] : placed) entry->second.push_back(document);

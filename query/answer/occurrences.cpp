@@ -33,7 +33,7 @@ Places find_places(const Passage& passage, const Plan& plan, Analyzer& analyzer)
   Places places;
   if (!passage.question.empty())
     places.question = places_of(find_marks(passage.question, Field::question, plan, analyzer));
-  places.answer = places_of(find_marks(passage.text, Field::text, plan, analyzer));
+  places.answer = places_of(find_answer_marks(passage, plan, analyzer));
   return places;
 }
 

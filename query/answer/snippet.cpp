@@ -4,6 +4,7 @@
 #include <bitset>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "common/limits.hpp"
 #include "common/text.hpp"
@@ -57,21 +58,48 @@ ByteSpans kept_whole(const std::vector<Mark>& wholes, std::size_t most) {
 /// Cuts windows out of one text.
 class Cutter {
  public:
-  Cutter(const std::string& text, const Marks& marks, std::size_t bytes)
+  Cutter(const std::string& text, const Marks& marks, ByteSpans stretches, std::size_t bytes)
       : text_(text),
         marks_(marks),
+        stretches_(std::move(stretches)),
         bytes_(bytes),
         kept_(kept_whole(marks.wholes, 2 * bytes)),
         starts_(sentence_starts(text)) {
     // A sentence that would start inside a phrase or between what is near does not start for us.
     std::erase_if(starts_, [&](std::uint32_t at) { return around(at) != nullptr; });
     if (starts_.empty()) starts_.push_back(0);
+    if (stretches_.empty()) stretches_.emplace_back(0, static_cast<std::uint32_t>(text.size()));
   }
 
   std::uint32_t begin() const { return starts_.front(); }
 
-  /// The best window of [from, to), which begins at a sentence or where a window ended.
+  /// Whether a stretch begins between two windows.
+  bool parts(const Window& before, const Window& behind) const {
+    return std::any_of(stretches_.begin(), stretches_.end(), [&](const auto& stretch) {
+      return before.end <= stretch.first && stretch.first <= behind.begin;
+    });
+  }
+
+  /// The best window of [from, to), which begins at a sentence, a stretch, or where a window ended.
   Window best(std::uint32_t from, std::uint32_t to, const Parts& seen) const {
+    Window best;
+    for (const auto& [first, last] : stretches_) {
+      const auto begin = std::max(from, first);
+      const auto end = std::min(to, last);
+      if (begin > end || (begin == end && first != last)) continue;
+      if (const auto window = best_of_stretch(begin, end, seen); window.worth > best.worth) best = window;
+    }
+    return best;
+  }
+
+  /// Notes what an excerpt holds.
+  void take(const Window& window, Parts& seen) {
+    worth(marks_.shown, window, seen);
+    worth(marks_.wholes, window, seen_wholes_);
+  }
+
+ private:
+  Window best_of_stretch(std::uint32_t from, std::uint32_t to, const Parts& seen) const {
     const auto starts = starts_in(from, to);
     Window best;
     for (std::size_t first = 0; first < starts.size(); ++first) {
@@ -92,13 +120,6 @@ class Cutter {
     return best;
   }
 
-  /// Notes what an excerpt holds.
-  void take(const Window& window, Parts& seen) {
-    worth(marks_.shown, window, seen);
-    worth(marks_.wholes, window, seen_wholes_);
-  }
-
- private:
   std::vector<std::uint32_t> starts_in(std::uint32_t from, std::uint32_t to) const {
     std::vector<std::uint32_t> starts;
     for (std::size_t next = from; next < to; from = static_cast<std::uint32_t>(next))
@@ -145,6 +166,7 @@ class Cutter {
 
   const std::string& text_;
   const Marks& marks_;
+  ByteSpans stretches_;
   std::size_t bytes_;
   ByteSpans kept_;
   std::vector<std::uint32_t> starts_;
@@ -163,13 +185,14 @@ Snippet snippet_of(const std::string& text, const ByteSpans& spans, const Window
   return snippet;
 }
 
-/// Puts a window where it belongs; one that touches another becomes one with it.
-void insert(std::vector<Window>& windows, const Window& window, std::string_view text) {
+/// Puts a window where it belongs; one that touches another in the same stretch becomes one with it.
+void insert(std::vector<Window>& windows, const Window& window, std::string_view text, const Cutter& cutter) {
   windows.insert(std::upper_bound(windows.begin(), windows.end(), window,
                                   [](const Window& a, const Window& b) { return a.begin < b.begin; }),
                  window);
   for (std::size_t i = 1; i < windows.size();) {
-    if (trim_end(text, windows[i - 1].end, windows[i].begin) > windows[i - 1].end) {
+    const bool touch = trim_end(text, windows[i - 1].end, windows[i].begin) == windows[i - 1].end;
+    if (!touch || cutter.parts(windows[i - 1], windows[i])) {
       ++i;
       continue;
     }
@@ -194,10 +217,11 @@ std::optional<Window> best_between(const Cutter& cutter, const std::vector<Windo
 
 }  // namespace
 
-Excerpts make_excerpts(const std::string& text, const Marks& marks, std::size_t most, std::size_t bytes) {
+Excerpts make_excerpts(const std::string& text, const Marks& marks, std::size_t most, const ByteSpans& stretches,
+                       std::size_t bytes) {
   const auto spans = spans_of(marks);
   const auto size = static_cast<std::uint32_t>(text.size());
-  Cutter cutter(text, marks, bytes);
+  Cutter cutter(text, marks, stretches, bytes);
   Parts seen;
   const auto first = cutter.best(cutter.begin(), size, seen);
   Excerpts excerpts;
@@ -209,7 +233,7 @@ Excerpts make_excerpts(const std::string& text, const Marks& marks, std::size_t 
     const auto next = best_between(cutter, windows, size, seen);
     if (!next) break;
     cutter.take(*next, seen);
-    insert(windows, *next, text);
+    insert(windows, *next, text, cutter);
   }
   for (const auto& window : windows) excerpts.all.push_back(snippet_of(text, spans, window, cutter.begin()));
   return excerpts;

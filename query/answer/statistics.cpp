@@ -39,12 +39,12 @@ std::uint64_t count_names(std::string_view prefix, const Xapian::Database& datab
 
 std::vector<NamedCount> count_kinds(const Xapian::Database& database, const DocumentSet& documents) {
   std::vector<NamedCount> kinds;
-  for (const auto kind : {PassageKind::answer, PassageKind::section, PassageKind::introduction}) {
+  for (const auto kind : passage_kinds) {
     NamedCount count{std::string(name_of(kind)), 0};
     const auto term = boolean_term(prefix::kind, name_of(kind));
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it)
       if (documents.contains(*it)) ++count.passages;
-    kinds.push_back(std::move(count));
+    if (count.passages > 0 || !is_apart(kind)) kinds.push_back(std::move(count));
   }
   return kinds;
 }

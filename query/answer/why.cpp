@@ -10,6 +10,7 @@
 #include "query/answer/hit_text.hpp"
 #include "query/answer/hits.hpp"
 #include "query/language/field_names.hpp"
+#include "query/language/kind_names.hpp"
 #include "query/language/print_query.hpp"
 #include "query/meaning/like.hpp"
 #include "query/plan/plan.hpp"
@@ -73,10 +74,13 @@ class Asker {
   Asker(const Passage& passage, const WhySource& source)
       : passage_(passage), source_(source), id_(boolean_term(prefix::id, passage_key(passage))) {}
 
-  /// Whether the plan finds the passage.
-  bool finds(const Plan& plan) const {
+  /// Whether the passage is a hit of the plan.
+  bool finds(const Plan& plan) const { return !(is_apart(passage_.kind) && !plan.every_kind) && fulfils(plan); }
+
+  /// Whether it has what the plan asks for, even where it stands apart from what is said.
+  bool fulfils(const Plan& plan) const {
     if (plan.query.empty()) return false;
-    const FirstPass first_pass(source_.index, plan, {});
+    const FirstPass first_pass(source_.index, plan, {}, source_.index.dead);
     const Xapian::Query only(Xapian::Query::OP_AND, Xapian::Query(id_), first_pass.query());
     return matching_documents(source_.index.database, only).size() > 0;
   }
@@ -89,7 +93,7 @@ class Asker {
     part.occur = node.occur;
     const auto plan = planned(in_field(node, field));
     part.ignored = passed_over && has_text(node) && is_too_common(node.text);
-    part.fulfilled = !part.ignored && finds(plan);
+    part.fulfilled = !part.ignored && fulfils(plan);
     part.note = note(node, field, part, plan);
     const bool group = node.kind == Kind::bag || node.kind == Kind::all || node.kind == Kind::any;
     // What stands there as a whole needs no words.
@@ -154,8 +158,9 @@ class Asker {
   Note name_note(FieldName field) const {
     const auto names = field == FieldName::author     ? joined(passage_.authors, ", ")
                        : field == FieldName::tag      ? joined(passage_.tags, ", ")
-                       : field == FieldName::speaker  ? passage_.speaker
+                       : field == FieldName::speaker  ? joined(speakers_of(passage_), ", ")
                        : field == FieldName::language ? passage_.language
+                       : field == FieldName::kind     ? std::string(french_name_of(passage_.kind))
                                                       : passage_.post;
     if (names.empty()) return {"le passage n’en a pas", "the passage has none"};
     return {"le passage a «\u00A0" + names + "\u00A0»", "the passage has “" + names + "”"};
@@ -168,7 +173,7 @@ class Asker {
          {FieldName::title, {"le titre", "the title"}}}};
     Note note;
     for (const auto& [field, name] : fields) {
-      if (!finds(planned(in_field(alone(node), field)))) continue;
+      if (!fulfils(planned(in_field(alone(node), field)))) continue;
       note.fr += (note.fr.empty() ? "dans " : ", ") + name.fr;
       note.en += (note.en.empty() ? "in " : ", ") + name.en;
     }
@@ -203,6 +208,13 @@ Json to_json(const std::vector<WhyPart>& parts) {
   return list;
 }
 
+Note stands_apart_note(PassageKind kind) {
+  const auto french = std::string(french_name_of(kind));
+  const auto english = std::string(name_of(kind));
+  return {french + "\u00A0: personne ne le dit\u00A0; genre:" + french + " le trouve",
+          english + ": nobody says it; kind:" + english + " finds it"};
+}
+
 }  // namespace
 
 Why why_of(const AnalysedQuery& read, const std::string& id, const WhySource& source) {
@@ -213,6 +225,10 @@ Why why_of(const AnalysedQuery& read, const std::string& id, const WhySource& so
   const auto plan = make_plan(read, source.readers);
   why.notes = plan.notes;
   why.hit = asker.finds(plan);
+  if (is_apart(why.passage.kind) && !plan.every_kind) why.notes.push_back(stands_apart_note(why.passage.kind));
+  else if (!why.hit && !plan.voices.speakers.empty() && !why.passage.turns.empty())
+    why.notes.push_back({"passage à plusieurs voix\u00A0: seul compte ce que dit le locuteur demandé",
+                         "a passage of several voices: only what the speaker says that is asked for counts"});
   const auto whole = asker.ask(read.query.root, FieldName::none);
   const bool group = !read.query.root.parts.empty() && read.query.root.kind != Kind::near;
   why.parts = group && read.query.root.kind != Kind::field ? whole.parts : std::vector<WhyPart>{whole};

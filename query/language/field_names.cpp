@@ -12,14 +12,15 @@ namespace {
 using Named = std::pair<std::string_view, FieldName>;
 
 // Folded; of a field's names the first is the French one that has no accents to lose.
-constexpr std::array<Named, 20> names = {
+constexpr std::array<Named, 22> names = {
     {{"titre", FieldName::title},       {"title", FieldName::title},      {"question", FieldName::question},
      {"reponse", FieldName::answer},    {"answer", FieldName::answer},    {"auteur", FieldName::author},
      {"author", FieldName::author},     {"locuteur", FieldName::speaker}, {"speaker", FieldName::speaker},
      {"mot-cle", FieldName::tag},       {"tag", FieldName::tag},          {"langue", FieldName::language},
      {"language", FieldName::language}, {"lang", FieldName::language},    {"post", FieldName::post},
-     {"date", FieldName::date},         {"depuis", FieldName::since},     {"since", FieldName::since},
-     {"sujet", FieldName::topic},       {"topic", FieldName::topic}}};
+     {"genre", FieldName::kind},        {"kind", FieldName::kind},        {"date", FieldName::date},
+     {"depuis", FieldName::since},      {"since", FieldName::since},      {"sujet", FieldName::topic},
+     {"topic", FieldName::topic}}};
 
 }  // namespace
 
@@ -48,7 +49,7 @@ bool holds_words(FieldName field) {
 
 bool holds_names(FieldName field) {
   return field == FieldName::author || field == FieldName::speaker || field == FieldName::tag ||
-         field == FieldName::language || field == FieldName::post;
+         field == FieldName::language || field == FieldName::post || field == FieldName::kind;
 }
 
 }  // namespace propos

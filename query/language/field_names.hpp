@@ -20,7 +20,7 @@ std::string_view name_of(FieldName field);
 /// Whether the field holds words (title, question, answer), and not names, dates or topics.
 bool holds_words(FieldName field);
 
-/// Whether the field holds names: author, speaker, tag, language, post.
+/// Whether the field holds names: author, speaker, tag, language, post, kind.
 bool holds_names(FieldName field);
 
 }  // namespace propos

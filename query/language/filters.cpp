@@ -7,12 +7,6 @@ namespace {
 
 using Kind = Node::Kind;
 
-bool is_filter(const Node& node) {
-  if (node.kind == Kind::name || node.kind == Kind::date) return true;
-  const bool joined = node.kind == Kind::any || node.kind == Kind::all || node.kind == Kind::bag;
-  return joined && std::all_of(node.parts.begin(), node.parts.end(), is_filter);
-}
-
 /// Adds to `all` what a part that must match, or must not, says by names and dates.
 void add_filters(const Node& node, bool excluded, Node& all) {
   if (is_filter(node)) {
@@ -26,6 +20,12 @@ void add_filters(const Node& node, bool excluded, Node& all) {
 }
 
 }  // namespace
+
+bool is_filter(const Node& node) {
+  if (node.kind == Kind::name || node.kind == Kind::date) return true;
+  const bool joined = node.kind == Kind::any || node.kind == Kind::all || node.kind == Kind::bag;
+  return joined && std::all_of(node.parts.begin(), node.parts.end(), is_filter);
+}
 
 std::optional<Query> filters_of(const Query& query) {
   Query filters;

@@ -117,7 +117,8 @@ class Parser {
   static bool continues(const Node& before, const Node& node, bool after_name) {
     if (before.kind != node.kind || before.field != node.field) return false;
     if (node.kind == Kind::words) return before.occur == Occur::optional && before.weight == 1 && node.weight == 1;
-    return after_name && (node.kind == Kind::topic || (node.kind == Kind::name && node.field != FieldName::post));
+    return after_name && (node.kind == Kind::topic ||
+                          (node.kind == Kind::name && node.field != FieldName::post && node.field != FieldName::kind));
   }
 
   Node read_near(FieldName field) {

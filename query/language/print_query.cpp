@@ -166,6 +166,7 @@ const char* json_name_of(FieldName field) {
     case FieldName::tag: return "tag";
     case FieldName::language: return "language";
     case FieldName::post: return "post";
+    case FieldName::kind: return "kind";
     case FieldName::date: return "date";
     case FieldName::since: return "since";
     case FieldName::topic: return "topic";

@@ -28,6 +28,7 @@ enum class FieldName : std::uint8_t {
   tag,
   language,
   post,
+  kind,
   date,
   since,
   topic
@@ -43,7 +44,7 @@ struct Node {
     prefix,  ///< `tarif*`: all words that begin so; the text is without the star
     fuzzy,   ///< `mot~`: the word and those that are spelled nearly so
     exact,   ///< `=mot`: the form as it is written, but for capitals
-    name,    ///< an author, speaker, tag, language or post; `field` says which
+    name,    ///< an author, speaker, tag, language, post or kind; `field` says which
     date,    ///< from `from` to `to`, both as far as they are given (`2024`, `2024-03`, `2024-03-15`), or open
     topic,   ///< a topic by its id or label
     field,   ///< its one part, looked for in `field` only: title, question or answer

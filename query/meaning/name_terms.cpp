@@ -6,6 +6,7 @@
 #include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
+#include "query/language/kind_names.hpp"
 #include "query/meaning/key_terms.hpp"
 
 namespace propos {
@@ -16,6 +17,7 @@ std::string_view name_prefix(FieldName field) {
     case FieldName::speaker: return prefix::speaker;
     case FieldName::tag: return prefix::tag;
     case FieldName::language: return prefix::language;
+    case FieldName::kind: return prefix::kind;
     default: return prefix::post;
   }
 }
@@ -42,6 +44,10 @@ NameTerms name_terms(FieldName field, const std::string& text, const Xapian::Dat
     names.terms = key_terms(prefix, text, database);
     names.cut = names.terms.size() > limits::max_wildcard_terms;
     if (names.cut) names.terms.resize(limits::max_wildcard_terms);
+    return names;
+  }
+  if (field == FieldName::kind) {
+    for (const auto kind : kinds_named(text)) names.terms.push_back(boolean_term(prefix, name_of(kind)));
     return names;
   }
   const auto words = words_of_name(text);

@@ -12,7 +12,7 @@ namespace propos {
 
 /// What a name leaf stands for.
 struct NameTerms {
-  std::vector<std::string> terms;  ///< one per name of the index that it matches
+  std::vector<std::string> terms;  ///< one per name of the index that it matches, or per kind that it names
   bool cut = false;                ///< there were more than limits::max_wildcard_terms; the most frequent are here
   bool empty = false;              ///< the leaf has no word
 };

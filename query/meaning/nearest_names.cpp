@@ -37,13 +37,7 @@ double cost_of(const std::vector<std::string>& typed, const std::vector<std::str
 std::vector<std::string> names_of(const Passage& passage, FieldName field) {
   if (field == FieldName::author) return passage.authors;
   if (field == FieldName::tag) return passage.tags;
-  std::vector<std::string> names;
-  for (std::size_t begin = 0; begin < passage.speaker.size();) {
-    const auto end = std::min(passage.speaker.find(", ", begin), passage.speaker.size());
-    names.push_back(passage.speaker.substr(begin, end - begin));
-    begin = end + 2;
-  }
-  return names;
+  return speakers_of(passage);
 }
 
 /// The name as a passage that has the term writes it; folded when that passage is damaged.

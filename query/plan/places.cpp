@@ -49,10 +49,10 @@ void PlaceFinder::settle_run() {
 }
 
 /// Most fields lack a word of the pattern, or do not have them side by side; only the others are unpacked.
-bool PlaceFinder::stands_in(std::string_view trace) {
+bool PlaceFinder::stands_in(std::string_view trace, std::optional<Field> but) {
   auto fields = packed_fields(trace);
   for (PackedField field; next_field(fields, field);) {
-    if (!looks_into_[static_cast<std::size_t>(field.field)]) continue;
+    if (!looks_into_[static_cast<std::size_t>(field.field)] || field.field == but) continue;
     Mask seen = 0;
     if (pattern_.kind == Pattern::Kind::sequence && !run_.empty()) {
       if (!run_stands_in(field)) continue;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -49,8 +50,9 @@ class PlaceFinder {
  public:
   PlaceFinder(Pattern pattern, WordForms forms);
 
-  /// Whether the pattern stands in the passage with this trace, as it is stored.
-  bool stands_in(std::string_view trace);
+  /// Whether the pattern stands in the passage with this trace, as it is stored; in another field than `but`, where one
+  /// is given.
+  bool stands_in(std::string_view trace, std::optional<Field> but = {});
 
   /// Where it stands in a field with these words (read_places(), placed_words()).
   Stands find_in(Field field, const std::vector<PlacedWord>& words);

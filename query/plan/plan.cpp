@@ -1,6 +1,8 @@
 #include "query/plan/plan.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "common/limits.hpp"
 #include "common/schema.hpp"
@@ -8,6 +10,8 @@
 #include "common/stopwords.hpp"
 #include "common/text.hpp"
 #include "query/language/field_names.hpp"
+#include "query/language/filters.hpp"
+#include "query/language/kind_names.hpp"
 #include "query/language/periods.hpp"
 #include "query/meaning/fuzzy.hpp"
 #include "query/meaning/name_terms.hpp"
@@ -29,14 +33,16 @@ struct Around {
   bool ranks = true;  ///< false for what is excluded
   bool marks = true;  ///< false for what is excluded, and for parts that are marked together
   bool plain = true;  ///< side by side, without a sign, an operator or a field: what may be corrected
+  std::shared_ptr<const Voices> voices = {};  ///< whose words count; null: everybody's
 
   Around inside(const Node& node) const {
-    return {field, weight * node.weight, ranks, marks, plain && node.occur == Occur::optional};
+    return {field, weight * node.weight, ranks, marks, plain && node.occur == Occur::optional, voices};
   }
-  Around in(FieldName name) const { return {name, weight, ranks, marks, false}; }
-  Around joined() const { return {field, weight, ranks, marks, false}; }
-  Around excluded() const { return {field, weight, false, false, false}; }
-  Around together() const { return {field, weight, ranks, false, false}; }
+  Around in(FieldName name) const { return {name, weight, ranks, marks, false, voices}; }
+  Around joined() const { return {field, weight, ranks, marks, false, voices}; }
+  Around excluded() const { return {field, weight, false, false, false, voices}; }
+  /// What stands together is looked for as a whole, so by itself it may be anybody's.
+  Around together() const { return {field, weight, ranks, false, false, {}}; }
 
   /// Where what stands here is marked; of Marked.
   std::uint8_t marked() const {
@@ -59,11 +65,20 @@ std::optional<Conjunction> conjunction_of(const std::vector<MeantTerm>& terms) {
   return conjunction;
 }
 
+Note no_such_kind(const std::string& text) {
+  Note note{"genre:" + text + "\u00A0: pas de tel genre\u00A0; il y a", "kind:" + text + ": no such kind; there are"};
+  for (const auto kind : passage_kinds) {
+    note.fr += ' ' + std::string(french_name_of(kind)) + ',';
+    note.en += ' ' + std::string(name_of(kind)) + ',';
+  }
+  return {note.fr + " hors-texte, tout", note.en + " apart, all"};
+}
+
 /// Goes through the tree once: what matches is its value, what weighs goes to the Weigher.
 class Planner {
  public:
-  Planner(const Leaves& leaves, const Readers& readers)
-      : readers_(readers), leaves_(leaves, readers), weigher_(readers, plan_) {}
+  Planner(const Leaves& leaves, const Readers& readers, std::shared_ptr<const Voices> voices)
+      : readers_(readers), leaves_(leaves, readers), weigher_(readers, plan_), voices_(std::move(voices)) {}
   Planner(const Planner&) = delete;  // the weigher fills this one's plan
   Planner& operator=(const Planner&) = delete;
 
@@ -71,8 +86,10 @@ class Planner {
     plan_.notes = query.notes;
     const auto& root = query.root;
     const bool is_bag = root.kind == Kind::bag;
-    const auto parts = is_bag ? bag(root, Around().inside(root)) : BagParts();
-    const auto match = is_bag ? match_of(parts) : matches(root, {});
+    Around around;
+    around.voices = voices_;
+    const auto parts = is_bag ? bag(root, around.inside(root)) : BagParts();
+    const auto match = is_bag ? match_of(parts) : matches(root, around);
     if (match.query) settle(root, parts, match);
     note_likely_words();
     return std::move(plan_);
@@ -91,6 +108,8 @@ class Planner {
     plan_.ranked = !weighted.empty();
     if (!plan_.ranked) {
       plan_.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, *match.query, 0);
+    } else if (by_voices_) {
+      plan_.query = weigher_.weighted_match(*match.query);
     } else if (matches_by_weight(root, parts)) {
       plan_.query = narrowed(weighted, parts);
       plan_.strategy = bag_strategy(parts, weigher_.bag());
@@ -111,7 +130,7 @@ class Planner {
       case Kind::loose: return loose_phrase(node, around);
       case Kind::prefix: return prefix(node, around);
       case Kind::fuzzy: return fuzzy(node, around);
-      case Kind::name: return name(node);
+      case Kind::name: return name(node, around);
       case Kind::date: {
         const Period period{node.from, node.to};
         return {Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot_date, lowest(period), highest(period)), {}};
@@ -128,7 +147,8 @@ class Planner {
   }
 
   /// Words that are too common say nothing beside others that may be there.
-  BagParts bag(const Node& node, const Around& around) {
+  BagParts bag(const Node& node, const Around& outside) {
+    const auto around = beside_speakers(node, outside);
     const auto says_something = [&](const Node& part) {
       return part.occur == Occur::optional && !too_common(part) && has_words(part);
     };
@@ -157,7 +177,8 @@ class Planner {
     return !leaf || !leaves_.typed(node.text).words.empty();
   }
 
-  Match all(const Node& node, const Around& around) {
+  Match all(const Node& node, const Around& outside) {
+    const auto around = beside_speakers(node, outside);
     BagParts parts;
     for (const auto& part : node.parts) {
       const bool excluded = part.occur == Occur::excluded;
@@ -171,6 +192,56 @@ class Planner {
     BagParts parts;
     for (const auto& part : node.parts) parts.add(Occur::optional, matches(part, around.joined()));
     return {match_of(parts).query, {}};
+  }
+
+  /// What stands beside names of speakers is asked of them.
+  Around beside_speakers(const Node& node, Around around) {
+    std::vector<std::string> speakers;
+    for (const auto& part : node.parts)
+      if (part.occur != Occur::excluded && is_filter(part)) add_speakers(part, speakers);
+    if (speakers.empty()) return around;
+    auto voices = voices_of(std::move(speakers), readers_.database);
+    if (voices.passages.empty()) return around;
+    if (around.ranks) {
+      auto& marked = plan_.voices.speakers;
+      marked.insert(marked.end(), voices.speakers.begin(), voices.speakers.end());
+      std::sort(marked.begin(), marked.end());
+    }
+    around.voices = std::make_shared<const Voices>(std::move(voices));
+    return around;
+  }
+
+  /// Adds the speakers one of whom each match of `node` has; false where it has matches without any.
+  bool add_speakers(const Node& node, std::vector<std::string>& speakers) {
+    if (node.kind == Kind::name) {
+      if (node.field != FieldName::speaker) return false;
+      const auto& terms = names(node).terms;
+      speakers.insert(speakers.end(), terms.begin(), terms.end());
+      return true;
+    }
+    if (node.parts.empty()) return false;
+    std::vector<std::string> inner;
+    const auto adds = [&](const Node& part) { return part.occur != Occur::excluded && add_speakers(part, inner); };
+    bool always = node.kind == Kind::any;
+    for (const auto& part : node.parts) always = node.kind == Kind::any ? adds(part) && always : adds(part) || always;
+    if (always) speakers.insert(speakers.end(), inner.begin(), inner.end());
+    return always;
+  }
+
+  /// The names that a name's leaf stands for, looked up once.
+  const NameTerms& names(const Node& node) {
+    const auto [entry, is_new] = names_.try_emplace({node.field, node.text});
+    if (is_new) entry->second = name_terms(node.field, node.text, readers_.database);
+    return entry->second;
+  }
+
+  /// `query`, as far as the voices that are asked for say what `finder` finds.
+  Xapian::Query said(const Xapian::Query& query, std::shared_ptr<PlaceFinder> finder, const Around& around) {
+    if (around.voices == nullptr) return query;
+    by_voices_ = true;
+    return query &
+           Xapian::Query(
+               (new TurnFilter(std::move(finder), readers_.traces, around.voices, readers_.analyzer))->release());
   }
 
   void passed_over(const std::string& text) {
@@ -194,8 +265,6 @@ class Planner {
     return leaf.terms;
   }
 
-  Xapian::Query filter(PatternBuilder& builder, Pattern pattern) { return filter(builder.finder(std::move(pattern))); }
-
   Xapian::Query filter(std::shared_ptr<PlaceFinder> finder) {
     return Xapian::Query((new TraceFilter(std::move(finder), readers_.traces))->release());
   }
@@ -204,19 +273,19 @@ class Planner {
   Match placed(const Xapian::Query& query, PatternBuilder& builder, Pattern pattern, const Around& around,
                PlannedPlaces mark) {
     mark.finder = builder.finder(std::move(pattern));
-    auto match = query & filter(mark.finder);
+    auto match = said(query & filter(mark.finder), mark.finder, around);
     Conjunction conjunction{{}, {mark.finder}};
     if (around.marks && around.field != FieldName::title) plan_.places.push_back(std::move(mark));
     return {std::move(match), std::move(conjunction)};
   }
 
   /// The term, in the field that is asked for.
-  Xapian::Query in_field(const Term& term, FieldName field) {
+  Xapian::Query in_field(const Term& term, const Around& around) {
     const Xapian::Query anywhere(term.text());
-    if (field == FieldName::none) return anywhere;
+    if (around.field == FieldName::none && around.voices == nullptr) return anywhere;
     PatternBuilder builder(readers_, leaves_);
-    auto pattern = builder.term(term, field);
-    return anywhere & filter(builder, std::move(pattern));
+    const auto finder = builder.finder(builder.term(term, around.field));
+    return said(around.field == FieldName::none ? anywhere : anywhere & filter(finder), finder, around);
   }
 
   /// Loose words match by any of their terms, or, when all are too common, by any of them; a word by its term, and what
@@ -241,7 +310,7 @@ class Planner {
     std::optional<Conjunction> conjunction;
     if (around.field == FieldName::none && (!loose || terms.size() == 1)) conjunction = conjunction_of(terms);
     std::vector<Xapian::Query> parts;
-    for (const auto& meant : terms) parts.push_back(in_field(meant.term, around.field));
+    for (const auto& meant : terms) parts.push_back(in_field(meant.term, around));
     return {combined(Xapian::Query::OP_OR, parts), std::move(conjunction)};
   }
 
@@ -258,7 +327,7 @@ class Planner {
     auto pattern = builder.behind_each_other(leaf, around.field);
     placed(Xapian::Query::MatchAll, builder, std::move(pattern), around, std::move(mark));
     std::vector<Xapian::Query> parts;
-    for (const auto& term : terms) parts.push_back(in_field(term, around.field));
+    for (const auto& term : terms) parts.push_back(in_field(term, around));
     return {combined(Xapian::Query::OP_OR, parts), {}};
   }
 
@@ -293,7 +362,8 @@ class Planner {
         exact ? builder.sequence(ways.front(), around.field, true) : builder.behind_each_other(leaf, around.field);
     auto match = placed(combined(Xapian::Query::OP_OR, held), builder, std::move(pattern), around, {{}, worth, true});
     // One word that has a term is found wherever the index has it.
-    if (!exact && leaf.words.size() == 1 && !leaf.too_common() && around.field == FieldName::none)
+    if (!exact && leaf.words.size() == 1 && !leaf.too_common() && around.field == FieldName::none &&
+        around.voices == nullptr)
       return {held.front(), std::move(conjunction)};
     if (ways.size() > 1) return {std::move(match.query), {}};
     return {std::move(match.query), both(std::move(conjunction), match.conjunction)};
@@ -313,7 +383,7 @@ class Planner {
       plan_.prefixes.push_back({prefix, stem(prefix), around.marked()});
       weigher_.add_common(match, around.weight);
     }
-    return found_in_field(match, node, around.field);
+    return found_in_field(match, node, around);
   }
 
   /// What holds a too common word that begins with the folded prefix, if one does.
@@ -343,26 +413,36 @@ class Planner {
       for (const auto& term : terms) plan_.variants.push_back({term.text(), around.marked()});
       weigher_.add_common(match, around.weight);
     }
-    return found_in_field(match, node, around.field);
+    return found_in_field(match, node, around);
   }
 
   /// What `match` finds, where the part stands in the field that is asked for.
-  Match found_in_field(const Xapian::Query& match, const Node& node, FieldName field) {
-    if (field == FieldName::none) return {match, {}};
+  Match found_in_field(const Xapian::Query& match, const Node& node, const Around& around) {
+    if (around.field == FieldName::none && around.voices == nullptr) return {match, {}};
     PatternBuilder builder(readers_, leaves_);
-    auto pattern = builder.of(node, field);
+    auto pattern = builder.of(node, around.field);
     if (!pattern) return {};
-    return {match & filter(builder, std::move(*pattern)), {}};
+    const auto finder = builder.finder(std::move(*pattern));
+    return {said(around.field == FieldName::none ? match : match & filter(finder), finder, around), {}};
   }
 
-  Match name(const Node& node) {
-    const auto names = name_terms(node.field, node.text, readers_.database);
+  Match name(const Node& node, const Around& around) {
+    const auto& names = this->names(node);
     if (names.empty) return {};
+    if (node.field == FieldName::kind) return kind(node, names, around);
     const auto shown = std::string(name_of(node.field)) + ":" + node.text;
     if (names.cut) only_most_frequent(shown);
     if (names.terms.empty() && node.field != FieldName::post)
       plan_.notes.push_back(no_such_name(shown, nearest_names(node.field, node.text, readers_.database)));
     std::vector<Xapian::Query> terms(names.terms.begin(), names.terms.end());
+    return {combined(Xapian::Query::OP_OR, terms), {}};
+  }
+
+  /// Whoever asks for kinds gets what stands apart, too.
+  Match kind(const Node& node, const NameTerms& names, const Around& around) {
+    plan_.every_kind |= around.ranks;
+    if (names.terms.empty()) plan_.notes.push_back(no_such_kind(node.text));
+    const std::vector<Xapian::Query> terms(names.terms.begin(), names.terms.end());
     return {combined(Xapian::Query::OP_OR, terms), {}};
   }
 
@@ -382,12 +462,15 @@ class Planner {
   MeantLeaves leaves_;
   Plan plan_;
   Weigher weigher_;
+  std::shared_ptr<const Voices> voices_;  ///< of all of the query
+  bool by_voices_ = false;                ///< what matches is more than terms say
+  std::map<std::pair<FieldName, std::string>, NameTerms> names_;
 };
 
 }  // namespace
 
-Plan make_plan(const AnalysedQuery& query, const Readers& readers) {
-  return Planner(query.leaves, readers).plan(query.query);
+Plan make_plan(const AnalysedQuery& query, const Readers& readers, std::shared_ptr<const Voices> voices) {
+  return Planner(query.leaves, readers, std::move(voices)).plan(query.query);
 }
 
 }  // namespace propos

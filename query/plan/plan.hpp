@@ -15,6 +15,7 @@
 #include "query/plan/likely_words.hpp"
 #include "query/plan/places.hpp"
 #include "query/plan/strategy.hpp"
+#include "query/plan/voices.hpp"
 
 namespace propos {
 
@@ -85,12 +86,16 @@ struct Plan {
   std::vector<PlannedVariant> variants;
   std::vector<PlannedPlaces> places;  ///< not of what is excluded
   Families families;                  ///< of the terms
+  Voices voices;                      ///< whose words are marked where a passage has more than one; empty: everybody's
+  bool every_kind = false;            ///< kinds are asked for; otherwise what stands apart from what is said is no hit
   LikelyWords likely;                 ///< where in texts terms, prefixes and variants may stand
   std::vector<Note> notes;
 };
 
 /// Plans `query`. The plan's query matches exactly the passages that query/LANGUAGE.md defines, dead ones too. Throws
 /// Xapian::Error.
-Plan make_plan(const AnalysedQuery& query, const Readers& readers);
+/// With `voices` all of it is asked of these, as if `locuteur:` stood beside it, whether they speak in a passage or
+/// not.
+Plan make_plan(const AnalysedQuery& query, const Readers& readers, std::shared_ptr<const Voices> voices = {});
 
 }  // namespace propos

@@ -12,6 +12,21 @@ void TraceFilter::init(const Xapian::Database& database) {
 
 bool TraceFilter::stands_at(Xapian::docid document) { return finder_->stands_in(traces_.of(document)); }
 
+bool TurnFilter::stands_at(Xapian::docid document) {
+  if (!std::binary_search(voices_->passages.begin(), voices_->passages.end(), document)) return true;
+  const auto passage = load_passage(database().get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+  if (!passage) return true;  // a damaged one is dropped when it is shown, which is said
+  const auto turns = turns_of(*passage, *voices_);
+  auto words = analyzer_.analyze(passage->text, Wanted::all_words);
+  const auto placed = placed_words(words);
+  std::vector<PlacedWord> said;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (std::any_of(turns.begin(), turns.end(),
+                    [&](const Turn& turn) { return turn.begin <= words[i].begin && words[i].end <= turn.end; }))
+      said.push_back(placed[i]);
+  return !finder().find_in(Field::text, said).words.empty() || finder().stands_in(traces().of(document), Field::text);
+}
+
 void TraceFilter::find_from(Xapian::docid document) {
   const auto end = database_.postlist_end("");
   auto passage = database_.postlist_begin("");

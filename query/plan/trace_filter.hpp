@@ -5,8 +5,10 @@
 #include <memory>
 #include <string>
 
+#include "common/terms.hpp"
 #include "common/trace_file.hpp"
 #include "query/plan/places.hpp"
+#include "query/plan/voices.hpp"
 
 namespace propos {
 
@@ -31,8 +33,15 @@ class TraceFilter : public Xapian::PostingSource {
   void init(const Xapian::Database& database) override;
   std::string get_description() const override { return "TraceFilter"; }
 
+ protected:
+  /// Whether the pattern stands in the passage as it is wanted.
+  virtual bool stands_at(Xapian::docid document);
+
+  PlaceFinder& finder() { return *finder_; }
+  const TraceFile& traces() const { return traces_; }
+  const Xapian::Database& database() const { return database_; }
+
  private:
-  bool stands_at(Xapian::docid document);
   void find_from(Xapian::docid document);
 
   std::shared_ptr<PlaceFinder> finder_;
@@ -41,6 +50,22 @@ class TraceFilter : public Xapian::PostingSource {
   Xapian::docid at_ = 0;
   bool matches_ = false;  ///< at_ is a passage that matches, not only one that was asked about
   bool at_end_ = false;
+};
+
+/// The same, but where the voices speak beside others the pattern must stand in a turn of theirs, or outside of the
+/// answer. The answer of such a passage is read and analysed; in all other passages anything stands. One thread.
+class TurnFilter : public TraceFilter {
+ public:
+  TurnFilter(std::shared_ptr<PlaceFinder> finder, const TraceFile& traces, std::shared_ptr<const Voices> voices,
+             Analyzer& analyzer)
+      : TraceFilter(std::move(finder), traces), voices_(std::move(voices)), analyzer_(analyzer) {}
+
+ protected:
+  bool stands_at(Xapian::docid document) override;
+
+ private:
+  std::shared_ptr<const Voices> voices_;
+  Analyzer& analyzer_;
 };
 
 }  // namespace propos

@@ -63,7 +63,7 @@ void fill_people(Reference& reference, const std::vector<const Hit*>& hits) {
     const auto& p = hit->passage;
     add_new(asking, interviewers_of(p));
     // The introduction of an interview is the interviewer's, but a reference to the whole names who is interviewed.
-    if (is_interview(p) == reference.interview) add_new(reference.authors, authors_of(p));
+    if (is_interview(p) == reference.interview) add_new(reference.authors, authors_of(*hit));
   }
   for (const auto& name : asking)
     if (std::find(reference.authors.begin(), reference.authors.end(), name) == reference.authors.end())
@@ -94,7 +94,7 @@ Reference reference_to(const std::vector<const Hit*>& hits, Cite cite, Lang lang
   const auto& p = hits.front()->passage;
   const bool of_post = cite == Cite::post;
   Reference reference;
-  reference.key = of_post ? citation_key_of_post(p) : citation_key(p);
+  reference.key = of_post ? citation_key_of_post(p) : citation_key(*hits.front());
   reference.interview =
       std::any_of(hits.begin(), hits.end(), [](const Hit* hit) { return is_interview(hit->passage); });
   fill_people(reference, hits);
@@ -143,6 +143,10 @@ std::vector<PersonName> authors_of(const Passage& passage) {
   return passage.speaker.empty() ? names_of(passage.authors) : names_in(passage.speaker);
 }
 
+std::vector<PersonName> authors_of(const Hit& hit) {
+  return hit.passage.turns.empty() ? authors_of(hit.passage) : names_in(speaker_of(hit));
+}
+
 std::vector<PersonName> interviewers_of(const Passage& passage) {
   if (!is_interview(passage)) return {};
   const auto speakers = authors_of(passage);
@@ -153,7 +157,7 @@ std::vector<PersonName> interviewers_of(const Passage& passage) {
   return names;
 }
 
-std::string citation_key(const Passage& passage) { return key_of(authors_of(passage), passage.date, passage.id); }
+std::string citation_key(const Hit& hit) { return key_of(authors_of(hit), hit.passage.date, hit.passage.id); }
 
 std::string citation_key_of_post(const Passage& passage) {
   return key_of(names_of(passage.authors), passage.date, passage.post);

@@ -37,13 +37,15 @@ std::vector<std::vector<const Hit*>> by_post(const std::vector<Hit>& hits);
 
 /// The persons who say it: the speakers, or the authors.
 std::vector<PersonName> authors_of(const Passage& passage);
+/// The same of what is shown of a hit: of several voices who speaks there.
+std::vector<PersonName> authors_of(const Hit& hit);
 
 /// The persons who ask, for an interview: the authors that do not speak themselves, or whoever asks.
 std::vector<PersonName> interviewers_of(const Passage& passage);
 
-/// A key of ASCII letters, digits and `-_.:`, the same for the same passage and another for another one:
+/// A key of ASCII letters, digits and `-_.:`, the same for the same passage and voice and another for another one:
 /// `tamsamani2023:24.3`.
-std::string citation_key(const Passage& passage);
+std::string citation_key(const Hit& hit);
 
 /// The key of a passage's post: `kessaci2023:24`. It has the author's name, because who speaks is another from passage
 /// to passage.

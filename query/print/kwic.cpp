@@ -54,12 +54,27 @@ std::string key_of(std::string_view text, const ByteSpans::value_type& place, Kw
   return key;
 }
 
+/// Who speaks at a byte of the answer; of a question, who answers it.
+std::string speaker_at(const Passage& passage, std::uint32_t at, bool in_question) {
+  for (const auto& turn : passage.turns)
+    if (!in_question && turn.begin <= at && at < turn.end) return turn.speaker;
+  return passage.speaker;
+}
+
 /// Adds a line for each place in one text of a hit.
 void add_lines(std::vector<KwicLine>& lines, const Hit& hit, bool in_question, std::size_t columns, KwicSort sort) {
   const auto& passage = hit.passage;
   const auto& text = in_question ? passage.question : passage.text;
   for (const auto& place : in_question ? hit.question_places : hit.answer_places) {
-    KwicLine line{passage.id, plain_date(passage.date), passage.speaker, passage.url, in_question, {}, {}, {}, {}};
+    KwicLine line{passage.id,
+                  plain_date(passage.date),
+                  speaker_at(passage, place.first, in_question),
+                  passage.url,
+                  in_question,
+                  {},
+                  {},
+                  {},
+                  {}};
     line.left = last_words(folded_space(before(text, place.first, columns * bytes_a_column)), columns);
     line.keyword = folded_space(std::string_view(text).substr(place.first, place.second - place.first));
     line.right = first_words(folded_space(behind(text, place.second, columns * bytes_a_column)), columns);

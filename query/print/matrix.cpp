@@ -16,14 +16,25 @@ namespace {
 
 constexpr std::size_t cell_width = 11;
 
-std::vector<std::string> values_of(const Matrix& matrix, const Passage& p) {
+/// Who says it; of several voices those that say what was asked, but for the asker's.
+std::vector<PersonName> people_of(const Hit& hit) {
+  if (hit.passage.turns.empty()) return authors_of(hit.passage);
+  std::vector<PersonName> people;
+  for (const auto& speaker : hit.speakers)
+    if (speaker != hit.passage.asker)
+      for (auto& name : names_in(speaker)) people.push_back(std::move(name));
+  return people;
+}
+
+std::vector<std::string> values_of(const Matrix& matrix, const Hit& hit) {
+  const auto& p = hit.passage;
   if (matrix.by == "post") return {post_key(p)};
   if (matrix.by == "year") {
     const auto date = plain_date(p.date);
     return date.empty() ? std::vector<std::string>{} : std::vector{date.substr(0, 4)};
   }
   std::vector<std::string> names;
-  for (const auto& name : authors_of(p)) names.push_back(full_name(name));
+  for (const auto& name : people_of(hit)) names.push_back(full_name(name));
   return names;
 }
 
@@ -126,7 +137,7 @@ void print_json_matrix(std::ostream& out, const Matrix& matrix) {
 
 void add_to(Matrix& matrix, std::size_t topic, const Answer& answer) {
   for (const auto& hit : answer.hits)
-    for (const auto& value : values_of(matrix, hit.passage)) {
+    for (const auto& value : values_of(matrix, hit)) {
       if (matrix.by == "post") matrix.labels[value] = hit.passage.title.empty() ? hit.passage.post : hit.passage.title;
       auto& cells = matrix.rows[value];
       cells.resize(matrix.topics.size());

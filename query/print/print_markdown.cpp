@@ -30,10 +30,11 @@ std::string linked_title(const std::string& title, const std::string& url) {
   return is_web_address(url) ? "[" + shown + "](<" + encoded_url(url) + ">)" : shown;
 }
 
-std::string source_of(const Passage& p, Lang lang) {
+std::string source_of(const Hit& hit, Lang lang) {
+  const auto& p = hit.passage;
   std::string source;
   const auto add = [&](const std::string& part) { source += (source.empty() ? "" : ", ") + part; };
-  if (const auto who = who_says(p); !who.empty()) add("**" + escaped(who) + "**");
+  if (const auto who = who_says(hit); !who.empty()) add("**" + escaped(who) + "**");
   if (!p.question.empty()) add((lang == Lang::fr ? "à la question " : "asked ") + escaped(quotation(p.question)));
   else if (!p.heading.empty()) add("§\u00A0" + escaped(p.heading));
   add(linked_title(p.title.empty() ? p.id : p.title, p.url));
@@ -61,12 +62,12 @@ std::string block_quotation(const Hit& hit, Lang lang) {
 void print_post(std::ostream& out, const std::vector<const Hit*>& hits, Lang lang) {
   std::vector<std::string> speakers;
   for (const auto* hit : hits)
-    if (const auto who = who_says(hit->passage);
+    if (const auto who = who_says(*hit);
         !who.empty() && std::find(speakers.begin(), speakers.end(), who) == speakers.end())
       speakers.push_back(who);
   for (const auto* hit : hits) {
-    if (speakers.size() > 1 && !who_says(hit->passage).empty())
-      out << "> **" << escaped(who_says(hit->passage)) << (lang == Lang::fr ? "\u00A0:" : ":") << "**\n>\n";
+    if (speakers.size() > 1 && !who_says(*hit).empty())
+      out << "> **" << escaped(who_says(*hit)) << (lang == Lang::fr ? "\u00A0:" : ":") << "**\n>\n";
     out << block_quotation(*hit, lang);
   }
   const auto& p = hits.front()->passage;
@@ -80,7 +81,7 @@ void print_post(std::ostream& out, const std::vector<const Hit*>& hits, Lang lan
 }  // namespace
 
 std::string markdown_quotation(const Hit& hit, Lang lang) {
-  return block_quotation(hit, lang) + "> — " + source_of(hit.passage, lang) + "\n";
+  return block_quotation(hit, lang) + "> — " + source_of(hit, lang) + "\n";
 }
 
 void print_markdown(Sheet& sheet, const NamedAnswer& named) {

@@ -27,11 +27,11 @@ class HitText {
     char rank[32];
     std::snprintf(rank, sizeof rank, "%2d. ", hit_.rank);
     paragraph((p.title.empty() ? p.id : p.title) + score(), bold, rank);
-    auto byline = who_says(p);
+    auto byline = who_says(hit_);
     if (!p.date.empty()) byline += (byline.empty() ? "" : ", ") + long_date(p.date, options_.lang);
     paragraph(byline, dim);
     passage();
-    for (const auto& other : hit_.others) HitText(*this, other).write_other(who_says(p));
+    for (const auto& other : hit_.others) HitText(*this, other).write_other(who_says(hit_));
     remark_others();
     out_ << '\n';
   }
@@ -62,7 +62,7 @@ class HitText {
 
   void write_other(const std::string& who_says_best) {
     out_ << '\n';
-    if (const auto who = who_says(hit_.passage); who != who_says_best) paragraph(who, dim);
+    if (const auto who = who_says(hit_); who != who_says_best) paragraph(who, dim);
     passage();
   }
 
@@ -106,14 +106,14 @@ class HitText {
       begin += static_cast<std::uint32_t>(sign.size());
       end += static_cast<std::uint32_t>(sign.size());
     }
-    out_ << wrap({std::string(sign) + text, marks}, layout);
+    out_ << wrap({std::string(sign) + text, std::move(marks)}, layout);
   }
 
   void excerpt(const Snippet& snippet) { marked("", snippet.text, snippet.highlights, {}); }
 
   /// The paragraphs with an empty line between, then the footnotes.
   void whole_answer() {
-    const auto paragraphs = paragraphs_of(hit_.snippet);
+    const auto paragraphs = paragraphs_of(shown_snippet(hit_));
     for (const auto& part : paragraphs) {
       if (&part != &paragraphs.front()) out_ << '\n';
       excerpt(part);

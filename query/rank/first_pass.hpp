@@ -29,19 +29,22 @@ struct FirstPassOptions {
   double deadline = 2.0;       ///< seconds; what was found until then is given
 };
 
-/// A plan as the index is asked it: without passages that do not count, and those that are asked to be left out. What
-/// it is made of must outlive it. One thread.
+/// A plan as the index is asked it: without passages that do not count, those that stand apart from what is said
+/// (unless the plan asks for kinds), and those that are asked to be left out. What it is made of must outlive it. One
+/// thread.
 class FirstPass {
  public:
   FirstPass(const Index& index, const Plan& plan, FirstPassOptions options)
-      : FirstPass(index, plan, std::move(options), index.dead) {}
-  /// `left_out` (sorted), which must outlive it too, are the documents that are no hits, dead ones with them.
+      : FirstPass(index, plan, std::move(options), plan.every_kind ? index.dead : index.silent) {}
+  /// `left_out` (sorted), which must outlive it too, are all the documents that are no hits, dead ones with them.
   FirstPass(const Index& index, const Plan& plan, FirstPassOptions options, const std::vector<Xapian::docid>& left_out);
   FirstPass(const FirstPass&) = delete;
   FirstPass& operator=(const FirstPass&) = delete;
 
   /// What is asked; empty when nothing can match.
   const Xapian::Query& query() const { return query_; }
+  /// The documents that are no hits, sorted.
+  const std::vector<Xapian::docid>& left_out() const { return left_out_; }
   /// The order that hits come in: what has no words to rank by comes newest first.
   Order order() const { return plan_.ranked || options_.order != Order::score ? options_.order : Order::newest; }
   /// Asks it in the order that is wanted.

@@ -32,11 +32,7 @@ void check_stats(const Json& stats, const std::vector<Passage>& passages) {
     posts.insert(p.post);
     for (const auto& name : p.authors) authors.insert(folded_name(name));
     for (const auto& name : p.tags) tags.insert(folded_name(name));
-    for (auto rest = p.speaker; !rest.empty();) {
-      const auto end = rest.find(", ");
-      speakers.insert(folded_name(rest.substr(0, end)));
-      rest = end == std::string::npos ? "" : rest.substr(end + 2);
-    }
+    for (const auto& name : speakers_of(p)) speakers.insert(folded_name(name));
     words += count_words(p.question) + count_words(p.text);
     inferred += p.pairing == "inferred";
     if (const auto date = plain_date(p.date); date.empty()) ++undated;

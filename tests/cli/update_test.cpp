@@ -2,6 +2,7 @@
 // delete.
 #include <catch2/catch.hpp>
 
+#include <filesystem>
 #include <map>
 #include <string>
 
@@ -213,4 +214,36 @@ TEST_CASE("jobs and memory out of range are refused by name", "[cli][index][jobs
     CHECK(outcome.status == 2);
     CHECK_THAT(outcome.err, Catch::Contains(flags[0] == "-j" ? "--jobs" : flags[0]));
   }
+}
+
+TEST_CASE("posts whose corrections change are cut again, others are not", "[cli][index][corrections]") {
+  const Place place;
+  std::filesystem::create_directory(place.path("posts"));
+  place.write("posts/posts.ndjson", animal_post(1, "zorille") + animal_post(2, "genette"));
+  const auto correct = [&](const std::string& post, const std::string& speaker) {
+    place.write("posts/corrections.toml", "[[correction]]\npost = " + post + "\nspeaker = \"" + speaker + "\"\n");
+    return build({"-d", place.path("index"), place.path("posts")});
+  };
+  build({"-q", "-d", place.path("index"), place.path("posts")});
+  CHECK_THAT(correct("1", "Ada Mer").err, Catch::Contains("1 post,") && Catch::Contains("1 unchanged"));
+  CHECK(finds(place, "locuteur:Mer zorille"));
+  CHECK_FALSE(finds(place, "locuteur:Mer genette"));
+  CHECK_THAT(correct("1", "Ada Mer").err, Catch::Contains("2 unchanged"));
+  CHECK_THAT(correct("1", "Jean Roc").err, Catch::Contains("1 unchanged"));
+  CHECK(finds(place, "locuteur:Roc zorille"));
+  // A correction that goes away is taken back, and one of no post is told.
+  const auto last = correct("9", "Jean Roc");
+  CHECK_FALSE(finds(place, "locuteur:Roc zorille"));
+  CHECK_THAT(last.err, Catch::Contains("corrections.toml:1: no post 9 in the sources") &&
+                           Catch::Contains("1 correction without effect"));
+}
+
+TEST_CASE("a file of corrections that is none ends the run before anything is written", "[cli][index][corrections]") {
+  const Place place;
+  const auto posts = place.write("posts.ndjson", animal_post(1, "zorille"));
+  const auto bad = place.write("mine.toml", "[[correction]]\npost = \"1\"\nrole = \"poem\"\n");
+  const auto outcome = run_index({"-d", place.path("index"), "--corrections", bad, posts});
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Catch::Contains("mine.toml:1: field role: expected one of"));
+  CHECK_FALSE(std::filesystem::exists(place.path("index") + "/XAPIANDB"));
 }

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "common/schema.hpp"
+#include "common/speakers.hpp"
 #include "common/stem.hpp"
 #include "common/stopwords.hpp"
 #include "common/text.hpp"
 #include "indexer/documents/documents.hpp"
+#include "query/language/kind_names.hpp"
 
 namespace propos::testing {
 namespace {
@@ -59,15 +62,10 @@ std::vector<std::string> names_in(const Passage& passage, FieldName field) {
   if (field == FieldName::author) return passage.authors;
   if (field == FieldName::tag) return passage.tags;
   if (field == FieldName::language) return {passage.language};
-  std::vector<std::string> speakers(1);
-  for (std::size_t i = 0; i < passage.speaker.size(); ++i) {
-    if (passage.speaker.compare(i, 2, ", ") == 0) {
-      speakers.emplace_back();
-      ++i;
-    } else {
-      speakers.back() += passage.speaker[i];
-    }
-  }
+  auto speakers = speakers_in(passage.speaker);
+  for (const auto& turn : passage.turns)
+    for (auto& name : speakers_in(turn.speaker))
+      if (name != passage.asker) speakers.push_back(std::move(name));
   return speakers;
 }
 
@@ -106,6 +104,39 @@ std::vector<bool> either(std::vector<bool> a, const std::vector<bool>& b) {
   return a;
 }
 
+/// Whose turn a word of the answer stands in.
+std::string speaker_of(const Passage& passage, const Term& word) {
+  for (const auto& turn : passage.turns)
+    if (turn.begin <= word.begin && word.end <= turn.end) return turn.speaker;
+  return {};
+}
+
+/// The speakers that a part asks for in all its alternatives.
+std::vector<std::string> asked_speakers(const Node& node) {
+  if (node.kind == Kind::name)
+    return node.field == FieldName::speaker ? std::vector{node.text} : std::vector<std::string>{};
+  std::vector<std::string> names;
+  for (const auto& part : node.parts) {
+    if (part.occur == Occur::excluded && node.kind != Kind::any) continue;
+    const auto more = asked_speakers(part);
+    if (node.kind == Kind::any && more.empty()) return {};
+    names.insert(names.end(), more.begin(), more.end());
+  }
+  return names;
+}
+
+bool only_names_and_dates(const Node& node) {
+  if (node.kind == Kind::name || node.kind == Kind::date) return true;
+  if (node.kind != Kind::any && node.kind != Kind::all && node.kind != Kind::bag) return false;
+  return std::all_of(node.parts.begin(), node.parts.end(), only_names_and_dates);
+}
+
+bool asks_for_kinds(const Node& node) {
+  if (node.occur == Occur::excluded) return false;
+  if (node.kind == Kind::name && node.field == FieldName::kind) return true;
+  return std::any_of(node.parts.begin(), node.parts.end(), asks_for_kinds);
+}
+
 }  // namespace
 
 BruteForce::BruteForce(const std::vector<Passage>& passages) {
@@ -121,8 +152,9 @@ BruteForce::BruteForce(const std::vector<Passage>& passages) {
         const auto term = word.too_common() ? nothing : number_of(word.text());
         const auto written = lower(word.form());
         const bool is_stop = std::ranges::binary_search(stop_words(), std::string_view(written));
-        page.fields[f].push_back(
-            {term, number_of(word.form()), word.position + sentence, word.places, written, fold(written), is_stop});
+        page.fields[f].push_back({term, number_of(word.form()), word.position + sentence, word.places, written,
+                                  fold(written), is_stop,
+                                  f == static_cast<std::size_t>(Field::text) ? speaker_of(passage, word) : ""});
         if (word.too_common()) continue;
         if (term >= page.terms[f].size()) page.terms[f].resize(term + 1);
         page.terms[f][term] = true;
@@ -134,11 +166,14 @@ BruteForce::BruteForce(const std::vector<Passage>& passages) {
   }
 }
 
-std::vector<std::string> BruteForce::matches(const Node& root) {
+std::vector<std::string> BruteForce::matches(const Node& root, const std::string& speaker) {
   std::vector<std::string> ids;
+  whole_name_ = !speaker.empty();
+  asked_ = whole_name_ ? std::vector{speaker} : std::vector<std::string>{};
   const auto match = matches(root, FieldName::none);
   for (std::size_t i = 0; i < pages_.size(); ++i)
-    if (match && (*match)[i]) ids.push_back(pages_[i].passage.id);
+    if (match && (*match)[i] && (asks_for_kinds(root) || !is_apart(pages_[i].passage.kind)))
+      ids.push_back(pages_[i].passage.id);
   std::sort(ids.begin(), ids.end());
   return ids;
 }
@@ -219,8 +254,32 @@ const BruteForce::Numbers& BruteForce::terms_near(const std::string& word) {
 template <typename Matches>
 BruteForce::Pages BruteForce::where(Matches matches) const {
   Pages pages(pages_.size());
-  for (std::size_t i = 0; i < pages_.size(); ++i) pages[i] = matches(pages_[i]);
+  for (std::size_t i = 0; i < pages_.size(); ++i) pages[i] = matches(narrowed(pages_[i]));
   return pages;
+}
+
+bool BruteForce::is_asked(const std::string& turn_speaker, const Page& page) const {
+  if (turn_speaker.empty() || turn_speaker == page.passage.asker) return false;
+  const auto names = speakers_in(turn_speaker);
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return std::any_of(asked_.begin(), asked_.end(), [&](const std::string& asked) {
+      return whole_name_ ? folded_name(name) == folded_name(asked) : name_matches(name, asked);
+    });
+  });
+}
+
+/// The page as it is when nobody speaks but those who are asked for; as it is where these have no turns.
+BruteForce::Page BruteForce::narrowed(const Page& page) const {
+  const auto& turns = page.passage.turns;
+  if (std::none_of(turns.begin(), turns.end(), [&](const Turn& turn) { return is_asked(turn.speaker, page); }))
+    return page;
+  auto narrow = page;
+  const auto text = static_cast<std::size_t>(Field::text);
+  std::erase_if(narrow.fields[text], [&](const Word& word) { return !is_asked(word.speaker, page); });
+  narrow.terms[text].assign(narrow.terms[text].size(), false);
+  for (const auto& word : narrow.fields[text])
+    if (word.term != nothing) narrow.terms[text][word.term] = true;
+  return narrow;
 }
 
 BruteForce::Pages BruteForce::has(const Numbers& terms, FieldName field) const {
@@ -273,6 +332,11 @@ BruteForce::Match BruteForce::matches(const Node& node, FieldName field) {
       if (terms_near(node.text).empty()) return {};
       return has(terms_near(node.text), field);
     case Kind::name:
+      if (node.field == FieldName::kind) {
+        const auto kinds = kinds_named(node.text);
+        return where(
+            [&](const Page& page) { return std::find(kinds.begin(), kinds.end(), page.passage.kind) != kinds.end(); });
+      }
       if (node.field == FieldName::post) return where([&](const Page& page) { return page.passage.post == node.text; });
       if (name_words(node.text).empty()) return {};
       return where([&](const Page& page) {
@@ -290,6 +354,23 @@ BruteForce::Match BruteForce::matches(const Node& node, FieldName field) {
 }
 
 BruteForce::Match BruteForce::matches_parts(const Node& node, FieldName field) {
+  const auto asked_outside = asked_;
+  const auto whole_name_outside = whole_name_;
+  std::vector<std::string> asked;
+  for (const auto& part : node.parts)
+    if (node.kind != Kind::any && part.occur != Occur::excluded && only_names_and_dates(part))
+      for (auto& name : asked_speakers(part)) asked.push_back(std::move(name));
+  if (!asked.empty()) {
+    asked_ = std::move(asked);
+    whole_name_ = false;
+  }
+  auto match = matches_asked(node, field);
+  asked_ = asked_outside;
+  whole_name_ = whole_name_outside;
+  return match;
+}
+
+BruteForce::Match BruteForce::matches_asked(const Node& node, FieldName field) {
   Match required, optional, filter, excluded;
   const bool something = std::any_of(node.parts.begin(), node.parts.end(), [&](const Node& part) {
     return part.occur == Occur::optional && matches(part, field) && !only_common(part);

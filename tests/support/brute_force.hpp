@@ -21,8 +21,9 @@ class BruteForce {
   /// `passages` in the order of their posts.
   explicit BruteForce(const std::vector<Passage>& passages);
 
-  /// The ids of the passages that match, sorted.
-  std::vector<std::string> matches(const Node& root);
+  /// The ids of the passages that match, sorted; with the name of a speaker those that match as if `locuteur:` stood
+  /// beside the query, where that speaker speaks beside others.
+  std::vector<std::string> matches(const Node& root, const std::string& speaker = {});
 
  private:
   /// A word where it stands.
@@ -33,6 +34,7 @@ class BruteForce {
     std::string written;       ///< without capitals
     std::string folded;        ///< and without accents
     bool stop;                 ///< a stop word, accents and all
+    std::string speaker;       ///< of the turn that it stands in
   };
   struct Page {
     Passage passage;
@@ -72,8 +74,11 @@ class BruteForce {
   bool only_common(const Node& node);
   const std::vector<Sequence>& ways_of(const Node& node);
   Match matches_parts(const Node& node, FieldName field);
+  Match matches_asked(const Node& node, FieldName field);
   template <typename Matches>
   Pages where(Matches matches) const;
+  bool is_asked(const std::string& turn_speaker, const Page& page) const;
+  Page narrowed(const Page& page) const;
   Pages has(const Numbers& terms, FieldName field) const;
   /// Pages in one of whose fields a part with places stands.
   Match stands(const Node& node, FieldName field);
@@ -98,6 +103,8 @@ class BruteForce {
   std::map<std::string, Numbers> vocabulary_;  ///< folded form without digits -> its terms
   std::map<std::string, WantedText> wanted_;
   std::map<std::string, Numbers> prefixes_, near_;
+  std::vector<std::string> asked_;  ///< whose words count: parts of names, or one whole name
+  bool whole_name_ = false;
 };
 
 }  // namespace propos::testing

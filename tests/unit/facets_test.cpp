@@ -38,7 +38,7 @@ struct Place {
     DocumentSet documents(4);
     for (Xapian::docid document = 1; document <= last; ++document) documents.add(document);
     std::string out;
-    facet = count_facet(by, wanted, database, documents, nullptr, notes);
+    facet = count_facet(by, wanted, database, {documents, {}}, nullptr, notes);
     for (const auto& value : facet.values)
       out += (out.empty() ? "" : ", ") + value.value + " " + std::to_string(value.passages);
     return out;
@@ -98,7 +98,7 @@ TEST_CASE("values past the limit are left out, which a note says", "[facets][lim
   DocumentSet documents(1);
   documents.add(1);
   std::vector<Note> notes;
-  const auto facet = count_facet(FacetBy::tag, limits::max_facet_values, database, documents, nullptr, notes);
+  const auto facet = count_facet(FacetBy::tag, limits::max_facet_values, database, {documents, {}}, nullptr, notes);
   CHECK(facet.values.size() == limits::max_facet_values);
   CHECK(facet.distinct == limits::max_facet_values + 1);
   CHECK(notes.size() == 1);

@@ -114,10 +114,10 @@ TEST_CASE("a passage is cited once, and keys differ where ids do", "[print]") {
   std::set<std::string> keys;
   const std::vector<std::string> ids = {"1#1", "1.1", "1_1", "1 1", "1é1", "11"};
   for (const auto& id : ids) {
-    const auto key = citation_key(hit_of(id).passage);
+    const auto key = citation_key(hit_of(id));
     CHECK(key.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:") ==
           std::string::npos);
-    CHECK(key == citation_key(hit_of(id, "autre texte").passage));
+    CHECK(key == citation_key(hit_of(id, "autre texte")));
     keys.insert(key);
   }
   CHECK(keys.size() == ids.size());

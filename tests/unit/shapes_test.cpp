@@ -1,6 +1,8 @@
 // What opens a question in a post, decided from all of it.
 #include "indexer/cut/shapes.hpp"
 
+#include "indexer/cut/decision.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <set>
@@ -38,7 +40,7 @@ const std::string answer =
     "Le sel se récolte de juin à septembre, quand le vent et le soleil ont fait leur travail sur les œillets, et que "
     "la pluie épargne le marais.";
 
-Shapes shapes_of(const Blocks& blocks) { return question_shapes(blocks, find_labels(blocks)); }
+Shapes shapes_of(const Blocks& blocks) { return decide(blocks, find_labels(blocks)).shapes; }
 
 }  // namespace
 
