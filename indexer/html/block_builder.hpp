@@ -28,6 +28,8 @@ class BlockBuilder {
   /// they stay.
   void text(std::string_view utf8, std::uint32_t source);
   void line_break();
+  /// A picture stands here.
+  void image() { image_before_ = true; }
   void end_block();
 
   /// Nested styles: each open is closed again.
@@ -68,6 +70,7 @@ class BlockBuilder {
   std::vector<Block> blocks_;
   std::optional<Block> current_;
   bool pending_space_ = false;
+  bool image_before_ = false;
   BlockKind kind_ = BlockKind::paragraph;
   int level_ = 0;
   std::string dropped_;
