@@ -170,7 +170,7 @@ TEST_CASE(
     if (i % 9 == 5) passages[i].kind = passage_kinds[3 + i % 5];
   }
   add_to_index(directory / "index", passages);
-  check_counts((directory / "index").string(), passages, 200);
+  check_counts((directory / "index").string(), passages, 40);
 }
 
 TEST_CASE("passages that were replaced count nowhere", "[cli][counts]") {

@@ -204,8 +204,7 @@ TEST_CASE("facets and the matrix count the speakers who say what was asked", "[t
   const auto counted = [&](const std::string& query) {
     std::vector<std::pair<std::string, std::uint64_t>> values;
     const auto answer = place.search(query, options);
-    for (const auto& value : answer.counts.facets.front().values)
-      values.emplace_back(value.value, value.passages);
+    for (const auto& value : answer.counts.facets.front().values) values.emplace_back(value.value, value.passages);
     return values;
   };
   using Counted = std::vector<std::pair<std::string, std::uint64_t>>;
@@ -233,7 +232,8 @@ TEST_CASE("what stands apart is no hit unless its kind is asked for", "[turns][k
   const auto answer = place.search("tamanoir");
   CHECK(answer.total == 2);
   CHECK_THAT(noted(answer), Catch::Contains("2 autres") && Catch::Contains("légende\u00A0: 1") &&
-                                Catch::Contains("encadré\u00A0: 1") && Catch::Contains("tamanoir ET genre:hors-texte"));
+                                Catch::Contains("encadré\u00A0: 1") &&
+                                Catch::Contains("tamanoir ET genre:\"hors-texte\""));
   CHECK_THAT(noted(place.search("zorille")), !Catch::Contains("autre"));
   CHECK_THAT(noted(place.search("genre:poème")), Catch::Contains("pas de tel genre"));
 }
