@@ -37,7 +37,8 @@ class Cutter {
     const BlockCorrections said(corrections_, cut_.blocks);
     for (std::size_t i = 0; i < cut_.blocks.size(); ++i) {
       const auto* correction = said.of(i);
-      if (correction != nullptr) cut_.blocks[i].dropped = correction->drop ? "correction, " + correction->where : "";
+      if (correction != nullptr)
+        cut_.blocks[i].dropped = correction->drop || correction->apart ? "correction, " + correction->where : "";
       if (cut_.blocks[i].dropped.empty()) kept_.push_back(i);
       else cut_.placements[i] = {Role::dropped, -1, cut_.blocks[i].dropped};
     }
