@@ -45,16 +45,11 @@ std::string excerpt(std::string_view text) {
   return "«" + std::string(text) + "»";
 }
 
-}  // namespace
-
-std::string accounting_problem(const Cut& cut) {
-  if (cut.blocks.size() != cut.placements.size()) return "not every block has a placement";
-  std::string account;
-  for (const auto& passage : cut.passages) account += compact(passage.question) + compact(passage.text);
+/// The problem of one part of a post: its blocks and what its passages say, both in order.
+std::string problem_of_part(const Cut& cut, const std::vector<std::size_t>& blocks, const std::string& account) {
   std::string_view rest = account;
-  for (std::size_t i = 0; i < cut.blocks.size(); ++i) {
+  for (const auto i : blocks) {
     const auto& placement = cut.placements[i];
-    if (placement.role == Role::dropped) continue;
     const auto text = compact(cut.blocks[i].text);
     if (text.empty()) continue;
     // A heading is in the heading path, whatever the text goes on with.
@@ -67,6 +62,29 @@ std::string accounting_problem(const Cut& cut) {
     }
   }
   return rest.empty() ? "" : "the passages say more than the blocks: " + excerpt(rest);
+}
+
+}  // namespace
+
+std::string accounting_problem(const Cut& cut) {
+  if (cut.blocks.size() != cut.placements.size()) return "not every block has a placement";
+  std::string account;
+  std::string apart_account;
+  for (const auto& p : cut.passages) {
+    if (is_apart(p.kind)) apart_account += compact(p.heading) + compact(p.text);
+    else account += compact(p.question) + compact(p.text);
+  }
+  std::vector<std::size_t> blocks;
+  std::vector<std::size_t> apart;
+  for (std::size_t i = 0; i < cut.blocks.size(); ++i) {
+    const auto role = cut.placements[i].role;
+    if (role != Role::dropped) (role >= Role::caption ? apart : blocks).push_back(i);
+  }
+  const auto passage_of = [&](std::size_t i) { return cut.placements[i].passage; };
+  std::stable_sort(apart.begin(), apart.end(),
+                   [&](std::size_t a, std::size_t b) { return passage_of(a) < passage_of(b); });
+  const auto problem = problem_of_part(cut, blocks, account);
+  return problem.empty() ? problem_of_part(cut, apart, apart_account) : problem;
 }
 
 }  // namespace propos

@@ -6,6 +6,8 @@
 #include "common/limits.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "indexer/cut/apart.hpp"
+#include "indexer/cut/apart_passages.hpp"
 #include "indexer/cut/corrections.hpp"
 #include "indexer/cut/fragment.hpp"
 #include "indexer/cut/names.hpp"
@@ -33,13 +35,14 @@ class Cutter {
     cut_.repaired = post_.repaired || list.repaired;
     cut_.blocks = split_blocks(std::move(list.blocks));
     drop_boxes(cut_.blocks);
+    cut_.blocks = split_apart_lines(std::move(cut_.blocks));
     cut_.placements.resize(cut_.blocks.size());
+    auto apart = find_apart(cut_.blocks, post_);
     const BlockCorrections said(corrections_, cut_.blocks);
+    said.set_apart(cut_.blocks, apart);
     for (std::size_t i = 0; i < cut_.blocks.size(); ++i) {
-      const auto* correction = said.of(i);
-      if (correction != nullptr)
-        cut_.blocks[i].dropped = correction->drop || correction->apart ? "correction, " + correction->where : "";
-      if (cut_.blocks[i].dropped.empty()) kept_.push_back(i);
+      if (apart[i]) cut_.placements[i] = {Role::dropped, -1, apart[i]->rule};
+      else if (cut_.blocks[i].dropped.empty()) kept_.push_back(i);
       else cut_.placements[i] = {Role::dropped, -1, cut_.blocks[i].dropped};
     }
     std::vector<Block> blocks;
@@ -56,6 +59,7 @@ class Cutter {
     limit();
     find_numbers();
     build();
+    add_apart_passages(cut_, apart, post_);
     if (corrections_ != nullptr) correct_people(cut_, *corrections_);
     if (inferred_) order_blocks();
     return std::move(cut_);
@@ -71,8 +75,10 @@ class Cutter {
       placements.push_back(cut_.placements[i]);
       placements.back().rule += "; paired by its words";
     }
+    std::vector<bool> is_kept(cut_.blocks.size());
+    for (const auto i : kept_) is_kept[i] = true;
     for (std::size_t i = 0; i < cut_.blocks.size(); ++i)
-      if (!cut_.blocks[i].dropped.empty()) {
+      if (!is_kept[i]) {
         blocks.push_back(std::move(cut_.blocks[i]));
         placements.push_back(cut_.placements[i]);
       }
@@ -145,10 +151,10 @@ class Cutter {
       case Shape::unlabelled: return addresses(block.text) || shape_of(block) != Shape::plain;
       case Shape::dash:
       case Shape::italic:
-        return seen_question && words <= introduction_words && !is_credit(block) && answer_follows(k) &&
+        return seen_question && words <= introduction_words && answer_follows(k) &&
                (addresses(block.text) || follows_answer(k));
       case Shape::bold:
-        return !is_credit(block) && words <= 2 * introduction_words &&
+        return words <= 2 * introduction_words &&
                (seen_question ? words <= introduction_words || addresses(block.text)
                               : addresses(block.text) && words <= introduction_words);
       default: return !is_apparatus(block);
@@ -158,13 +164,6 @@ class Cutter {
   /// A paragraph of another shape stands behind, before: so a mark that answers may have as well parts two speakers.
   bool answer_follows(std::size_t k) const { return k + 1 < kept_.size() && !has_question_shape(k + 1); }
   bool follows_answer(std::size_t k) const { return k > 0 && !has_question_shape(k - 1); }
-
-  static bool is_credit(const Block& block) {
-    const auto folded = collapse_space(fold(block.text));
-    return folded.starts_with("propos recueillis") || folded.starts_with("entretien realise") ||
-           folded.starts_with("entretien mene") || folded.starts_with("propos traduits") ||
-           folded.starts_with("traduit d") || folded.starts_with("credits");
-  }
 
   /// A heading of the sources or notes at the end of a post.
   static bool is_apparatus(const Block& block) {
@@ -248,7 +247,7 @@ class Cutter {
   /// A short paragraph in bold heads a section where a post has no other headings and has two of these.
   bool is_bold_head(std::size_t k) const {
     constexpr std::size_t longest = 12;
-    return shape_of(kept(k)) == Shape::bold && !is_credit(kept(k)) && count_words(kept(k).text) <= longest;
+    return shape_of(kept(k)) == Shape::bold && count_words(kept(k).text) <= longest;
   }
 
   bool is_section_head(std::size_t k) const {
@@ -333,18 +332,7 @@ class Cutter {
   }
 
   void build_passage(std::size_t begin, std::size_t end, const std::string& guest) {
-    Passage p;
-    p.n = placement(begin).passage;
-    p.post = post_.id;
-    p.host = post_.host;
-    p.id = post_.id + '#' + std::to_string(p.n);
-    p.title = post_.title;
-    p.date = post_.date;
-    p.language = post_.language;
-    p.site = post_.site;
-    p.authors = post_.authors;
-    p.tags = post_.tags;
-    p.repaired = cut_.repaired;
+    auto p = passage_of_post(post_, placement(begin).passage, cut_.repaired);
     if (inferred_) p.pairing = "inferred";
     std::vector<std::string> speakers;
     std::size_t uncut = std::string::npos;
@@ -479,6 +467,11 @@ std::string_view name_of(Role role) {
     case Role::answer: return "answer";
     case Role::section: return "section";
     case Role::heading: return "heading";
+    case Role::caption: return "caption";
+    case Role::credit: return "credit";
+    case Role::box: return "box";
+    case Role::notes: return "notes";
+    case Role::biography: return "biography";
     case Role::dropped: return "dropped";
   }
   return "dropped";

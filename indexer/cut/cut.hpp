@@ -16,7 +16,19 @@ namespace propos {
 inline constexpr std::string_view cut_version = "1";
 
 /// What a block is in the cut post.
-enum class Role { introduction, question, answer, section, heading, dropped };
+enum class Role {
+  introduction,
+  question,
+  answer,
+  section,
+  heading,
+  caption,  ///< from here on apart from what is said
+  credit,
+  box,
+  notes,
+  biography,
+  dropped
+};
 
 std::string_view name_of(Role role);
 
@@ -42,7 +54,7 @@ struct PostCorrections;
 /// labels. At most limits::max_passages_per_post passages; blocks past that are dropped with this reason.
 ///
 /// Invariant: the text of the kept blocks, without speaker labels, is the text of the questions, headings and answers
-/// of the passages, once, in order.
+/// of the passages, once, in order; what stands apart follows in passages of its own, in order as well.
 Cut cut_post(const Post& post, const PostCorrections* corrections = nullptr);
 
 }  // namespace propos

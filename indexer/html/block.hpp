@@ -28,6 +28,16 @@ enum class BlockKind {
 
 std::string_view name_of(BlockKind kind);
 
+/// What the elements around a block say that it is, beside what the post says.
+enum class Setting {
+  text,       ///< they say nothing: the post's own text
+  box,        ///< `<aside>`, `class="encadre"`, an element that begins with "Repères"
+  biography,  ///< who the author or the guest is
+  credit,
+  notes,  ///< sources, bibliography
+  framed  ///< folded by `<details>`, or on a ground of its own: an answer, or a box
+};
+
 /// A byte range of Block::text.
 struct Range {
   std::uint32_t begin = 0;
@@ -45,9 +55,11 @@ struct Block {
   std::vector<Range> links;
   std::vector<std::uint32_t> calls;  ///< where footnote calls stood, in order; they are not in the text
   std::vector<std::string> notes;    ///< the text of each call's note; empty where it is not known
-  bool jumps = false;                ///< its links lead to places in the post: a table of contents
-  std::uint32_t source = 0;          ///< byte in the post's HTML where the block starts
-  std::string dropped;               ///< why it is no part of the post's text; empty: it is kept
+  Setting setting = Setting::text;
+  std::uint32_t box = 0;     ///< which element says so, from 1 on: the blocks of one box have one number
+  bool jumps = false;        ///< its links lead to places in the post: a table of contents
+  std::uint32_t source = 0;  ///< byte in the post's HTML where the block starts
+  std::string dropped;       ///< why it is no part of the post's text; empty: it is kept
 };
 
 /// Whether `ranges` cover all of `text` but white space and punctuation.

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "common/text.hpp"
+#include "indexer/html/invisible.hpp"
+#include "indexer/html/titles.hpp"
 
 namespace propos {
 namespace {
@@ -20,6 +22,11 @@ void shrink(std::vector<Range>& ranges, std::uint32_t begin, std::uint32_t end) 
   const auto moved = [&](std::uint32_t at) { return at <= begin ? at : at < end ? begin : at - length; };
   for (auto& range : ranges) range = {moved(range.begin), moved(range.end)};
   std::erase_if(ranges, [](const Range& r) { return r.begin >= r.end; });
+}
+
+/// Whether the first of the blocks [begin, end) may be the title of what follows it, in other blocks or other lines.
+bool heads_more(const std::vector<Block>& blocks, std::size_t begin, std::size_t end) {
+  return end - begin > 1 || blocks[begin].text.find('\n') != std::string::npos;
 }
 
 /// A note's text without the arrow that leads back to its call.
@@ -128,7 +135,47 @@ void BlockBuilder::mark_styles(Block& block, std::uint32_t begin) const {
   if (link_ > 0) extend(block.links, begin, end);
 }
 
-void BlockBuilder::text(std::string_view utf8, std::uint32_t source) {
+void BlockBuilder::begin_box(Setting setting) {
+  end_block();
+  open_boxes_.push_back(boxes_.size());
+  boxes_.push_back({setting, blocks_.size(), blocks_.size()});
+}
+
+void BlockBuilder::end_box() {
+  end_block();
+  boxes_[open_boxes_.back()].end = blocks_.size();
+  open_boxes_.pop_back();
+}
+
+/// The outermost element that says what it is tells it for all blocks in it. What holds half of the text is the post's
+/// text, whatever it is called.
+void BlockBuilder::mark_boxes() {
+  std::vector<std::size_t> bytes_before = {0};
+  for (const auto& block : blocks_)
+    bytes_before.push_back(bytes_before.back() + (block.dropped.empty() ? block.text.size() : 0));
+  std::uint32_t number = 0;
+  for (auto& box : boxes_) {
+    auto begin = box.begin;
+    while (begin < box.end && blocks_[begin].text.empty()) ++begin;
+    if (begin == box.end || blocks_[begin].box != 0) continue;
+    if (2 * (bytes_before[box.end] - bytes_before[begin]) > bytes_before.back()) continue;
+    // A title tells what is below it, not what it is itself.
+    const bool untold = box.setting == Setting::text || box.setting == Setting::framed;
+    const auto title = untold && heads_more(blocks_, begin, box.end) ? setting_of_title(blocks_[begin]) : Setting::text;
+    if (title != Setting::text) box.setting = title;
+    if (box.setting == Setting::text) continue;
+    ++number;
+    for (auto i = begin; i < box.end; ++i) {
+      blocks_[i].setting = box.setting;
+      blocks_[i].box = number;
+    }
+  }
+  boxes_.clear();
+}
+
+void BlockBuilder::text(std::string_view visible_or_not, std::uint32_t source) {
+  const auto visible = without_invisible(visible_or_not);
+  const std::string_view utf8 = visible;
   if (kind_ == BlockKind::preformatted) {
     if (current_ || !std::all_of(utf8.begin(), utf8.end(), is_ascii_space)) open(source).text += utf8;
     return;
@@ -213,6 +260,7 @@ std::vector<Block> BlockBuilder::take(const std::map<std::string, std::string>& 
     }
   }
   move_notes_of_empty_blocks(blocks_);
+  mark_boxes();
   std::erase_if(blocks_, [](const Block& b) { return b.text.empty(); });
   calls_.clear();
   anchors_.clear();

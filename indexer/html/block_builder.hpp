@@ -19,7 +19,13 @@ class BlockBuilder {
   /// Why blocks that open from now on are dropped; empty: they are kept.
   void set_dropped(std::string reason) { dropped_ = std::move(reason); }
 
-  /// Adds text (UTF-8). Runs of ASCII white space become one space; in preformatted blocks they stay.
+  /// An element begins whose blocks may stand apart; Setting::text where only its title could say so. Each is ended
+  /// again.
+  void begin_box(Setting setting);
+  void end_box();
+
+  /// Adds text (UTF-8) without its invisible signs. Runs of ASCII white space become one space; in preformatted blocks
+  /// they stay.
   void text(std::string_view utf8, std::uint32_t source);
   void line_break();
   void end_block();
@@ -48,7 +54,15 @@ class BlockBuilder {
     std::string target;
   };
 
+  /// An element and the blocks [begin, end) in it.
+  struct Box {
+    Setting setting;
+    std::size_t begin;
+    std::size_t end;
+  };
+
   Block& open(std::uint32_t source);
+  void mark_boxes();
   void mark_styles(Block& block, std::uint32_t begin) const;
 
   std::vector<Block> blocks_;
@@ -61,6 +75,8 @@ class BlockBuilder {
   int italic_ = 0;
   int link_ = 0;
   std::vector<Call> calls_;
+  std::vector<Box> boxes_;  ///< in the order in which they begin
+  std::vector<std::size_t> open_boxes_;
   std::map<std::string, std::size_t> anchors_;
 };
 

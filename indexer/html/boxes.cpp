@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "indexer/html/titles.hpp"
 
 namespace propos {
 namespace {
@@ -23,6 +25,8 @@ bool is_read_also(const Block& block) {
     text.remove_prefix(1);
   for (const std::string_view arrow : {"→ ", "➜ ", "► ", "👉 "})
     if (text.starts_with(arrow)) text.remove_prefix(arrow.size());
+  // "À lire : Titre, éditeur" is a bibliography unless it leads there.
+  if (text.starts_with("a lire :") && block.links.empty() && count_words(text) > 5) return false;
   return block.text.size() < 400 &&
          std::any_of(openings.begin(), openings.end(), [&](std::string_view o) { return text.starts_with(o); });
 }
@@ -40,8 +44,50 @@ bool is_call_to_act(const Block& block) {
   for (auto at = folded.find("’"); at != std::string::npos; at = folded.find("’", at)) folded.replace(at, 3, "'");
   const auto words = count_words(block.text);
   const auto begins = [&](std::string_view o) { return folded.starts_with(o); };
+  const bool asks_to_share = folded.find("partage") != std::string::npos || folded.find("abonne") != std::string::npos;
+  if (words <= 30 && begins("si vous avez aime") && asks_to_share) return true;
   if (words <= 20 && std::any_of(appeals.begin(), appeals.end(), begins)) return true;
   return words <= (block.links.empty() ? 6u : 14u) && std::any_of(openings.begin(), openings.end(), begins);
+}
+
+/// What a template or an editor left: `[PUBLICITÉ]`, "Leave a comment", lists of tags.
+std::string reason_of_template_line(const Block& block) {
+  constexpr std::size_t longest = 300;  // bytes
+  if (block.text.size() > longest) return {};
+  const auto folded = bare_line(block.text);
+  static constexpr std::array<std::string_view, 8> placeholders = {"publicite",
+                                                                   "pub",
+                                                                   "advertisement",
+                                                                   "sponsored",
+                                                                   "la suite apres cette publicite",
+                                                                   "la suite apres la publicite",
+                                                                   "article continues below",
+                                                                   "contenu sponsorise"};
+  static constexpr std::array<std::string_view, 14> comments = {"leave a comment",
+                                                                "leave a reply",
+                                                                "laisser un commentaire",
+                                                                "laissez un commentaire",
+                                                                "laisser une reponse",
+                                                                "poster un comm",
+                                                                "publier un commentaire",
+                                                                "aucun commentaire",
+                                                                "no comments",
+                                                                "speak your mind",
+                                                                "commentaires ferm",
+                                                                "les commentaires sont",
+                                                                "votre adresse e-mail ne sera",
+                                                                "votre adresse de messagerie"};
+  static constexpr std::array<std::string_view, 10> tags = {
+      "tags:",        "tags :",      "tagged ",    "mots-cles :",  "mots cles :",
+      "etiquettes :", "filed under", "posted in ", "classe dans ", "categories :"};
+  const auto begins = [&](std::string_view o) { return folded.starts_with(o); };
+  static constexpr std::array<std::string_view, 5> jumps = {"haut de page", "retour en haut", "retour en haut de page",
+                                                            "back to top", "retour au sommaire"};
+  if (std::find(jumps.begin(), jumps.end(), folded) != jumps.end()) return "navigation";
+  if (std::find(placeholders.begin(), placeholders.end(), folded) != placeholders.end()) return "placeholder";
+  if (count_words(folded) <= 12 && std::any_of(comments.begin(), comments.end(), begins)) return "comment form";
+  const bool heads_tags = folded == "tags" || folded == "mots-cles" || folded == "etiquettes";
+  return heads_tags || std::any_of(tags.begin(), tags.end(), begins) ? "list of tags" : std::string();
 }
 
 bool is_only_link(const Block& block) { return covers(block.links, block.text); }
@@ -71,7 +117,9 @@ void drop_boxes(std::vector<Block>& blocks) {
   bool in_box = false;
   for (auto& block : blocks) {
     if (!block.dropped.empty()) continue;
-    if (is_read_also(block)) {
+    if (auto reason = reason_of_template_line(block); !reason.empty()) {
+      block.dropped = std::move(reason);
+    } else if (is_read_also(block)) {
       block.dropped = "read-also line";
       in_box = !is_only_link(block) && block.links.empty();  // only its head: links follow
     } else if (is_call_to_act(block)) {

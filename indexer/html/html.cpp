@@ -3,22 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_set>
 
 #include "common/text.hpp"
 #include "indexer/html/block_builder.hpp"
+#include "indexer/html/elements.hpp"
 #include "indexer/html/html_plain.hpp"
 #include "indexer/html/html_tree.hpp"
+#include "indexer/html/invisible.hpp"
+#include "indexer/html/layout_tables.hpp"
 
 namespace propos {
 namespace {
-
-/// True when one of the node's classes contains one of `parts`.
-template <std::size_t N>
-bool class_contains(const GumboNode* node, const std::array<std::string_view, N>& parts) {
-  const auto classes = attribute(node, "class");
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](std::string_view part) { return classes.find(part) != std::string_view::npos; });
-}
 
 /// A footnote number: `1`, `[12]`, `*`.
 bool is_call_label(std::string_view text) {
@@ -35,6 +31,7 @@ class TreeReader {
   explicit TreeReader(BlockBuilder& builder) : builder_(builder) { contexts_.push_back({}); }
 
   void read(const GumboNode* root) {
+    layout_tables_ = layout_tables(root);
     walk_tree(
         root, [this](const GumboNode* n) { return enter(n); }, [this](const GumboNode* n) { leave(n); });
   }
@@ -46,6 +43,7 @@ class TreeReader {
     BlockKind kind = BlockKind::paragraph;
     int level = 0;
     std::string dropped;
+    bool boxed = false;  ///< the builder knows of it
   };
 
   bool enter(const GumboNode* node) {
@@ -64,16 +62,17 @@ class TreeReader {
     if (is_block(tag) && !inside_row()) enter_block(node, tag);
     builder_.anchor(std::string(attribute(node, "id")));
     if (tag == GUMBO_TAG_A) builder_.anchor(std::string(attribute(node, "name")));
-    style(tag, +1);
+    enter_style(node);
     if (tag == GUMBO_TAG_A && attribute(node, "href").starts_with('#')) builder_.link_jumps();
     return true;
   }
 
   void leave(const GumboNode* node) {
     const auto tag = node->v.element.tag;
-    style(tag, -1);
+    leave_style(node);
     if (contexts_.back().node == node) {
       builder_.end_block();
+      if (contexts_.back().boxed) builder_.end_box();
       contexts_.pop_back();
       apply_context();
     } else if (inside_row() && (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH)) {
@@ -100,8 +99,8 @@ class TreeReader {
       case GUMBO_TAG_HEAD: return true;
       default: break;
     }
-    static constexpr std::array<std::string_view, 2> hidden = {"screen-reader-text", "easy-footnote-to-top"};
-    return attribute(node, "aria-hidden") == "true" || class_contains(node, hidden);
+    // A hidden block is dropped with its reason; hidden words are nothing at all.
+    return !is_block(tag) && is_hidden(node);
   }
 
   /// Footnote calls and notes inside the sentence; true when the node was one.
@@ -109,7 +108,7 @@ class TreeReader {
     if (tag != GUMBO_TAG_A && tag != GUMBO_TAG_SUP && tag != GUMBO_TAG_SPAN) return false;
     static constexpr std::array<std::string_view, 2> texts = {"footnote__note", "footnote-content"};
     if (class_contains(node, texts)) {
-      builder_.note_text(text_inside(node, 10000));
+      builder_.note_text(without_invisible(text_inside(node, 10000)));
       return true;
     }
     const auto* link = tag == GUMBO_TAG_A ? node : link_inside(node);
@@ -189,30 +188,38 @@ class TreeReader {
     builder_.end_block();
     auto context = contexts_.back();
     context.node = node;
-    if (context.dropped.empty()) context.dropped = reason_to_drop(node, tag);
+    if (context.dropped.empty()) context.dropped = reason_to_drop(node);
     set_kind(context, node, tag);
+    const auto setting = context.dropped.empty() ? setting_of(node) : Setting::text;
+    context.boxed = context.dropped.empty() && (setting != Setting::text || holds_blocks(tag));
+    if (context.boxed) builder_.begin_box(setting);
     contexts_.push_back(std::move(context));
     apply_context();
   }
 
+  /// Elements around several blocks: their title may say that they stand apart.
+  static bool holds_blocks(GumboTag tag) {
+    return tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_TABLE ||
+           tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_DETAILS || tag == GUMBO_TAG_FOOTER;
+  }
+
   /// The outermost of these says what a block is: a heading inside a <summary> is a summary.
-  static void set_kind(Context& context, const GumboNode* node, GumboTag tag) {
+  void set_kind(Context& context, const GumboNode* node, GumboTag tag) const {
     const bool open = context.kind == BlockKind::paragraph || context.kind == BlockKind::definition ||
                       context.kind == BlockKind::list_item;
-    static constexpr std::array<std::string_view, 1> pull = {"pullquote"};
-    static constexpr std::array<std::string_view, 2> accordion = {"accordion-heading", "accordion-title"};
-    static constexpr std::array<std::string_view, 1> verse = {"wp-block-verse"};
-    if (class_contains(node, pull)) {
+    if (is_pull_quote(node)) {
       context.kind = BlockKind::pull_quote;
     } else if (!open) {
       return;
     } else if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 && !says_question(node)) {
       context.level = static_cast<int>(tag - GUMBO_TAG_H1) + 1;
-      context.kind = class_contains(node, accordion) ? BlockKind::accordion : BlockKind::heading;
+      context.kind = titles_toggle(node) ? BlockKind::accordion : BlockKind::heading;
     } else if (says_question(node)) {
       context.kind = BlockKind::marked;
     } else if (tag == GUMBO_TAG_SUMMARY) {
       context.kind = BlockKind::summary;
+    } else if (titles_toggle(node)) {
+      context.kind = BlockKind::accordion;
     } else if (tag == GUMBO_TAG_DT) {
       context.kind = BlockKind::term;
     } else if (tag == GUMBO_TAG_DD) {
@@ -221,54 +228,19 @@ class TreeReader {
       context.kind = BlockKind::list_item;
     } else if (tag == GUMBO_TAG_BLOCKQUOTE) {
       context.kind = BlockKind::quotation;
-    } else if (tag == GUMBO_TAG_FIGCAPTION || tag == GUMBO_TAG_CAPTION) {
+    } else if (tag == GUMBO_TAG_FIGCAPTION || tag == GUMBO_TAG_CAPTION || says_caption(node)) {
       context.kind = BlockKind::caption;
-    } else if (tag == GUMBO_TAG_TR) {
+    } else if (tag == GUMBO_TAG_TR && !in_layout_table(node)) {
       context.kind = BlockKind::table_row;
-    } else if (tag == GUMBO_TAG_PRE || class_contains(node, verse)) {
+    } else if (tag == GUMBO_TAG_PRE || attribute(node, "class").find("wp-block-verse") != std::string_view::npos) {
       context.kind = BlockKind::preformatted;
     }
   }
 
-  /// `class="question"` and its like, as whole words of the class list.
-  static bool says_question(const GumboNode* node) {
-    static constexpr std::array<std::string_view, 6> names = {"question",     "faq-question",   "interview-question",
-                                                              "itw-question", "question-title", "schema-faq-question"};
-    auto classes = attribute(node, "class");
-    while (!classes.empty()) {
-      const auto end = std::min(classes.find(' '), classes.size());
-      if (std::find(names.begin(), names.end(), classes.substr(0, end)) != names.end()) return true;
-      classes.remove_prefix(std::min(end + 1, classes.size()));
-    }
-    return false;
-  }
-
-  /// Boxes around the text, by what their classes say; the list is of words, not of whole class names.
-  static std::string reason_to_drop(const GumboNode* node, GumboTag tag) {
-    if (tag == GUMBO_TAG_NAV) return "navigation";
-    if (tag == GUMBO_TAG_FORM) return "form";
-    static constexpr std::array<std::string_view, 1> pull = {"pullquote"};
-    static constexpr std::array<std::string_view, 6> embeds = {
-        "wp-block-embed", "wp-embedded-content", "embed-container", "twitter-tweet", "instagram-media", "fb-post"};
-    static constexpr std::array<std::string_view, 4> contents = {"toc-container", "table-of-contents", "ez-toc",
-                                                                 "lwptoc"};
-    static constexpr std::array<std::string_view, 6> share = {"sharedaddy",   "sd-sharing",    "addtoany",
-                                                              "social-share", "share-buttons", "post-share"};
-    static constexpr std::array<std::string_view, 7> related = {
-        "jp-relatedposts", "related-posts", "relatedposts", "read-also", "lire-aussi", "a-lire", "yarpp"};
-    static constexpr std::array<std::string_view, 6> asks = {"newsletter", "donation",  "wp-block-buttons",
-                                                             "paywall",    "subscribe", "call-to-action"};
-    static constexpr std::array<std::string_view, 5> notes = {"wp-block-footnotes", "easy-footnote-title",
-                                                              "easy-footnotes-wrapper", "modern-footnotes-list",
-                                                              "footnotes-list"};
-    if (class_contains(node, pull)) return "pull quote, repeats the text";
-    if (class_contains(node, embeds)) return "embedded page";
-    if (class_contains(node, contents)) return "table of contents";
-    if (class_contains(node, share)) return "share bar";
-    if (class_contains(node, related)) return "read-also box";
-    if (class_contains(node, asks)) return "newsletter or donation box";
-    if (class_contains(node, notes)) return "list of footnotes, kept with their passages";
-    return {};
+  bool in_layout_table(const GumboNode* row) const {
+    const auto* parent = row->parent;
+    while (parent != nullptr && !is_element(parent, GUMBO_TAG_TABLE)) parent = parent->parent;
+    return parent != nullptr && layout_tables_.contains(parent);
   }
 
   void apply_context() {
@@ -276,13 +248,41 @@ class TreeReader {
     builder_.set_dropped(contexts_.back().dropped);
   }
 
-  void style(GumboTag tag, int change) {
-    if (tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_B) builder_.bold(change);
-    if (tag == GUMBO_TAG_EM || tag == GUMBO_TAG_I || tag == GUMBO_TAG_CITE) builder_.italic(change);
-    if (tag == GUMBO_TAG_A) builder_.link(change);
+  /// What an element changes: +1 makes bold or italic what was not, -1 takes it away, 0 leaves it.
+  struct StyleChange {
+    const GumboNode* node = nullptr;
+    int bold = 0;
+    int italic = 0;
+  };
+
+  void enter_style(const GumboNode* node) {
+    if (is_element(node, GUMBO_TAG_A)) builder_.link(+1);
+    const StyleChange change{node, makes_bold(node).value_or(bold_) - bold_,
+                             makes_italic(node).value_or(italic_) - italic_};
+    if (change.bold == 0 && change.italic == 0) return;
+    apply_style(change.bold, change.italic);
+    styles_.push_back(change);
+  }
+
+  void leave_style(const GumboNode* node) {
+    if (is_element(node, GUMBO_TAG_A)) builder_.link(-1);
+    if (styles_.empty() || styles_.back().node != node) return;
+    apply_style(-styles_.back().bold, -styles_.back().italic);
+    styles_.pop_back();
+  }
+
+  void apply_style(int bold, int italic) {
+    builder_.bold(bold);
+    builder_.italic(italic);
+    if (bold != 0) bold_ = bold > 0;
+    if (italic != 0) italic_ = italic > 0;
   }
 
   BlockBuilder& builder_;
+  std::unordered_set<const GumboNode*> layout_tables_;
+  std::vector<StyleChange> styles_;
+  bool bold_ = false;
+  bool italic_ = false;
   std::vector<Context> contexts_;
 };
 
@@ -307,7 +307,7 @@ BlockList read_blocks(std::string_view html, const std::map<std::string, std::st
 }
 
 std::string plain_text(std::string_view html) {
-  if (html.find_first_of("<&") == std::string_view::npos) return collapse_space(html);
+  if (html.find_first_of("<&") == std::string_view::npos) return collapse_space(without_invisible(html));
   if (scan_html(html).too_much) {
     BlockBuilder builder;
     read_plain(html, builder);
@@ -326,7 +326,7 @@ std::string plain_text(std::string_view html) {
       [](const GumboNode*) {});
   // One line keeps the no-break spaces of French; other white space is one space.
   std::string line;
-  for (const char c : text) {
+  for (const char c : without_invisible(text)) {
     const bool space = c == ' ' || (c >= '\t' && c <= '\r');
     if (!space) line += c;
     else if (!line.empty() && line.back() != ' ') line += ' ';

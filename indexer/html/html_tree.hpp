@@ -4,6 +4,8 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +36,15 @@ inline bool is_text(const GumboNode* node) {
 
 /// The value of an element's attribute; empty when it has none.
 std::string_view attribute(const GumboNode* element, const char* name);
+
+/// True when the element's class list contains one of `parts`, also inside a word.
+template <std::size_t N>
+bool class_contains(const GumboNode* element, const std::array<std::string_view, N>& parts) {
+  const auto classes = attribute(element, "class");
+  return !classes.empty() && std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return classes.find(part) != std::string_view::npos;
+  });
+}
 
 /// The text inside a node on one line, at most about `limit` bytes.
 std::string text_inside(const GumboNode* node, std::size_t limit);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 #include "indexer/html/block_builder.hpp"
 
@@ -48,6 +49,20 @@ std::vector<std::uint32_t> breaks_of(const Block& block) {
 
 }  // namespace
 
+std::vector<Block> split_at(const Block& block, const std::vector<std::uint32_t>& breaks) {
+  std::vector<Block> parts;
+  std::uint32_t begin = 0;
+  const auto size = static_cast<std::uint32_t>(block.text.size());
+  for (std::size_t i = 0; i <= breaks.size(); ++i) {
+    const auto end = i < breaks.size() ? breaks[i] : size;
+    auto last = end;
+    while (last > begin && (block.text[last - 1] == '\n' || block.text[last - 1] == ' ')) --last;
+    if (last > begin) parts.push_back(part_of(block, begin, last, end == size ? UINT32_MAX : end));
+    begin = end;
+  }
+  return parts;
+}
+
 std::vector<Block> split_blocks(std::vector<Block> blocks) {
   std::vector<Block> out;
   for (auto& block : blocks) {
@@ -56,16 +71,8 @@ std::vector<Block> split_blocks(std::vector<Block> blocks) {
       out.push_back(std::move(block));
       continue;
     }
-    std::uint32_t begin = 0;
-    auto breaks = breaks_of(block);
-    const auto size = static_cast<std::uint32_t>(block.text.size());
-    breaks.push_back(size);
-    for (const auto end : breaks) {
-      auto last = end;
-      while (last > begin && block.text[last - 1] == '\n') --last;
-      if (last > begin) out.push_back(part_of(block, begin, last, end == size ? UINT32_MAX : end));
-      begin = end;
-    }
+    auto parts = split_at(block, breaks_of(block));
+    std::move(parts.begin(), parts.end(), std::back_inserter(out));
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // Paragraphs that are really several become blocks of their own.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "indexer/html/block.hpp"
@@ -11,5 +12,8 @@ namespace propos {
 /// or behind one that is not (question and answer in one paragraph, parted by `<br>`). Each part keeps its styles,
 /// footnote calls and notes.
 std::vector<Block> split_blocks(std::vector<Block> blocks);
+
+/// The block cut before each of `breaks` (bytes of its text, growing); each part keeps its styles, calls and notes.
+std::vector<Block> split_at(const Block& block, const std::vector<std::uint32_t>& breaks);
 
 }  // namespace propos

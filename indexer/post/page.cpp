@@ -61,19 +61,26 @@ std::size_t body_of(std::string_view html) {
 Post post_from_page(std::string_view bytes, const std::string& name) {
   std::size_t replaced = 0;
   const auto html = page_as_utf8(bytes, &replaced);
-  auto facts = facts_from_json_ld(json_ld_scripts(html));
+  const auto scripts = json_ld_scripts(html);
   const auto page = without_silent(html);
   const auto shape = scan_html(page);
   Post post;
+  PageFacts facts;
   if (shape.too_much || shape.openings_lost) {
     const auto body = body_of(page);
     const auto head = std::string_view(page).substr(0, body);
+    facts = facts_from_json_ld(scripts, {});
     if (!scan_html(head).too_much) add_facts_from_tree(HtmlTree(head).root(), facts);
     post.html = page.substr(body);
   } else {
     const HtmlTree tree(page);
+    PageFacts subject;
+    add_facts_from_tree(tree.root(), subject);
+    facts = facts_from_json_ld(scripts, subject);
     add_facts_from_tree(tree.root(), facts);
-    post.html = remove_shortcodes(article_html(tree.root(), facts));
+    auto article = read_article(tree.root(), facts);
+    post.html = remove_shortcodes(article.html);
+    post.outside = std::move(article.outside);
   }
   post.id = !facts.id.empty() ? facts.id : hex_of(hash_of(facts.url.empty() ? name : facts.url));
   post.title = std::move(facts.title);

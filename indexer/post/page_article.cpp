@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "common/text.hpp"
+#include "common/tokens.hpp"
+#include "indexer/html/elements.hpp"
+#include "indexer/post/page_posts.hpp"
 
 namespace propos {
 namespace {
@@ -35,16 +37,19 @@ bool any_name(const GumboNode* node, Use use) {
 
 /// Names that themes give to what stands around an article's text.
 bool is_furniture_name(const std::string& name) {
-  static constexpr std::array<std::string_view, 36> words = {
-      "byline",     "author",          "authors",      "vcard",        "entry-meta",
-      "post-meta",  "article-meta",    "meta",         "posted-on",    "entry-date",
-      "post-date",  "article-date",    "cat-links",    "tags-links",   "tag-links",
-      "post-tags",  "entry-tags",      "tags",         "comments",     "respond",
-      "breadcrumb", "breadcrumbs",     "nav-links",    "entry-footer", "post-footer",
-      "sidebar",    "widget",          "reading-time", "skip-link",    "sharedaddy",
-      "sd-sharing", "jp-relatedposts", "addtoany",     "ad",           "ads",
-      "entry-title"};
-  static constexpr std::array<std::string_view, 31> beginnings = {"author-",
+  static constexpr std::array<std::string_view, 49> words = {
+      "comment",      "commentlist",  "comment-list", "disqus_thread", "postmeta",
+      "postinfo",     "post-info",    "entry-info",   "date",          "postdate",
+      "pagination",   "nav-previous", "nav-next",     "byline",        "author",
+      "authors",      "vcard",        "entry-meta",   "post-meta",     "article-meta",
+      "meta",         "posted-on",    "entry-date",   "post-date",     "article-date",
+      "cat-links",    "tags-links",   "tag-links",    "post-tags",     "entry-tags",
+      "tags",         "comments",     "respond",      "breadcrumb",    "breadcrumbs",
+      "nav-links",    "entry-footer", "post-footer",  "sidebar",       "widget",
+      "reading-time", "skip-link",    "sharedaddy",   "sd-sharing",    "jp-relatedposts",
+      "addtoany",     "ad",           "ads",          "entry-title"};
+  static constexpr std::array<std::string_view, 32> beginnings = {"author-",
+                                                                  "commentaire",
                                                                   "post-author",
                                                                   "entry-author",
                                                                   "article-author",
@@ -81,84 +86,11 @@ bool is_furniture_name(const std::string& name) {
 
 bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
 
-/// How much text in paragraphs is inside each element.
-class Weights {
- public:
-  explicit Weights(const GumboNode* root) {
-    std::vector<std::size_t> open;
-    std::size_t in_paragraph = 0;
-    walk_tree(
-        root,
-        [&](const GumboNode* node) {
-          if (is_text(node) && in_paragraph > 0) open.back() += std::string_view(node->v.text.text).size();
-          if (!is_element(node)) return false;
-          open.push_back(0);
-          in_paragraph += is_element(node, GUMBO_TAG_P);
-          return true;
-        },
-        [&](const GumboNode* node) {
-          const auto inside = open.back();
-          open.pop_back();
-          if (!open.empty()) open.back() += inside;
-          if (inside > 0) inside_[node] = inside;
-          if (is_element(node, GUMBO_TAG_P)) {
-            --in_paragraph;
-            own_[node->parent] += inside;
-          }
-        });
-  }
-
-  std::size_t inside(const GumboNode* node) const { return find(inside_, node); }
-  /// In paragraphs that are its children.
-  std::size_t own(const GumboNode* node) const { return find(own_, node); }
-
- private:
-  using Map = std::unordered_map<const GumboNode*, std::size_t>;
-  static std::size_t find(const Map& map, const GumboNode* node) {
-    const auto found = map.find(node);
-    return found == map.end() ? 0 : found->second;
-  }
-  Map inside_, own_;
-};
-
-/// Keeps the heavier one; of two inside each other the inner one, when it holds nearly all of the outer one's text.
-void prefer(const GumboNode*& best, const GumboNode* node, const Weights& weights) {
-  if (best == nullptr || 10 * weights.inside(node) > 9 * weights.inside(best)) {
-    bool nested = false;
-    for (const auto* parent = node->parent; best != nullptr && parent != nullptr && !nested; parent = parent->parent)
-      nested = parent == best;
-    if (best == nullptr || nested || weights.inside(node) > weights.inside(best)) best = node;
-  }
-}
-
-const GumboNode* container_of(const GumboNode* root, const Weights& weights) {
-  const GumboNode* article = nullptr;
-  const GumboNode* main = nullptr;
-  const GumboNode* densest = nullptr;
-  const GumboNode* body = root;
-  walk_tree(
-      root,
-      [&](const GumboNode* node) {
-        if (!is_element(node)) return false;
-        if (is_element(node, GUMBO_TAG_BODY)) body = node;
-        if (is_element(node, GUMBO_TAG_ARTICLE)) prefer(article, node, weights);
-        if (is_element(node, GUMBO_TAG_MAIN) || attribute(node, "role") == "main") prefer(main, node, weights);
-        if (weights.own(node) > (densest == nullptr ? 0 : weights.own(densest))) densest = node;
-        return true;
-      },
-      [](const GumboNode*) {});
-  const auto all = weights.inside(root);
-  for (const auto* node : {article, main})
-    if (node != nullptr && weights.inside(node) > 0 && 4 * weights.inside(node) >= all) return node;
-  if (densest != nullptr) return densest;
-  return article != nullptr ? article : main != nullptr ? main : body;
-}
-
 /// Writes an element's inside as HTML again, without furniture.
 class ArticleWriter {
  public:
-  ArticleWriter(const GumboNode* article, const Weights& weights, const PageFacts& facts)
-      : article_(article), weights_(weights), facts_(facts), title_(fold(facts.title)) {}
+  ArticleWriter(const GumboNode* article, const PageWeights& weights, const PagePosts& posts, const PageFacts& facts)
+      : article_(article), weights_(weights), posts_(posts), facts_(facts), title_(fold(facts.title)) {}
 
   std::string write() {
     walk_tree(
@@ -174,11 +106,12 @@ class ArticleWriter {
     if (is_text(node)) write_text(node->v.text.text);
     if (!is_element(node)) return false;
     if (node == article_) return true;
-    if (is_furniture(node)) return false;
+    if (posts_.others.contains(node) || is_furniture(node)) return false;
     const auto name = name_of(node);
     if (name.empty()) return true;
     out_ += '<' + name;
-    for (const char* kept : {"class", "id", "href", "title", "data-fn", "data-mfn", "aria-hidden"})
+    if (gumbo_get_attribute(&node->v.element.attributes, "hidden") != nullptr) write_attribute("hidden", "");
+    for (const char* kept : {"class", "id", "href", "title", "data-fn", "data-mfn", "aria-hidden", "style", "role"})
       if (const auto value = attribute(node, kept); !value.empty() && !is_heavy(node)) write_attribute(kept, value);
     out_ += '>';
     const auto tag = node->v.element.tag;
@@ -211,13 +144,46 @@ class ArticleWriter {
   }
 
   /// By element, role or name.
-  static bool is_boxed(const GumboNode* node, GumboTag tag) {
+  bool is_boxed(const GumboNode* node, GumboTag tag) const {
+    if (stands_in_text(node, tag)) return false;
     static constexpr std::array<std::string_view, 4> roles = {"navigation", "complementary", "contentinfo", "search"};
     static constexpr std::array<std::string_view, 3> properties = {"author", "datePublished", "dateModified"};
     if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_FORM) return true;
     if (one_of(attribute(node, "role"), roles) || one_of(attribute(node, "itemprop"), properties)) return true;
     if (tag == GUMBO_TAG_ARTICLE && text_inside(node, 500).size() < 400) return true;  // a teaser
     return attribute(node, "rel") == "author" || any_name(node, is_furniture_name);
+  }
+
+  /// Who wrote it, in sentences, and an aside among the text's paragraphs: no furniture, but boxes.
+  bool stands_in_text(const GumboNode* node, GumboTag tag) const {
+    constexpr std::size_t few_words = 40;  // bytes
+    constexpr std::size_t some_text = 200;
+    if (weights_.inside(node) < few_words) return false;
+    const auto setting = setting_of(node);
+    if (setting == Setting::biography) return true;
+    const bool among_text = weights_.own(node->parent) >= some_text;
+    return (tag == GUMBO_TAG_ASIDE || setting == Setting::box) && among_text && !holds_links(node) &&
+           !any_name(node, is_furniture_name);
+  }
+
+  /// Half of its text leads elsewhere.
+  static bool holds_links(const GumboNode* root) {
+    std::size_t bytes = 0;
+    std::size_t linked = 0;
+    std::size_t open_links = 0;
+    walk_tree(
+        root,
+        [&](const GumboNode* node) {
+          if (is_text(node)) {
+            const auto size = std::string_view(node->v.text.text).size();
+            bytes += size;
+            linked += open_links > 0 ? size : 0;
+          }
+          open_links += is_element(node, GUMBO_TAG_A);
+          return is_element(node);
+        },
+        [&](const GumboNode* node) { open_links -= is_element(node, GUMBO_TAG_A); });
+    return 2 * linked > bytes;
   }
 
   static bool holds_notes(const GumboNode* root) {
@@ -250,13 +216,50 @@ class ArticleWriter {
     static constexpr std::array<std::string_view, 5> beginnings = {"publie le", "publie par", "mis a jour",
                                                                    "mise a jour", "temps de lecture"};
     const auto folded = fold(line);
-    if (begins_with_one(folded, beginnings)) return true;
+    if (begins_with_one(folded, beginnings) || is_date_line(folded) || is_comment_line(folded)) return true;
     if ((folded.starts_with("par ") || folded.starts_with("by ")) && line.size() <= 80 && !line.ends_with('.'))
       return true;
     for (const auto* names : {&facts_.authors, &facts_.sections})
       for (const auto& name : *names)
         if (folded == fold(name)) return true;
     return false;
+  }
+
+  /// "avril 2, 2010 de Jean Catégorie : Actualités": a line with a date that is no sentence.
+  static bool is_date_line(const std::string& folded) {
+    static constexpr std::array<std::string_view, 22> months = {
+        "janvier",   "fevrier", "mars",     "avril",     "mai",     "juin",     "juillet", "aout",
+        "septembre", "octobre", "novembre", "decembre",  "january", "february", "march",   "april",
+        "june",      "july",    "august",   "september", "october", "december"};
+    if (folded.ends_with('.') || folded.ends_with('!') || count_words(folded) > 16) return false;
+    bool month = false;
+    bool day = false;
+    bool year = false;
+    for (const auto& word : words_of(folded)) {
+      month |= one_of(std::string_view(word), months);
+      const bool number = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+      day |= number && word.size() <= 2;
+      year |= number && word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    }
+    return year && day && month;
+  }
+
+  static std::vector<std::string> words_of(const std::string& folded) {
+    std::vector<std::string> words(1);
+    for (const char c : folded) {
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+      if (letter) words.back() += c;
+      else if (!words.back().empty()) words.emplace_back();
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+  }
+
+  static bool is_comment_line(const std::string& folded) {
+    static constexpr std::array<std::string_view, 8> beginnings = {
+        "leave a comment", "leave a reply", "laisser un comm", "laissez un comm",
+        "aucun comm",      "no comment",    "commenter",       "soyez le premier"};
+    return begins_with_one(folded, beginnings);
   }
 
   void write_text(std::string_view text) {
@@ -281,7 +284,8 @@ class ArticleWriter {
   }
 
   const GumboNode* article_;
-  const Weights& weights_;
+  const PageWeights& weights_;
+  const PagePosts& posts_;
   const PageFacts& facts_;
   std::string title_;
   std::string out_;
@@ -291,9 +295,14 @@ class ArticleWriter {
 
 }  // namespace
 
-std::string article_html(const GumboNode* root, const PageFacts& facts) {
-  const Weights weights(root);
-  return ArticleWriter(container_of(root, weights), weights, facts).write();
+PageArticle read_article(const GumboNode* root, const PageFacts& facts) {
+  const auto posts = find_posts(root, facts);
+  const PageWeights weights(root, posts);
+  const auto* container = container_of(root, weights, posts);
+  PageArticle article;
+  article.html = ArticleWriter(container, weights, posts, facts).write();
+  article.outside = text_outside(root, container);
+  return article;
 }
 
 }  // namespace propos

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 #include "common/error.hpp"
 #include "common/json.hpp"
@@ -137,8 +138,11 @@ class TreeFacts {
       case GUMBO_TAG_HTML: language_ = lower(attribute(node, "lang")).substr(0, 2); return;
       case GUMBO_TAG_BODY: id_ = number_behind(attribute(node, "class"), "postid-"); return;
       case GUMBO_TAG_ARTICLE:
-        if (id_.empty() && attribute(node, "id").starts_with("post-"))
-          id_ = number_behind(attribute(node, "id"), "post-");
+        if (auto number = number_behind(attribute(node, "id"), "post-");
+            !number.empty() && attribute(node, "id").starts_with("post-")) {
+          several_articles_ = several_articles_ || (!article_id_.empty() && article_id_ != number);
+          article_id_ = std::move(number);
+        }
         return;
       case GUMBO_TAG_TITLE:
         if (title_.empty()) title_ = text_inside(node, 1000);
@@ -154,7 +158,9 @@ class TreeFacts {
     const auto fill_in = [](std::string& into, const std::string& value) {
       if (into.empty()) into = value;
     };
-    fill_in(facts.id, id_.empty() ? short_id_ : id_);
+    fill_in(facts.id, id_);
+    fill_in(facts.id, several_articles_ ? std::string() : article_id_);
+    fill_in(facts.id, short_id_);
     fill_in(facts.title, plain_text(without_site(meta("og:title"))));
     fill_in(facts.title, plain_text(without_site(title_)));
     for (const char* name : {"article:published_time", "og:article:published_time", "datepublished", "date", "dc.date"})
@@ -211,7 +217,8 @@ class TreeFacts {
   }
 
   std::map<std::string, std::vector<std::string>> metas_;
-  std::string id_, short_id_, title_, time_, canonical_, language_;
+  std::string id_, article_id_, short_id_, title_, time_, canonical_, language_;
+  bool several_articles_ = false;  ///< then the number of one of them is not the page's
 };
 
 }  // namespace
@@ -234,7 +241,9 @@ std::vector<std::string> json_ld_scripts(std::string_view html) {
   return scripts;
 }
 
-PageFacts facts_from_json_ld(const std::vector<std::string>& scripts) {
+PageFacts facts_from_json_ld(const std::vector<std::string>& scripts, const PageFacts& page) {
+  std::optional<PageFacts> first;
+  std::optional<PageFacts> same_title;
   for (const auto& script : scripts) {
     Json root;
     try {
@@ -248,10 +257,15 @@ PageFacts facts_from_json_ld(const std::vector<std::string>& scripts) {
     }
     Graph graph;
     graph.add(root);
-    for (const auto* object : graph.objects)
-      if (is_article(*object)) return facts_of(*object, graph);
+    for (const auto* object : graph.objects) {
+      if (!is_article(*object)) continue;
+      auto facts = facts_of(*object, graph);
+      if (!page.url.empty() && facts.url == page.url) return facts;
+      if (!same_title && !page.title.empty() && fold(facts.title) == fold(page.title)) same_title = facts;
+      if (!first) first = std::move(facts);
+    }
   }
-  return {};
+  return same_title ? *same_title : first.value_or(PageFacts());
 }
 
 void add_facts_from_tree(const GumboNode* root, PageFacts& facts) {

@@ -26,9 +26,10 @@ struct PageFacts {
 /// The contents of `<script type="application/ld+json">`, wherever they stand. Linear.
 std::vector<std::string> json_ld_scripts(std::string_view html);
 
-/// Reads the first article (Article, NewsArticle, BlogPosting, Interview…) of the scripts, also inside `@graph` and
-/// arrays. Scripts that cannot be read, even repaired, are passed over.
-PageFacts facts_from_json_ld(const std::vector<std::string>& scripts);
+/// Reads the article (Article, NewsArticle, BlogPosting, Interview…) of the scripts, also inside `@graph` and arrays,
+/// that `page` speaks of: the one of its address, else of its title, else the first. Scripts that cannot be read, even
+/// repaired, are passed over.
+PageFacts facts_from_json_ld(const std::vector<std::string>& scripts, const PageFacts& page);
 
 /// Fills what is empty in `facts`: OpenGraph first, then other meta elements, `<title>`, `<time datetime>` and links.
 void add_facts_from_tree(const GumboNode* root, PageFacts& facts);

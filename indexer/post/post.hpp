@@ -1,6 +1,7 @@
 // A post as it came from its source, before its HTML is looked at.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
@@ -8,6 +9,12 @@
 #include "common/json.hpp"
 
 namespace propos {
+
+/// Text in paragraphs of a saved page that its post does not hold.
+struct OutsideText {
+  std::size_t words = 0;
+  std::string beginning;  ///< the first words, for people; empty where there is none
+};
 
 /// One article. Strings are UTF-8; `html` is the content as the site renders it.
 struct Post {
@@ -24,6 +31,7 @@ struct Post {
   std::string html;
   std::map<std::string, std::string> footnotes;  ///< id -> HTML, where the site keeps them apart
   bool repaired = false;
+  OutsideText outside;
   std::string withdrawn;  ///< why the site does not show this post to everyone; then without text. Empty: it does
 };
 

@@ -213,15 +213,23 @@ int explain(const IndexOptions& options) {
 int check(const IndexOptions& options) {
   std::uint64_t posts = 0;
   std::uint64_t wrong = 0;
+  std::uint64_t beside = 0;  // pages with more text than their posts'
   const auto report = read_only(options, [&](const Post& post, const Cut& cut) {
     ++posts;
+    if (post.outside.words > 0) {
+      ++beside;
+      std::cout << "post " << post.id << ": " << post.outside.words << " words of the page stand outside of its text: «"
+                << post.outside.beginning << "…»\n";
+    }
     const auto problem = accounting_problem(cut);
     if (problem.empty()) return;
     ++wrong;
     std::cout << "post " << post.id << ": " << problem << '\n';
   });
   print_incidents(report, options.quiet);
-  std::cout << posts << (posts == 1 ? " post" : " posts") << " checked, " << wrong << " with text lost or said twice\n";
+  std::cout << posts << (posts == 1 ? " post" : " posts") << " checked, " << wrong << " with text lost or said twice";
+  if (beside > 0) std::cout << ", " << beside << " with text outside";
+  std::cout << '\n';
   return wrong > 0 || report.rejected() > 0 ? 1 : 0;
 }
 

@@ -113,6 +113,8 @@ TEST_CASE("a paragraph is dropped, and one that was dropped comes back", "[corre
 
 TEST_CASE("what is said to be a caption stands in no answer", "[corrections]") {
   const auto cut = corrected(about("Photo prise", "role = \"caption\""));
+  CHECK(cut.passages.back().kind == PassageKind::caption);
+  CHECK(cut.passages.back().text == "Photo prise en mai.");
   for (const auto& passage : cut.passages)
     if (!is_apart(passage.kind)) CHECK_THAT(passage.text, !Catch::Contains("Photo prise"));
 }

@@ -16,7 +16,7 @@ const std::string long_text =
 
 std::string article_of(const std::string& body, const PageFacts& facts = {}) {
   const HtmlTree tree("<body>" + body + "</body>");
-  return article_html(tree.root(), facts);
+  return read_article(tree.root(), facts).html;
 }
 
 std::string paragraph(const std::string& text) { return "<p>" + text + "</p>"; }

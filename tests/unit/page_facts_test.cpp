@@ -12,6 +12,10 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
+PageFacts from_json_ld(const std::vector<std::string>& scripts, const PageFacts& page = {}) {
+  return facts_from_json_ld(scripts, page);
+}
+
 PageFacts from_tree(const std::string& html, PageFacts facts = {}) {
   const HtmlTree tree(html);
   add_facts_from_tree(tree.root(), facts);
@@ -31,16 +35,29 @@ TEST_CASE("JSON-LD is found in its scripts only, wherever they stand", "[page_fa
 }
 
 TEST_CASE("the first article of the scripts counts, and other objects are passed over", "[page_facts]") {
-  const auto facts = facts_from_json_ld({R"({"@type":"WebSite","name":"La revue"})", "[1,2,\"x\",null]",
-                                         R"([{"@type":"NewsArticle","headline":"Le sel"}])",
-                                         R"({"@type":"Article","headline":"L’eau"})"});
+  const auto facts =
+      from_json_ld({R"({"@type":"WebSite","name":"La revue"})", "[1,2,\"x\",null]",
+                    R"([{"@type":"NewsArticle","headline":"Le sel"}])", R"({"@type":"Article","headline":"L’eau"})"});
   CHECK(facts.title == "Le sel");
-  CHECK(facts_from_json_ld({R"({"@type":"WebPage","name":"Accueil"})"}).title.empty());
-  CHECK(facts_from_json_ld({}).title.empty());
+  CHECK(from_json_ld({R"({"@type":"WebPage","name":"Accueil"})"}).title.empty());
+  CHECK(from_json_ld({}).title.empty());
+}
+
+TEST_CASE("of several articles the one of the page's address counts, else the one of its title", "[page_facts]") {
+  const Lines scripts = {
+      R"([{"@type":"Article","headline":"Le sel","url":"https://revue.example/sel/"},
+          {"@type":"Article","headline":"L’eau","url":"https://revue.example/eau/"}])",
+      R"({"@type":"Article","headline":"Le vent"})"};
+  PageFacts page;
+  CHECK(from_json_ld(scripts, page).title == "Le sel");
+  page.title = "Le Vent";
+  CHECK(from_json_ld(scripts, page).title == "Le vent");
+  page.url = "https://revue.example/eau/";
+  CHECK(from_json_ld(scripts, page).title == "L’eau");
 }
 
 TEST_CASE("members of the wrong kind are no facts", "[page_facts]") {
-  const auto facts = facts_from_json_ld(
+  const auto facts = from_json_ld(
       {R"({"@type":"Article","headline":7,"name":"Le sel","datePublished":"bientôt","url":"/sel","author":[null,{},3],
            "keywords":{"x":1},"inLanguage":["fr"]})"});
   CHECK(facts.title == "Le sel");
@@ -52,7 +69,7 @@ TEST_CASE("members of the wrong kind are no facts", "[page_facts]") {
 }
 
 TEST_CASE("a name is told once, as plain text, and an address is no name", "[page_facts]") {
-  const auto facts = facts_from_json_ld(
+  const auto facts = from_json_ld(
       {R"({"@type":"Article","author":["Ana&nbsp;Vidal","Jo Roux",{"name":"Jo Roux"},"https://revue.example/ana"],
            "keywords":"sel, mer,, sel"})"});
   CHECK(facts.authors.size() == 2);
