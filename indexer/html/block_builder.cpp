@@ -225,7 +225,7 @@ void BlockBuilder::end_block() {
   blocks_.push_back(std::move(block));
 }
 
-void BlockBuilder::note_call(std::string target, std::string text) {
+void BlockBuilder::note_call(std::string target, const std::string& text) {
   auto& block = open(0);
   if (pending_space_ && !block.text.empty() && block.text.back() != '\n') block.text += ' ';
   pending_space_ = false;

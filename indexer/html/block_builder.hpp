@@ -38,7 +38,7 @@ class BlockBuilder {
   void link_jumps();
 
   /// A footnote call stands here; its text is known by `target` (an element's id) or given as `text`.
-  void note_call(std::string target, std::string text = {});
+  void note_call(std::string target, const std::string& text = {});
   /// The text of the last call, when it stands inside the sentence.
   void note_text(std::string_view text);
   /// The element with this id starts here: with the open block, or with the next one.

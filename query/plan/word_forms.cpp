@@ -108,7 +108,7 @@ TracedForms forms_of_prefix(const std::string& prefix, const Xapian::Database& d
   return forms;
 }
 
-std::size_t WordForms::add(TracedForms forms) {
+std::size_t WordForms::add(const TracedForms& forms) {
   kinds_.push_back(0);
   for (const auto form : forms) {
     pairs_.push_back({form, static_cast<std::uint32_t>(words_)});

@@ -37,7 +37,7 @@ class WordForms {
   static constexpr Mask mask_of(std::size_t word) { return static_cast<Mask>(1u << (word < 7 ? word : 7)); }
 
   /// Adds a word; returns its index, from 0.
-  std::size_t add(TracedForms forms);
+  std::size_t add(const TracedForms& forms);
   std::size_t words() const { return words_; }
 
   /// To be called before what follows, once all are added.

@@ -17,6 +17,7 @@
 #include "query/print/print.hpp"
 #include "query/program/configuration.hpp"
 #include "query/program/selection_options.hpp"
+#include "query/program/xdg.hpp"
 
 namespace propos {
 namespace {
