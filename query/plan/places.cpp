@@ -13,7 +13,15 @@ void settle(std::vector<T>& all) {
   all.erase(std::unique(all.begin(), all.end()), all.end());
 }
 
+bool searched(const Pattern& pattern, Field traced) { return pattern.anywhere || searched(pattern.field, traced); }
+
 }  // namespace
+
+Pattern anywhere(Pattern pattern) {
+  pattern.anywhere = true;
+  for (auto& part : pattern.parts) part = anywhere(std::move(part));
+  return pattern;
+}
 
 bool searched(FieldName field, Field traced) {
   switch (field) {
@@ -32,7 +40,7 @@ PlaceFinder::PlaceFinder(Pattern pattern, WordForms forms) : pattern_(std::move(
 }
 
 bool PlaceFinder::looks_into(const Pattern& pattern, Field field) const {
-  if (pattern.kind == Pattern::Kind::sequence) return searched(pattern.field, field);
+  if (pattern.kind == Pattern::Kind::sequence) return searched(pattern, field);
   return std::any_of(pattern.parts.begin(), pattern.parts.end(),
                      [&](const Pattern& part) { return looks_into(part, field); });
 }
@@ -140,7 +148,7 @@ bool PlaceFinder::may_stand(const Pattern& pattern, Field field, Mask seen) cons
   const auto part_may = [&](const Pattern& part) { return may_stand(part, field, seen); };
   switch (pattern.kind) {
     case Pattern::Kind::sequence:
-      return searched(pattern.field, field) &&
+      return searched(pattern, field) &&
              std::all_of(pattern.steps.begin(), pattern.steps.end(),
                          [&](const Pattern::Step& step) { return (seen & WordForms::mask_of(step.word)) != 0; });
     case Pattern::Kind::any: return std::any_of(pattern.parts.begin(), pattern.parts.end(), part_may);
@@ -163,7 +171,7 @@ Stands PlaceFinder::find_in(Field field, const std::vector<PlacedWord>& words) {
 }
 
 PlaceFinder::Spans PlaceFinder::find(const Pattern& pattern, Field field) const {
-  if (pattern.kind == Pattern::Kind::sequence) return searched(pattern.field, field) ? find_sequence(pattern) : Spans();
+  if (pattern.kind == Pattern::Kind::sequence) return searched(pattern, field) ? find_sequence(pattern) : Spans();
   Spans spans;
   if (pattern.kind == Pattern::Kind::any) {
     for (const auto& part : pattern.parts) {

@@ -29,6 +29,7 @@ struct Pattern {
   };
 
   FieldName field = FieldName::none;  ///< of a sequence: in which field; none: see searched()
+  bool anywhere = false;              ///< of a sequence: in tags and context too, as a term is found
   std::vector<Step> steps;            ///< of a sequence; not empty
   std::uint32_t distance = 0;
   std::vector<Pattern> parts;
@@ -37,6 +38,9 @@ struct Pattern {
 /// Whether words of a query's field are looked for in a trace's field. Without a field these are all but tags and
 /// context, which are said of a passage and not in it.
 bool searched(FieldName field, Field traced);
+
+/// `pattern`, looked for wherever terms are found.
+Pattern anywhere(Pattern pattern);
 
 /// Where a pattern stands in one field, by indices of the field's words.
 struct Stands {

@@ -290,8 +290,11 @@ class Planner {
     const Xapian::Query anywhere(term.text());
     if (around.field == FieldName::none && around.voices == nullptr) return anywhere;
     PatternBuilder builder(readers_, leaves_);
-    const auto finder = builder.finder(builder.term(term, around.field));
-    return said(around.field == FieldName::none ? anywhere : anywhere & filter(finder), finder, around);
+    auto pattern = builder.term(term, around.field);
+    if (around.field == FieldName::none)
+      return said(anywhere, builder.finder(propos::anywhere(std::move(pattern))), around);
+    const auto finder = builder.finder(std::move(pattern));
+    return said(anywhere & filter(finder), finder, around);
   }
 
   /// Loose words match by any of their terms, or, when all are too common, by any of them; a word by its term, and what
@@ -368,9 +371,12 @@ class Planner {
         exact ? builder.sequence(ways.front(), around.field, true) : builder.behind_each_other(leaf, around.field);
     auto match = placed(combined(Xapian::Query::OP_OR, held), builder, std::move(pattern), around, {{}, worth, true});
     // One word that has a term is found wherever the index has it.
-    if (!exact && leaf.words.size() == 1 && !leaf.too_common() && around.field == FieldName::none &&
-        around.voices == nullptr)
-      return {held.front(), std::move(conjunction)};
+    if (!exact && leaf.words.size() == 1 && !leaf.too_common() && around.field == FieldName::none) {
+      if (around.voices == nullptr) return {held.front(), std::move(conjunction)};
+      PatternBuilder own(readers_, leaves_);
+      auto word = anywhere(own.behind_each_other(leaf, around.field));
+      return {said(held.front(), own.finder(std::move(word)), around), {}};
+    }
     if (ways.size() > 1) return {std::move(match.query), {}};
     return {std::move(match.query), both(std::move(conjunction), match.conjunction)};
   }
@@ -426,8 +432,10 @@ class Planner {
     PatternBuilder builder(readers_, leaves_);
     auto pattern = builder.of(node, around.field);
     if (!pattern) return {};
+    if (around.field == FieldName::none)
+      return {said(match, builder.finder(anywhere(std::move(*pattern))), around), {}};
     const auto finder = builder.finder(std::move(*pattern));
-    return {said(around.field == FieldName::none ? match : match & filter(finder), finder, around), {}};
+    return {said(match & filter(finder), finder, around), {}};
   }
 
   Match name(const Node& node, const Around& around) {

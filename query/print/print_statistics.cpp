@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "query/language/kind_names.hpp"
 #include "query/print/long_date.hpp"
 #include "query/print/wrap.hpp"
 
@@ -24,10 +25,13 @@ std::string period_of(const Statistics& statistics, Lang lang) {
   return period;
 }
 
-Note name_of_kind(const std::string& kind) {
-  if (kind == "answer") return {"réponses", "answers"};
-  if (kind == "section") return {"sections", "sections"};
-  return {"introductions", "introductions"};
+/// In the plural.
+Note name_of_kind(const std::string& name) {
+  const auto plural = [](std::string_view word) { return std::string(word) + (word.ends_with('s') ? "" : "s"); };
+  if (name == name_of(PassageKind::box)) return {"encadrés", "boxes"};
+  if (name == name_of(PassageKind::biography)) return {"biographies", "biographies"};
+  const auto kind = kind_named(name);
+  return {plural(kind ? french_name_of(*kind) : name), plural(name)};
 }
 
 std::string kinds_of(const Statistics& statistics, Lang lang) {

@@ -254,7 +254,8 @@ const BruteForce::Numbers& BruteForce::terms_near(const std::string& word) {
 template <typename Matches>
 BruteForce::Pages BruteForce::where(Matches matches) const {
   Pages pages(pages_.size());
-  for (std::size_t i = 0; i < pages_.size(); ++i) pages[i] = matches(narrowed(pages_[i]));
+  for (std::size_t i = 0; i < pages_.size(); ++i)
+    pages[i] = is_narrowed(pages_[i]) ? matches(narrowed(pages_[i])) : matches(pages_[i]);
   return pages;
 }
 
@@ -268,11 +269,14 @@ bool BruteForce::is_asked(const std::string& turn_speaker, const Page& page) con
   });
 }
 
-/// The page as it is when nobody speaks but those who are asked for; as it is where these have no turns.
-BruteForce::Page BruteForce::narrowed(const Page& page) const {
+bool BruteForce::is_narrowed(const Page& page) const {
   const auto& turns = page.passage.turns;
-  if (std::none_of(turns.begin(), turns.end(), [&](const Turn& turn) { return is_asked(turn.speaker, page); }))
-    return page;
+  return !asked_.empty() &&
+         std::any_of(turns.begin(), turns.end(), [&](const Turn& turn) { return is_asked(turn.speaker, page); });
+}
+
+/// The page as it is when nobody speaks but those who are asked for.
+BruteForce::Page BruteForce::narrowed(const Page& page) const {
   auto narrow = page;
   const auto text = static_cast<std::size_t>(Field::text);
   std::erase_if(narrow.fields[text], [&](const Word& word) { return !is_asked(word.speaker, page); });

@@ -79,6 +79,8 @@ class BruteForce {
   template <typename Matches>
   Pages where(Matches matches) const;
   bool is_asked(const std::string& turn_speaker, const Page& page) const;
+  /// Whether those who are asked for have turns in the page.
+  bool is_narrowed(const Page& page) const;
   Page narrowed(const Page& page) const;
   Pages has(const Numbers& terms, FieldName field) const;
   /// Pages in one of whose fields a part with places stands.
