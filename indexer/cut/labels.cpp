@@ -232,8 +232,8 @@ class LabelReader {
     const auto begin = begin_ - shifted_;
     const auto name_end = name_end_ > 0 ? name_end_ : before;
     auto name = bare_name(text_.substr(begin, name_end - begin));
-    const auto form = form_of_name(name);
-    if (form == NameForm::none || !is_list_of_names(name)) return std::nullopt;
+    const auto form = name.find(',') == std::string::npos ? form_of_name(name) : form_of_list(name);
+    if (form == NameForm::none) return std::nullopt;
     std::size_t said = at;
     while (said < text_.size()) {
       auto probe = said;
@@ -247,9 +247,15 @@ class LabelReader {
   }
 
   /// A comma parts names: `A, B et C`.
-  static bool is_list_of_names(const std::string& name) {
-    return name.find(',') == std::string::npos ||
-           (name.find(" et ") != std::string::npos && form_of_name(name) == NameForm::strict);
+  static NameForm form_of_list(const std::string& names) {
+    const auto last = names.rfind(" et ");
+    if (last == std::string::npos || form_of_name(names.substr(last + 4)) != NameForm::strict) return NameForm::none;
+    for (std::size_t begin = 0; begin < last;) {
+      const auto end = std::min(names.find(',', begin), last);
+      if (form_of_name(names.substr(begin, end - begin)) != NameForm::strict) return NameForm::none;
+      begin = end + 1;
+    }
+    return NameForm::strict;
   }
 
   /// What is said may stand right behind the colon when it begins as a sentence does.

@@ -188,10 +188,9 @@ class LabelSplitter {
       for (const auto at : strong_places(block))
         if (const auto label = label_at(block, at)) weights[label->name] += label->loose ? 2u : 3u;
     }
-    for (const auto& name : known.named) weights.try_emplace(name, 0);
     constexpr std::size_t most_names = 100;
     for (const auto& [name, weight] : weights)
-      if (weight >= 6 || (weight == 3 && std::find(known.named.begin(), known.named.end(), name) != known.named.end()))
+      if (weight >= 6 || (weight == 3 && weights.size() <= most_names && stands_for_known(name, known)))
         names_.insert(name);
     if (names_.size() > most_names) names_.clear();
   }
@@ -203,6 +202,10 @@ class LabelSplitter {
   }
 
  private:
+  static bool stands_for_known(const std::string& name, const KnownPeople& known) {
+    return std::any_of(known.named.begin(), known.named.end(), [&](const auto& p) { return stands_for(name, p); });
+  }
+
   static std::optional<Label> label_at(const Block& block, std::uint32_t at) {
     if (at >= block.text.size()) return std::nullopt;
     std::size_t probe = at;
@@ -215,7 +218,8 @@ class LabelSplitter {
   }
 
   void add_break(const Block& block, std::uint32_t at, Breaks& breaks) const {
-    if (at == 0) return;
+    // A number before a label is the label's: `2) PH : …`.
+    if (at == 0 || (at <= 5 && is_digit(static_cast<unsigned char>(block.text[0])))) return;
     const auto label = label_at(block, at);
     if (label && names_.contains(label->name)) breaks.push_back(at);
   }
