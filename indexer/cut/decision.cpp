@@ -185,9 +185,9 @@ Decision decide(const std::vector<Block>& blocks, const Labels& labels, bool ann
     if (asker_label_stops(blocks, labels)) decision.shapes.push_back(Shape::unlabelled);
     return decision;
   }
-  if (shapes.empty() && answers_alone_are_labelled(blocks, labels)) {
+  if (answers_alone_are_labelled(blocks, labels)) {
     reasons.emplace_back("labels: answers have them, and follow what asks");
-    shapes = {Shape::unlabelled};
+    shapes.push_back(Shape::unlabelled);
   }
   const bool dashes_only = shapes.empty() || (shapes.size() == 1 && shapes.front() == Shape::dash);
   if (dashes_only && dashes_take_turns(blocks)) {

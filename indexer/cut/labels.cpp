@@ -135,6 +135,23 @@ class LabelReader {
   LabelReader(const Block& block, std::uint32_t at) : block_(block), text_(block.text), begin_(at) {}
 
   std::optional<Label> read() {
+    auto label = read_name();
+    return label ? label : role();
+  }
+
+ private:
+  /// `Q. Pourquoi le sel ?`, `R. Parce que…`: the dot alone parts these from what is said.
+  std::optional<Label> role() const {
+    const std::string_view text(text_);
+    const auto at = begin_ - shifted_;
+    if (shifted_ > 0 || (!text.substr(at).starts_with("Q. ") && !text.substr(at).starts_with("R. "))) return std::nullopt;
+    if (at + 3 >= text.size()) return std::nullopt;
+    std::size_t probe = at + 3;
+    if (!is_upper(next_code_point(text, probe))) return std::nullopt;
+    return Label{std::string(text.substr(at, 2)), at + 3, false, LabelSign::mark, false};
+  }
+
+  std::optional<Label> read_name() {
     skip_number();
     find_style();
     std::size_t at = begin_;
@@ -150,7 +167,6 @@ class LabelReader {
     return at >= text_.size() && style_end_ > begin_ && style_end_ < text_.size() ? styled_label() : std::nullopt;
   }
 
- private:
   /// `2) PH : …`, `3. PH : …`, `— PH : …`.
   void skip_number() {
     auto at = begin_;

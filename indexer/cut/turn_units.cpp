@@ -76,6 +76,18 @@ bool begins_sentence(std::string_view text, std::uint32_t at) {
   return !is_lower(c) && c != ',' && c != ';' && c != '.' && c != ')' && c != 0xBB;
 }
 
+/// Where the number of a question begins that stands before `at` on its line: `4. <b>Question ?</b>`; else `at`.
+std::uint32_t with_number(std::string_view text, std::uint32_t at) {
+  auto begin = at;
+  while (begin > 0 && text[begin - 1] == ' ') --begin;
+  const auto signs = begin;
+  while (begin > 0 && (text[begin - 1] == '.' || text[begin - 1] == ')' || text[begin - 1] == '-')) --begin;
+  const auto digits = begin;
+  while (begin > 0 && digits - begin < 2 && is_digit(static_cast<unsigned char>(text[begin - 1]))) --begin;
+  const bool number = signs > digits && digits > begin && (begin == 0 || text[begin - 1] == '\n');
+  return number ? begin : at;
+}
+
 /// A styled stretch of a block that may be a question.
 struct Prompt {
   Range range;
@@ -108,12 +120,13 @@ std::vector<Prompt> prompts_of(const Block& block, const std::vector<Range>& ran
     const auto before = last_sign(text.substr(0, run.begin));
     const bool at_line = run.begin == 0 || text[run.begin - 1] == '\n';
     if (!(at_line || ends_sentence(before)) || !begins_sentence(text, skip_space(text, end))) continue;
-    const bool opens = is_gap(text.substr(0, run.begin));
+    const auto begin = with_number(text, skip_space(text, run.begin));
+    const bool opens = is_gap(text.substr(0, begin));
     const bool closes = is_gap(text.substr(end));
     const bool asking = mark_outside || sign == '?';
     const bool line_ends = end < size && text[end] == '\n';
     const bool sentence = words >= statement_words && (sign == '.' || sign == '!' || sign == 0xFF || line_ends);
-    prompts.push_back({{skip_space(text, run.begin), end}, asking, opens, closes, sentence});
+    prompts.push_back({{begin, end}, asking, opens, closes, sentence});
   }
   return prompts;
 }
