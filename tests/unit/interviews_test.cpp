@@ -143,6 +143,14 @@ TEST_CASE("several guests answer in turns, what goes on in a turn goes on, and o
   CHECK(cut.passages[2].speaker_confidence > 0.5);
 }
 
+TEST_CASE("names of both sides stand on bold lines of their own", "[interviews]") {
+  CHECK(answers(introduction +
+                "<p><strong>Le Flot</strong><br>Pourquoi le sel ?</p><p><strong>Lilas Kerven</strong><br>Par goût du vent, "
+                "je crois.</p><p><strong>Le Flot</strong><br>Que change le climat pour vous ?</p><p><strong>Lilas "
+                "Kerven</strong><br>Nous récoltons plus tôt.</p><p><strong>Le Flot</strong><br>Et demain ?</p><p><strong>"
+                "Lilas Kerven</strong><br>On verra bien ce qui vient.</p>") == of_lilas);
+}
+
 TEST_CASE("Q and R name nobody: the introduction does", "[interviews]") {
   for (const std::string sign : {".", "", ". :", " :"}) {
     if (sign == ".") continue;
