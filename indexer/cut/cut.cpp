@@ -9,6 +9,7 @@
 #include "indexer/cut/apart_passages.hpp"
 #include "indexer/cut/corrections.hpp"
 #include "indexer/cut/decision.hpp"
+#include "indexer/cut/lines.hpp"
 #include "indexer/cut/names.hpp"
 #include "indexer/cut/pairing.hpp"
 #include "indexer/cut/passages.hpp"
@@ -34,6 +35,7 @@ class Cutter {
     said.set_apart(cut_.blocks, apart);
     keep(apart);
     auto blocks = kept_blocks();
+    close(blocks, apart);
     pair_again(blocks);
     decide_and_place(blocks);
     said.place(kept_, cut_.placements);
@@ -71,6 +73,18 @@ class Cutter {
     std::vector<Block> blocks;
     for (const auto i : kept_) blocks.push_back(cut_.blocks[i]);
     return blocks;
+  }
+
+  /// An asker's thanks at the end, behind a label, are no question.
+  void close(std::vector<Block>& blocks, std::vector<std::optional<Apart>>& apart) {
+    while (!blocks.empty()) {
+      const auto label = possible_label(blocks.back());
+      if (!label || !is_thanks(blocks.back().text.substr(label->text))) return;
+      apart[kept_.back()] = Apart{PassageKind::notes, "closing thanks", kept_.back()};
+      cut_.placements[kept_.back()] = {Role::dropped, -1, "closing thanks"};
+      kept_.pop_back();
+      blocks.pop_back();
+    }
   }
 
   void decide_and_place(const std::vector<Block>& blocks) {

@@ -111,11 +111,15 @@ bool answers_alone_are_labelled(const std::vector<Block>& blocks, const Labels& 
   return answers >= 2 && 2 * asked > answers;
 }
 
-/// The asker's label stands in few places, but answers have theirs: it goes on without it.
-bool asker_label_stops(const Labels& labels) {
-  std::size_t asked = 0;
-  for (const bool asker : labels.asker) asked += asker;
-  return 3 * asked < labels.kept - asked;
+/// The asker's label stands in few places, but answers have theirs: most questions go without it.
+bool asker_label_stops(const std::vector<Block>& blocks, const Labels& labels) {
+  std::size_t labelled = 0;
+  std::size_t unlabelled = 0;
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    labelled += labels.asker[i];
+    unlabelled += !labels.of_block[i] && labels.of_block[i + 1] && !labels.asker[i + 1] && asks(blocks[i].text);
+  }
+  return unlabelled > labelled;
 }
 
 /// Nothing is marked, but short questions, most of them to somebody, stand between longer paragraphs.
@@ -194,12 +198,12 @@ Decision decide(const std::vector<Block>& blocks, const Labels& labels, bool ann
     std::erase(shapes, Shape::dash);
     decision.shapes = {Shape::label};
     decision.shapes.insert(decision.shapes.end(), shapes.begin(), shapes.end());
-    if (asker_label_stops(labels) && labels.kept > 3) decision.shapes.push_back(Shape::unlabelled);
+    if (asker_label_stops(blocks, labels)) decision.shapes.push_back(Shape::unlabelled);
     return decision;
   }
-  if (shapes.empty() && answers_alone_are_labelled(blocks, labels)) {
+  if (answers_alone_are_labelled(blocks, labels)) {
     reasons.emplace_back("labels: answers have them, and follow what asks");
-    shapes = {Shape::unlabelled};
+    shapes.push_back(Shape::unlabelled);
   }
   const bool dashes_only = shapes.empty() || (shapes.size() == 1 && shapes.front() == Shape::dash);
   if (dashes_only && dashes_take_turns(blocks)) {

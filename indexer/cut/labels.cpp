@@ -137,6 +137,23 @@ class LabelReader {
   LabelReader(const Block& block, std::uint32_t at) : block_(block), text_(block.text), begin_(at) {}
 
   std::optional<Label> read() {
+    auto label = read_name();
+    return label ? label : role();
+  }
+
+ private:
+  /// `Q. Pourquoi le sel ?`, `R. Parce que…`: the dot alone parts these from what is said.
+  std::optional<Label> role() const {
+    const std::string_view text(text_);
+    const auto at = begin_ - shifted_;
+    if (shifted_ > 0 || (!text.substr(at).starts_with("Q. ") && !text.substr(at).starts_with("R. "))) return std::nullopt;
+    if (at + 3 >= text.size()) return std::nullopt;
+    std::size_t probe = at + 3;
+    if (!is_upper(next_code_point(text, probe))) return std::nullopt;
+    return Label{std::string(text.substr(at, 2)), at + 3, false, LabelSign::mark, false};
+  }
+
+  std::optional<Label> read_name() {
     skip_number();
     find_style();
     std::size_t at = begin_;
@@ -152,7 +169,6 @@ class LabelReader {
     return at >= text_.size() && style_end_ > begin_ && style_end_ < text_.size() ? styled_label() : std::nullopt;
   }
 
- private:
   /// `2) PH : …`, `3. PH : …`, `— PH : …`.
   void skip_number() {
     auto at = begin_;
@@ -234,8 +250,8 @@ class LabelReader {
     const auto begin = begin_ - shifted_;
     const auto name_end = name_end_ > 0 ? name_end_ : before;
     auto name = bare_name(text_.substr(begin, name_end - begin));
-    const auto form = form_of_name(name);
-    if (form == NameForm::none || !is_list_of_names(name)) return std::nullopt;
+    const auto form = name.find(',') == std::string::npos ? form_of_name(name) : form_of_list(name);
+    if (form == NameForm::none) return std::nullopt;
     std::size_t said = at;
     while (said < text_.size()) {
       auto probe = said;
@@ -249,9 +265,15 @@ class LabelReader {
   }
 
   /// A comma parts names: `A, B et C`.
-  static bool is_list_of_names(const std::string& name) {
-    return name.find(',') == std::string::npos ||
-           (name.find(" et ") != std::string::npos && form_of_name(name) == NameForm::strict);
+  static NameForm form_of_list(const std::string& names) {
+    const auto last = names.rfind(" et ");
+    if (last == std::string::npos || form_of_name(names.substr(last + 4)) != NameForm::strict) return NameForm::none;
+    for (std::size_t begin = 0; begin < last;) {
+      const auto end = std::min(names.find(',', begin), last);
+      if (form_of_name(names.substr(begin, end - begin)) != NameForm::strict) return NameForm::none;
+      begin = end + 1;
+    }
+    return NameForm::strict;
   }
 
   /// What is said may stand right behind the colon when it begins as a sentence does.

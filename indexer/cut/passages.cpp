@@ -71,6 +71,8 @@ class Speakers {
     people_.insert(people_.end(), placed.post.authors.begin(), placed.post.authors.end());
     const auto guest = interviewee(placed.post.title, introduction, placed.post.authors);
     guest_ = {guest.name, guest.source, guest.confidence};
+    constexpr double doubtful = 0.7;
+    if (guest_.confidence < doubtful) find_greeted(cut);
     find_only_label();
   }
 
@@ -88,6 +90,17 @@ class Speakers {
   const Voice& guest() const { return only_label_.name.empty() ? guest_ : only_label_; }
 
  private:
+  /// The first question may name who is asked: "Bonjour X", "X, qui êtes-vous ?"
+  void find_greeted(const Cut& cut) {
+    const auto first = std::find_if(placed_.kept.begin(), placed_.kept.end(),
+                                    [&](std::size_t i) { return cut.placements[i].role == Role::question; });
+    if (first == placed_.kept.end()) return;
+    const auto question = cut.blocks[*first].text.substr(cut.placements[*first].label);
+    const auto greeted = interviewee({}, question, placed_.post.authors);
+    const bool addressed = greeted.confidence >= 0.9 || question.starts_with(greeted.name + ',');
+    if (!greeted.name.empty() && addressed) guest_ = {greeted.name, "introduction", 0.8};
+  }
+
   /// One name answers under all labels: then it answers where there is none as well.
   void find_only_label() {
     std::string only;
@@ -109,6 +122,8 @@ class Speakers {
     const auto& longest = known == placed_.labels.full.end() ? label : known->second;
     for (const auto& name : people_)
       if (name.size() > longest.size() && stands_for(longest, name)) return name;
+    for (const auto& name : people_)
+      if (is_misspelt(longest, name)) return name;
     return longest;
   }
 

@@ -120,7 +120,10 @@ class InterviewPlacer {
     switch (shape) {
       case Shape::label:
       case Shape::dash_turn: return true;
-      case Shape::unlabelled: return seen_ ? words <= 2 * introduction_words : addresses(block.text);
+      case Shape::unlabelled:
+        // Where questions have a style too, one without it must ask.
+        if (decision_.shapes.size() > 1 && !decision_.has(Shape::label)) return false;
+        return seen_ ? words <= 2 * introduction_words : addresses(block.text);
       case Shape::dash:
       case Shape::italic:
         return seen_ && words <= introduction_words && answer_follows(k) &&

@@ -77,6 +77,18 @@ bool begins_sentence(std::string_view text, std::uint32_t at) {
   return !is_lower(c) && c != ',' && c != ';' && c != '.' && c != ')' && c != 0xBB;
 }
 
+/// Where the number of a question begins that stands before `at` on its line: `4. <b>Question ?</b>`; else `at`.
+std::uint32_t with_number(std::string_view text, std::uint32_t at) {
+  auto begin = at;
+  while (begin > 0 && text[begin - 1] == ' ') --begin;
+  const auto signs = begin;
+  while (begin > 0 && (text[begin - 1] == '.' || text[begin - 1] == ')' || text[begin - 1] == '-')) --begin;
+  const auto digits = begin;
+  while (begin > 0 && digits - begin < 2 && is_digit(static_cast<unsigned char>(text[begin - 1]))) --begin;
+  const bool number = signs > digits && digits > begin && (begin == 0 || text[begin - 1] == '\n');
+  return number ? begin : at;
+}
+
 /// A styled stretch of a block that may be a question.
 struct Prompt {
   Range range;
@@ -109,12 +121,13 @@ std::vector<Prompt> prompts_of(const Block& block, const std::vector<Range>& ran
     const auto before = last_sign(text.substr(0, run.begin));
     const bool at_line = run.begin == 0 || text[run.begin - 1] == '\n';
     if (!(at_line || ends_sentence(before)) || !begins_sentence(text, skip_space(text, end))) continue;
-    const bool opens = is_gap(text.substr(0, run.begin));
+    const auto begin = with_number(text, skip_space(text, run.begin));
+    const bool opens = is_gap(text.substr(0, begin));
     const bool closes = is_gap(text.substr(end));
     const bool asking = mark_outside || sign == '?';
     const bool line_ends = end < size && text[end] == '\n';
     const bool sentence = words >= statement_words && (sign == '.' || sign == '!' || sign == 0xFF || line_ends);
-    prompts.push_back({{skip_space(text, run.begin), end}, asking, opens, closes, sentence});
+    prompts.push_back({{begin, end}, asking, opens, closes, sentence});
   }
   return prompts;
 }
@@ -189,10 +202,9 @@ class LabelSplitter {
       for (const auto at : strong_places(block))
         if (const auto label = label_at(block, at)) weights[label->name] += label->loose ? 2u : 3u;
     }
-    for (const auto& name : known.named) weights.try_emplace(name, 0);
     constexpr std::size_t most_names = 100;
     for (const auto& [name, weight] : weights)
-      if (weight >= 6 || (weight == 3 && std::find(known.named.begin(), known.named.end(), name) != known.named.end()))
+      if (weight >= 6 || (weight == 3 && weights.size() <= most_names && stands_for_known(name, known)))
         names_.insert(name);
     if (names_.size() > most_names) names_.clear();
   }
@@ -207,6 +219,10 @@ class LabelSplitter {
   }
 
  private:
+  static bool stands_for_known(const std::string& name, const KnownPeople& known) {
+    return std::any_of(known.named.begin(), known.named.end(), [&](const auto& p) { return stands_for(name, p); });
+  }
+
   static std::optional<Label> label_at(const Block& block, std::uint32_t at) {
     if (at >= block.text.size()) return std::nullopt;
     std::size_t probe = at;
@@ -229,7 +245,8 @@ class LabelSplitter {
   }
 
   void add_break(const Block& block, std::uint32_t at, Breaks& breaks) const {
-    if (at == 0) return;
+    // A number before a label is the label's: `2) PH : …`.
+    if (at == 0 || (at <= 5 && is_digit(static_cast<unsigned char>(block.text[0])))) return;
     const auto label = label_at(block, at);
     if (label && names_.contains(label->name)) breaks.push_back(at);
   }

@@ -36,6 +36,18 @@ struct Voice {
   std::size_t first = SIZE_MAX;  ///< block of its first turn
 };
 
+/// Every word begins with a capital, or is short.
+bool is_name_like(const std::string& text) {
+  std::size_t words = 0;
+  for (const auto& token : tokenize(text)) {
+    if (token.kind == TokenKind::joined) continue;
+    std::size_t at = token.begin;
+    if (!is_upper(next_code_point(text, at)) && token.end - token.begin > 3) return false;
+    if (++words > 5) return false;
+  }
+  return words > 0;
+}
+
 bool stand_for_each_other(const std::string& a, const std::string& b) { return stands_for(a, b) || stands_for(b, a); }
 
 /// `M.J. sort un couteau` for the label M.J.: a stage direction stands behind the name.
@@ -82,11 +94,27 @@ class LabelFinder {
   void gather() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (!may_have_label(blocks_[i].kind) || !blocks_[i].dropped.empty()) continue;
-      if (auto label = possible_label(blocks_[i]); label && names_somebody(label->name)) {
+      auto label = possible_label(blocks_[i]);
+      if (!label) label = name_line(i);
+      if (label && names_somebody(label->name)) {
         weights_[label->name] += label->loose ? 2u : 3u;
         labels_.of_block[i] = std::move(label);
       }
     }
+  }
+
+  /// A bold line or heading with nothing but a name: what is said follows in the next block.
+  std::optional<Label> name_line(std::size_t i) const {
+    const auto& block = blocks_[i];
+    constexpr std::size_t longest = 60;
+    const bool set_off = block.kind == BlockKind::heading || covers(block.bold, block.text);
+    if (!set_off || i + 1 >= blocks_.size() || block.text.size() > longest) return std::nullopt;
+    if (block.text.find_first_of("?!:;,\n") != std::string::npos || !is_name_like(block.text)) return std::nullopt;
+    return Label{bare_name(block.text), static_cast<std::uint32_t>(block.text.size()), false, LabelSign::style, true};
+  }
+
+  bool is_line(std::size_t i) const {
+    return labels_.of_block[i] && labels_.of_block[i]->text >= blocks_[i].text.size();
   }
 
   /// A label comes twice, a loose one three times.
@@ -109,7 +137,7 @@ class LabelFinder {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const auto& label = labels_.of_block[i];
       if (!label || accepted_.contains(label->name)) continue;
-      if (stands_with(label->name, frequent) || is_known(*label) || (all_styled && label->styled && !label->loose))
+      if (stands_with(label->name, frequent) || is_known(*label) || (all_styled && label->styled && !label->loose && !is_line(i)))
         accepted_.insert(label->name);
     }
     accept_neighbours();
@@ -136,7 +164,7 @@ class LabelFinder {
       const auto other = has(i) ? i + 1 : i;
       const auto& label = labels_.of_block[other];
       const bool pair = has(i) ? asks(blocks_[i].text) : asks(blocks_[other].text);
-      if (label && !label->loose && pair) accepted_.insert(label->name);
+      if (label && !label->loose && pair && !is_line(other)) accepted_.insert(label->name);
     }
   }
 
@@ -182,7 +210,7 @@ class LabelFinder {
       follow_question_ += asked;
       ++labels_.kept;
       auto& voice = voices_[labels_.full[label->name]];
-      const auto said = blocks_[i].text.substr(label->text);
+      const auto said = is_line(i) && i + 1 < blocks_.size() ? blocks_[i + 1].text : blocks_[i].text.substr(label->text);
       ++voice.turns;
       voice.asking += asks(said);
       voice.addressing += addresses(said);
