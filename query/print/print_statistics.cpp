@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "query/language/kind_names.hpp"
+#include "common/passage.hpp"
 #include "query/print/long_date.hpp"
 #include "query/print/wrap.hpp"
 
@@ -25,19 +25,22 @@ std::string period_of(const Statistics& statistics, Lang lang) {
   return period;
 }
 
-/// In the plural.
-Note name_of_kind(const std::string& name) {
-  const auto plural = [](std::string_view word) { return std::string(word) + (word.ends_with('s') ? "" : "s"); };
-  if (name == name_of(PassageKind::box)) return {"encadrés", "boxes"};
-  if (name == name_of(PassageKind::biography)) return {"biographies", "biographies"};
-  const auto kind = kind_named(name);
-  return {plural(kind ? french_name_of(*kind) : name), plural(name)};
+Note name_of_kind(const std::string& kind) {
+  if (kind == "answer") return {"réponses", "answers"};
+  if (kind == "section") return {"sections", "sections"};
+  return {"introductions", "introductions"};
 }
 
 std::string kinds_of(const Statistics& statistics, Lang lang) {
   std::string text;
-  for (const auto& [kind, passages] : statistics.kinds)
-    if (passages > 0) text += (text.empty() ? "" : ", ") + name_of_kind(kind).in(lang) + " " + std::to_string(passages);
+  std::uint64_t apart = 0;
+  for (const auto& [name, passages] : statistics.kinds) {
+    const auto kind = kind_named(name);
+    if (kind && is_apart(*kind)) apart += passages;
+    else if (passages > 0)
+      text += (text.empty() ? "" : ", ") + name_of_kind(name).in(lang) + " " + std::to_string(passages);
+  }
+  if (apart > 0) text += Note{", hors-texte ", ", apart "}.in(lang) + std::to_string(apart);
   return text.empty() ? "" : " (" + text + ")";
 }
 
