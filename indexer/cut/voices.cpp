@@ -164,7 +164,7 @@ class LabelFinder {
       const auto other = has(i) ? i + 1 : i;
       const auto& label = labels_.of_block[other];
       const bool pair = has(i) ? asks(blocks_[i].text) : asks(blocks_[other].text);
-      if (label && !label->loose && pair && !is_line(other)) accepted_.insert(label->name);
+      if (label && (!label->loose || other == i) && pair && !is_line(other)) accepted_.insert(label->name);
     }
   }
 

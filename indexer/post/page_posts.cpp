@@ -167,6 +167,25 @@ const GumboNode* heaviest(const std::vector<const GumboNode*>& nodes, const Page
   return best;
 }
 
+/// Whether the element's names say that it folds: an accordion, a toggle, a tab.
+bool folds(const GumboNode* node) {
+  static constexpr std::array<std::string_view, 5> names = {"accordion", "toggle", "collaps", "faq", "tab-content"};
+  const std::string classes(attribute(node, "class"));
+  return std::any_of(names.begin(), names.end(), [&](auto name) { return classes.find(name) != std::string::npos; });
+}
+
+/// A text in folds has as many elements as it has parts: the one that holds all of them, and what stands before.
+const GumboNode* around_folds(const GumboNode* node, const PageWeights& weights) {
+  const auto is_inside_page = [](const GumboNode* n) { return n != nullptr && is_element(n) && !is_element(n, GUMBO_TAG_BODY); };
+  const GumboNode* group = nullptr;
+  for (const auto* n = node; is_inside_page(n); n = n->parent)
+    if (folds(n)) group = n;
+  if (group == nullptr) return node;
+  const auto* around = group;
+  while (is_inside_page(around->parent) && weights.inside(around) == weights.inside(group)) around = around->parent;
+  return around;
+}
+
 /// Elements around the text of a page.
 bool is_around(const GumboNode* node) {
   switch (node->v.element.tag) {
@@ -245,7 +264,7 @@ const GumboNode* container_of(const GumboNode* page, const PageWeights& weights,
   for (const auto* node : {article, main})
     if (node != nullptr && weights.inside(node) > 0 && 4 * weights.inside(node) >= all) return node;
   if (subject != nullptr) return subject;
-  if (densest != nullptr) return densest;
+  if (densest != nullptr) return around_folds(densest, weights);
   return article != nullptr ? article : main != nullptr ? main : body;
 }
 
