@@ -19,10 +19,11 @@ constexpr double threshold = 1.5;  ///< half of the blocks ask
 struct Tally {
   std::size_t blocks = 0;
   std::size_t asking = 0;
-  std::size_t addressing = 0;  ///< ask, or speak to somebody
-  std::size_t sentences = 0;   ///< end as a sentence does, but ask nothing
-  std::size_t quoted = 0;      ///< stand in quotation marks
-  std::size_t answered = 0;    ///< something of another shape follows
+  std::size_t addressing = 0;   ///< ask, or speak to somebody
+  std::size_t to_somebody = 0;  ///< speak to somebody, whether they ask or not
+  std::size_t sentences = 0;    ///< end as a sentence does, but ask nothing
+  std::size_t quoted = 0;       ///< stand in quotation marks
+  std::size_t answered = 0;     ///< something of another shape follows
   std::size_t words = 0;
 };
 
@@ -49,7 +50,9 @@ std::map<Shape, Tally> tally(const std::vector<Block>& blocks, const Labels& lab
     t.words += words;
     const bool asking = asks(text);
     t.asking += asking;
-    t.addressing += asking || addresses(text);
+    const bool to_somebody = addresses(text);
+    t.addressing += asking || to_somebody;
+    t.to_somebody += to_somebody;
     t.sentences += !asking && (text.ends_with('.') || text.ends_with("…") || text.ends_with('!'));
     t.quoted += is_quoted(text);
     t.answered += i + 1 < blocks.size() && !labels.asker[i + 1] && shape_of(blocks[i + 1]) != shape;
@@ -85,6 +88,8 @@ bool opens_questions(Shape shape, const Tally& t, std::size_t all_words, bool an
   const bool enough =
       t.asking >= 2 || t.blocks == 1 || (announced && t.addressing >= 2) || (announced && t.blocks >= 3);
   const bool short_enough = t.words < 60 * t.blocks && 3 * t.words < 2 * all_words;
+  // An essay asks itself in italics, but nobody else.
+  if (shape == Shape::italic && !announced && t.to_somebody == 0) return false;
   if (!enough || !short_enough || 2 * t.answered < t.blocks) return false;
   return score_of(shape, t, announced, reasons) >= threshold;
 }

@@ -203,6 +203,12 @@ TEST_CASE("an essay with quoted questions is no interview", "[interviews]") {
   CHECK_THAT(cut.decision.front(), Catch::Contains("quoted -3"));
 }
 
+TEST_CASE("an essay that asks itself in italics is no interview", "[interviews]") {
+  const std::string text =
+      "<p>Le sel se récolte de juin à septembre, quand le vent et le soleil ont fait leur travail.</p>";
+  CHECK(answers(text + "<p><em>Que faire ?</em></p>" + text + "<p><em>À quoi bon ?</em></p>" + text).empty());
+}
+
 TEST_CASE("a list of points in an answer has no speakers", "[interviews]") {
   const auto found =
       answers(introduction +
