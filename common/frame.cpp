@@ -80,7 +80,35 @@ class FrameTable {
   std::unordered_map<std::string_view, Symbol> numbers_;
 };
 
+FrameStep step_of(std::span<const Symbol> symbols) {
+  FrameStep step;
+  step.plain = !symbols.empty();
+  for (const auto symbol : symbols) {
+    if (symbol == sentence_symbol) {
+      step.advance = static_cast<std::uint16_t>(step.advance + sentence_gap);
+    } else if (symbol == place_symbol || symbol >= first_common_symbol) {
+      step.symbols[step.words] = symbol;
+      step.at[step.words++] = step.advance;
+      if (symbol == place_symbol) step.placed_at[step.placed++] = step.advance;
+      ++step.advance;
+    } else {
+      step.plain = false;
+    }
+  }
+  return step;
+}
+
 }  // namespace
+
+const std::array<FrameStep, 256>& frame_steps() {
+  static const auto all = [] {
+    std::array<FrameStep, 256> steps{};
+    for (unsigned byte = 0; byte < steps.size(); ++byte)
+      steps[byte] = step_of(symbols_of(static_cast<unsigned char>(byte)));
+    return steps;
+  }();
+  return all;
+}
 
 Symbol common_symbol(std::string_view form) { return FrameTable::instance().symbol_of(form); }
 
@@ -100,5 +128,39 @@ void append_frame(std::string& out, std::span<const Symbol> symbols) {
 }
 
 std::span<const Symbol> symbols_of(unsigned char byte) { return FrameTable::instance().symbols_of(byte); }
+
+FrameReader FrameReader::at_place(std::string_view frame, std::size_t number) {
+  const auto& steps = frame_steps();
+  std::size_t at = 0;
+  for (; at < frame.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(frame[at]);
+    if (number < steps[byte].placed) break;
+    number -= steps[byte].placed;
+    if (byte == frame_escape) ++at;
+  }
+  if (at >= frame.size()) return FrameReader({});
+  FrameReader reader(frame.substr(at + 1));
+  reader.run_ = symbols_of(static_cast<unsigned char>(frame[at]));
+  while (reader.run_.front() != place_symbol || number-- > 0) reader.run_ = reader.run_.subspan(1);
+  return reader;
+}
+
+std::optional<Symbol> FrameReader::next() {
+  if (run_.empty()) {
+    if (rest_.empty()) return {};
+    const auto byte = static_cast<unsigned char>(rest_.front());
+    rest_.remove_prefix(1);
+    if (byte == frame_escape) {
+      if (rest_.empty()) return {};
+      const auto symbol = static_cast<Symbol>(rest_.front());
+      rest_.remove_prefix(1);
+      return symbol;
+    }
+    run_ = symbols_of(byte);
+  }
+  const auto symbol = run_.front();
+  run_ = run_.subspan(1);
+  return symbol;
+}
 
 }  // namespace propos

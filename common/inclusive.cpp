@@ -16,12 +16,13 @@ bool is_middle_dot(std::uint32_t c) {
 bool is_hyphen(std::uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
 /// What parts the word from its endings.
-enum class Mark { none, middle_dot, dot, hyphen, parenthesis };
+enum class Mark { none, middle_dot, dot, hyphen, slash, parenthesis };
 
 Mark mark_of(std::uint32_t c) {
   if (is_middle_dot(c)) return Mark::middle_dot;
   if (c == '.') return Mark::dot;
   if (is_hyphen(c)) return Mark::hyphen;
+  if (c == '/') return Mark::slash;
   return c == '(' ? Mark::parenthesis : Mark::none;
 }
 
@@ -121,6 +122,7 @@ class Reader {
       }
     }
     if ((!feminine_ && !plural_) || !run_at(text_, at).empty()) return {};
+    if (mark_ == Mark::slash && at < text_.size() && text_[at] == '/') return {};  // an address
     if (plural_ && std::string_view("sxzSXZ").find(spelling_.back()) == std::string_view::npos) spelling_ += 's';
     else if (!plural_ && word_ == "tou") spelling_ += 't';
     return InclusiveWord{at, std::move(spelling_)};
@@ -165,7 +167,7 @@ std::optional<InclusiveWord> inclusive_word(std::string_view text, std::size_t a
   if (at >= text.size() || word.empty()) return {};
   const auto mark = mark_of(next_code_point(text, behind));
   if (mark == Mark::none || !may_be_ending(run_at(text, behind))) return {};
-  const std::size_t least = mark == Mark::dot || mark == Mark::hyphen ? 3 : 2;
+  const std::size_t least = mark == Mark::middle_dot || mark == Mark::parenthesis ? 2 : 3;
   if (!has_letters(word, least)) return {};
   return Reader(text, word, mark).read(at);
 }

@@ -362,6 +362,50 @@ constexpr auto families = std::to_array<Family>({
     {"conqueri", "conquiert conquierent"},
     {"resoudr", "resout resolvent resolu resolue resolus resolues"},
     {"lanc", "lancons"},
+    // Participles in -u of verbs in -re. Not `étendue`, a noun.
+    {"vend", "vendu vendue vendus vendues"},
+    {"revend", "revendu revendue revendus revendues"},
+    {"mevend", "mevendu mevendue mevendus mevendues"},
+    {"rend", "rendu rendue rendus rendues"},
+    {"perd", "perdu perdue perdus perdues"},
+    {"reperd", "reperdu reperdue reperdus reperdues"},
+    {"attend", "attendu attendue attendus attendues"},
+    {"entend", "entendu entendue entendus entendues"},
+    {"repond", "repondu repondue repondus repondues"},
+    {"descend", "descendu descendue descendus descendues"},
+    {"redescend", "redescendu redescendue redescendus redescendues"},
+    {"pend", "pendu pendue pendus pendues"},
+    {"tend", "tendu tendue tendus tendues"},
+    {"fond", "fondu fondue fondus fondues"},
+    {"refond", "refondu refondue refondus refondues"},
+    {"confond", "confondu confondue confondus confondues"},
+    {"morfond", "morfondu morfondue morfondus morfondues"},
+    {"mordr", "mordu mordue mordus mordues"},
+    {"tordr", "tordu tordue tordus tordues"},
+    {"distordr", "distordu distordue distordus distordues"},
+    {"tond", "tondu tondue tondus tondues"},
+    {"repandr", "repandu repandue repandus repandues"},
+    {"epandr", "epandu epandue epandus epandues"},
+    {"defend", "defendu defendue defendus defendues"},
+    {"pourfend", "pourfendu pourfendue pourfendus pourfendues"},
+    {"pretend", "pretendu pretendue pretendus pretendues"},
+    {"correspond", "correspondu correspondue correspondus correspondues"},
+    {"etend", "etendu etendus"},
+    {"suspend", "suspendu suspendue suspendus suspendues"},
+    {"depend", "dependu dependue dependus dependues"},
+    {"detend", "detendu detendue detendus detendues"},
+    {"distend", "distendu distendue distendus distendues"},
+    {"retend", "retendu retendue retendus retendues"},
+    {"fend", "fendu fendue fendus fendues"},
+    {"pond", "pondu pondue pondus pondues"},
+    {"rompr", "rompu rompue rompus rompues"},
+    {"interrompr", "interrompu interrompue interrompus interrompues"},
+    {"corrompr", "corrompu corrompue corrompus corrompues"},
+    {"vaincr", "vaincu vaincue vaincus vaincues"},
+    {"convaincr", "convaincu convaincue convaincus convaincues"},
+    {"abat", "abattu abattue abattus abattues"},
+    {"debat", "debattu debattue debattus debattues"},
+    {"rebat", "rebattu rebattue rebattus rebattues"},
     // clang-format on
 });
 
@@ -380,13 +424,22 @@ class Table {
       while (!words.empty()) {
         const auto word = words.substr(0, words.find(' '));
         words.remove_prefix(std::min(words.size(), word.size() + 1));
-        const auto slot = slot_of(word);
         words_.push_back({word, stem});
-        slots_[slot] = static_cast<std::uint16_t>(words_.size());
       }
+    std::stable_sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) { return a.second < b.second; });
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      slots_[slot_of(words_[i].first)] = static_cast<std::uint16_t>(i + 1);
   }
 
   std::span<const Word> words() const { return words_; }
+
+  std::span<const Word> with(std::string_view prefix) const {
+    const auto first = std::lower_bound(words_.begin(), words_.end(), prefix,
+                                        [](const Word& word, std::string_view begin) { return word.second < begin; });
+    const auto last =
+        std::find_if(first, words_.end(), [&](const Word& word) { return !word.second.starts_with(prefix); });
+    return {first, last};
+  }
 
   std::string_view stem_of(std::string_view word) const {
     const auto slot = slots_[slot_of(word)];
@@ -415,6 +468,8 @@ const Table& table() {
 }  // namespace
 
 std::span<const Word> irregular_words() { return table().words(); }
+
+std::span<const Word> irregular_words_with(std::string_view prefix) { return table().with(prefix); }
 
 std::string_view irregular_stem(std::string_view folded) { return table().stem_of(folded); }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "common/text.hpp"
@@ -42,21 +43,26 @@ constexpr std::array<std::string_view, 225> words = {
 static_assert(std::is_sorted(words.begin(), words.end()));
 
 /// The same without accents.
-const std::vector<std::string>& folded_words() {
-  static const auto all = [] {
-    std::vector<std::string> folded;
-    for (const auto word : words) folded.push_back(fold(word));
-    std::sort(folded.begin(), folded.end());
-    return folded;
-  }();
-  return all;
-}
+class FoldedWords {
+ public:
+  FoldedWords() {
+    for (const auto word : words) folded_.push_back(fold(word));
+    all_.insert(folded_.begin(), folded_.end());
+  }
+  bool has(std::string_view folded) const { return all_.contains(folded); }
+
+ private:
+  std::vector<std::string> folded_;
+  std::unordered_set<std::string_view> all_;
+};
 
 }  // namespace
 
+// Nearly all words are none, which one look-up tells.
 bool is_stop_word(std::string_view folded, std::string_view form) {
-  if (std::binary_search(words.begin(), words.end(), form)) return true;
-  return folded == form && std::binary_search(folded_words().begin(), folded_words().end(), folded);
+  static const FoldedWords all;
+  if (!all.has(folded)) return false;
+  return folded == form || std::binary_search(words.begin(), words.end(), form);
 }
 
 std::span<const std::string_view> stop_words() { return words; }

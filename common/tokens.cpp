@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "common/limits.hpp"
@@ -71,6 +72,7 @@ Ending ending_of(std::string_view text, std::size_t begin, std::size_t end, bool
       if (end - begin <= 2 && !digits) return Ending::other;  // one letter: perhaps an acronym
       return before_word(next);
     case '-':
+    case '/':
     case '(':
     case '&': return before_word(next);
     case '+':
@@ -200,18 +202,38 @@ bool begins_sentence(const std::vector<RawToken>& tokens, std::size_t i, std::st
   return last < tokens[i].begin && text.substr(last, tokens[i].begin - last).find_first_of(".!?\n") != text.npos;
 }
 
+/// Two tokens that are one symbol, `n° 5` or `no 5`, whether a space stands between them or not.
+bool is_numbered(const RawToken& left, const RawToken& right, std::string_view text) {
+  const bool sign = left.kind == TokenKind::word && left.raw == "n°" && right.begin == left.end;
+  const bool word = left.raw == "n°" || left.raw == "no" || left.raw == "No";
+  return is_count(right) && (sign || (word && are_spaced(left, right, text)));
+}
+
+/// Capitals, three at most, with `&` between spaces: `R & D`.
+bool are_tied(const RawToken& left, const RawToken& right, std::string_view text) {
+  const auto short_name = [](const RawToken& token) {
+    return token.kind == TokenKind::word && token.raw.size() <= 3 &&
+           std::ranges::all_of(token.raw, [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  return left.end < right.begin && text.substr(left.end, right.begin - left.end) == " & " && short_name(left) &&
+         short_name(right);
+}
+
 /// How many of the tokens from `first` on are one symbol that is also written without its spaces: `20 h 30`, `5 G`,
-/// `A 380`; 0 when they are none. Not with `a`, `y`, `o`, which are words, nor with the `A` of `A 20 heures, …`.
+/// `A 380`, `n° 5`, `R & D`; 0 when they are none. Not with `a`, `y`, `o`, which are words, nor with the `A` of `A 20
+/// heures, …`.
 std::size_t symbol_size(const std::vector<RawToken>& tokens, std::size_t first, std::string_view text) {
   static constexpr std::string_view before = "ABCDEFGHIJKLMNPQRSTUVWXZbcdefghijklmnpqrstuvwxz";
   static constexpr std::string_view behind = "BCDEFGHIJKLMNPQRSTUVWXZdghjklmstvw";  // units are small letters
   const auto spaced = [&](std::size_t i) {
     return i + 1 < tokens.size() && are_spaced(tokens[i], tokens[i + 1], text);
   };
+  if (first + 1 >= tokens.size()) return 0;
   const auto& left = tokens[first];
+  const auto& right = tokens[first + 1];
+  if (is_numbered(left, right, text) || are_tied(left, right, text)) return 2;
   if (left.raw.size() > 1 && !is_digit(static_cast<unsigned char>(left.raw.front()))) return 0;
   if (!spaced(first)) return 0;
-  const auto& right = tokens[first + 1];
   if (is_count(right) && is_single(left, before)) {
     const bool unit = left.raw.front() >= 'a' && first > 0 && is_count(tokens[first - 1]) && spaced(first - 1);
     const bool word = left.raw == "A" && right.end < text.size() && begins_sentence(tokens, first, text);
@@ -221,6 +243,15 @@ std::size_t symbol_size(const std::vector<RawToken>& tokens, std::size_t first, 
   return right.raw == "h" && spaced(first + 1) && is_count(tokens[first + 2]) ? 3 : 2;
 }
 
+/// A symbol without its spaces.
+std::string symbol_spelling(const RawToken* first, std::size_t size, std::string_view text) {
+  if (is_numbered(first[0], first[1], text)) return "n°" + std::string(first[1].raw);
+  std::string spelling(first->raw);
+  const bool tied = are_tied(first[0], first[1], text);
+  for (const auto& part : std::span(first + 1, size - 1)) spelling.append(tied ? "&" : "").append(part.raw);
+  return spelling;
+}
+
 /// A number and a single letter that a space parts are two words and, joined, one: `G 7` is also `g7`.
 void WordScanner::join_symbols(std::string_view text) {
   std::vector<std::pair<std::size_t, RawToken>> symbols;  // each with the place of its last part
@@ -228,9 +259,7 @@ void WordScanner::join_symbols(std::string_view text) {
     const auto size = symbol_size(tokens_, i, text);
     if (size == 0) continue;
     auto symbol = tokens_[i];
-    std::string spelling;
-    for (auto part = i; part < i + size; ++part) spelling += tokens_[part].raw;
-    symbol.raw = keep(std::move(spelling));
+    symbol.raw = keep(symbol_spelling(&tokens_[i], size, text));
     symbol.end = tokens_[i + size - 1].end;
     symbol.kind = TokenKind::joined;
     symbols.push_back({i + size - 1, symbol});
@@ -255,7 +284,7 @@ const std::vector<RawToken>& WordScanner::scan(std::string_view text, bool quick
   std::size_t at = 0;
   while (find_word(text, at))
     if (!quickly || !read_plain(text, at)) read_chain(text, at, numbers);
-  if (numbers_) join_symbols(text);
+  if (numbers_ || text.find('&') != text.npos) join_symbols(text);
   return tokens_;
 }
 

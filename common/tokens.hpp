@@ -47,11 +47,13 @@ struct RawToken {
 /// - Dots inside an acronym are dropped (`O.N.U.`), and a decimal comma is a dot (`3,5` is `3.5`).
 /// - A number whose thousands stand apart is one word (`10 000`), whatever the space: common/spaced_numbers.
 /// - One letter and digits are one word (`G7`, `20h30`, `H1B`), and so are ordinals (`1er`, `2ème`). A space between a
-///   number and a single letter that is no word leaves two words and a joined token (`G 7`, `20 h 30`).
+///   number and a single letter that is no word leaves two words and a joined token (`G 7`, `20 h 30`). So does what
+///   stands between `n°`, also written `no`, and its number, and `&` with spaces between short names (`R & D`).
 ///   More letters glued to digits are words of their own, with a joined token (`covid19`: `covid`, `19`).
 /// - `n°` in all its spellings is the word `n°`. `++` and `#` belong to the word before them (`C++`, `C#`), and `&`
 ///   to the words of at most three letters that it ties (`R&D`, `AT&T`).
-/// - Inclusive writing is the masculine, over its whole span (`étudiant·e·s` is `étudiants`): common/inclusive.
+/// - Inclusive writing is the masculine, over its whole span (`étudiant·e·s`, `étudiant/e/s` are `étudiants`):
+/// common/inclusive.
 /// - Soft hyphens and zero-width characters are nothing.
 /// - A token longer than limits::max_token_bytes is cut there, the same for an index and a query.
 class WordScanner {

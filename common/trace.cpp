@@ -1,6 +1,7 @@
 #include "common/trace.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "common/frame_table.hpp"
 
@@ -11,10 +12,11 @@ constexpr unsigned hash_bytes = 3;
 constexpr std::uint32_t most_unknown = 1000;  ///< words without any trace, between two that have one
 constexpr std::uint32_t most_places = first_common_symbol - first_joined_symbol + 1;  ///< of a joined form
 
-/// Walks over a field's frame: calls `common(symbol, position)`, `placed(position)` and `joined(position, places)` in
-/// order.
-template <typename Common, typename Placed, typename Joined>
-void walk(std::string_view frame, Common common, Placed placed, Joined joined) {
+/// Walks over a field's frame. Calls `words(step, position)` for a byte that stands for nothing else, and for each
+/// symbol of the others `common(symbol, position)`, `placed(position)` or `joined(position, places)`, in order.
+template <typename Words, typename Common, typename Placed, typename Joined>
+void walk(std::string_view frame, Words words, Common common, Placed placed, Joined joined) {
+  const auto& steps = frame_steps();
   std::uint32_t position = 0;
   const auto take = [&](Symbol symbol) {
     if (symbol >= first_common_symbol) common(symbol, position++);
@@ -25,9 +27,23 @@ void walk(std::string_view frame, Common common, Placed placed, Joined joined) {
   };
   for (std::size_t at = 0; at < frame.size(); ++at) {
     const auto byte = static_cast<unsigned char>(frame[at]);
-    if (byte != frame_escape) std::ranges::for_each(symbols_of(byte), take);
-    else if (++at < frame.size()) take(static_cast<Symbol>(frame[at]));
+    if (const auto& step = steps[byte]; step.plain) {
+      words(step, position);
+      position += step.advance;
+    } else if (byte != frame_escape) {
+      std::ranges::for_each(symbols_of(byte), take);
+    } else if (++at < frame.size()) {
+      take(static_cast<Symbol>(frame[at]));
+    }
   }
+}
+
+/// How many words and joined forms a frame places; at least as many as reading finds.
+std::size_t most_words(const PackedField& field) {
+  const auto& steps = frame_steps();
+  std::size_t words = field.joined;
+  for (const char byte : field.frame) words += std::max<std::size_t>(steps[static_cast<unsigned char>(byte)].words, 1);
+  return words;
 }
 
 }  // namespace
@@ -111,20 +127,69 @@ bool next_field(ByteReader& fields, PackedField& field) {
 }
 
 void read_places(const PackedField& field, std::vector<PlacedWord>& out) {
-  out.clear();
+  // What was read before is overwritten: a vector that is emptied fills what it grows by a second time.
+  out.resize(most_words(field));
+  auto next = out.begin();
   std::size_t next_placed = 0, next_joined = field.placed;
+  const auto placed = [&](std::uint32_t position) {
+    if (next_placed < field.placed) *next++ = {field.form(next_placed++), position, 1};
+  };
+  const auto common = [&](Symbol symbol, std::uint32_t position) { *next++ = {traced_form(symbol), position, 1}; };
   walk(
       field.frame,
-      [&](Symbol symbol, std::uint32_t position) {
-        out.push_back({traced_form(symbol), position, 1});
+      [&](const FrameStep& step, std::uint32_t position) {
+        for (std::size_t i = 0; i < step.words; ++i)
+          if (step.symbols[i] == place_symbol) placed(position + step.at[i]);
+          else common(step.symbols[i], position + step.at[i]);
       },
-      [&](std::uint32_t position) {
-        if (next_placed < field.placed) out.push_back({field.form(next_placed++), position, 1});
-      },
+      common, placed,
       [&](std::uint32_t position, std::uint32_t places) {
-        if (next_joined < field.forms()) out.push_back({field.form(next_joined++), position, places});
+        if (next_joined < field.forms()) *next++ = {field.form(next_joined++), position, places};
       });
+  out.erase(next, out.end());
 }
+
+namespace {
+
+/// The words of a field without the too common ones, into `out`, whose memory is used again.
+void read_field(const PackedField& packed, TracedField& out) {
+  out.field = packed.field;
+  out.words = packed.words;
+  constexpr std::size_t most_of_byte = std::tuple_size_v<decltype(FrameStep::placed_at)>;
+  out.forms.resize(packed.forms());
+  out.positions.resize(packed.forms() + most_of_byte);
+  // Positions come with the frame, forms are copied up to the next joined one.
+  auto* const forms = out.forms.data();
+  auto* const positions = out.positions.data();
+  std::size_t read = 0, copied = 0, next_placed = 0, next_joined = packed.placed;
+  std::size_t end = packed.placed;  // of what may be read before the next joined form
+  const auto copy_forms = [&] {
+    for (; copied < read; ++copied) forms[copied] = packed.form(next_placed++);
+  };
+  walk(
+      packed.frame,
+      [&](const FrameStep& step, std::uint32_t position) {
+        // All, whether they are there or not: what is too much is overwritten.
+        for (std::size_t i = 0; i < most_of_byte; ++i) positions[read + i] = position + step.placed_at[i];
+        read += std::min<std::size_t>(step.placed, end - read);
+      },
+      [](Symbol, std::uint32_t) {},
+      [&](std::uint32_t position) {
+        if (read < end) positions[read++] = position;
+      },
+      [&](std::uint32_t position, std::uint32_t) {
+        copy_forms();
+        if (next_joined == packed.forms()) return;
+        forms[copied++] = packed.form(next_joined++);
+        positions[read++] = position;
+        ++end;
+      });
+  copy_forms();
+  out.forms.resize(read);
+  out.positions.resize(read);
+}
+
+}  // namespace
 
 void read_trace(std::string_view bytes, Trace& trace) {
   if (ByteReader title(bytes); !title.u24(trace.title)) trace.title = 0;
@@ -132,21 +197,7 @@ void read_trace(std::string_view bytes, Trace& trace) {
   auto fields = packed_fields(bytes);
   for (PackedField packed; read < field_count && next_field(fields, packed);) {
     if (read == trace.fields.size()) trace.fields.emplace_back();
-    auto& field = trace.fields[read++];
-    field.field = packed.field;
-    field.words = packed.words;
-    field.forms.clear();
-    field.positions.clear();
-    std::size_t next_placed = 0, next_joined = packed.placed;
-    const auto add = [&](std::size_t& next, std::size_t end, std::uint32_t position) {
-      if (next == end) return;
-      field.forms.push_back(packed.form(next++));
-      field.positions.push_back(position);
-    };
-    walk(
-        packed.frame, [](Symbol, std::uint32_t) {},
-        [&](std::uint32_t position) { add(next_placed, packed.placed, position); },
-        [&](std::uint32_t position, std::uint32_t) { add(next_joined, packed.forms(), position); });
+    read_field(packed, trace.fields[read++]);
   }
   trace.fields.resize(read);
 }

@@ -40,9 +40,6 @@ std::uint32_t traced_form(const Word& word);
 inline std::uint32_t traced_form(Symbol common) { return 0x1000000u + common; }
 inline bool is_common_form(std::uint32_t traced) { return traced >= 0x1000000u; }
 
-/// How far a sentence's end moves positions on, so that nothing is near over it.
-inline constexpr std::uint32_t sentence_gap = 1000;
-
 /// A word at its place in a field.
 struct PlacedWord {
   std::uint32_t form = 0;      ///< traced_form()

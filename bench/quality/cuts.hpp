@@ -10,7 +10,7 @@ namespace propos {
 
 /// What was asked for on the command line.
 struct CutOptions {
-  std::vector<std::string> directories = {"tests/data/cuts"};
+  std::vector<std::string> directories = {"tests/data/cuts", "tests/data/interviews"};
   bool differences = false;
 };
 

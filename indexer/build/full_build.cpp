@@ -26,7 +26,7 @@ FullBuild::FullBuild(fs::path generation, unsigned jobs, std::function<void()> i
     throw Error(error == std::errc::permission_denied ? ErrorKind::denied : ErrorKind::io, error.message(),
                 generation_.string());
   traces_ = TraceWriter::create(generation_);
-  passages_.emplace(generation_ / "docdata.glass");
+  passages_.emplace(generation_ / "docdata.glass", Parting::to_fill_blocks);
   runs_.emplace(runs_path(generation_));
 }
 

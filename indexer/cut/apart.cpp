@@ -43,12 +43,14 @@ class Finder {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (!blocks[i].dropped.empty()) continue;
       text_bytes_ += blocks[i].text.size();
-      const bool labelled = blocks[i].kind == BlockKind::paragraph && possible_label(blocks[i]).has_value();
+      const bool said = blocks[i].kind == BlockKind::paragraph || blocks[i].kind == BlockKind::list_item;
+      const bool labelled = said && possible_label(blocks[i]).has_value();
       if (is_set_off(blocks[i]) && asks(blocks[i].text)) {
         ++questions_;
         last_question_ = i;
       }
       labels_ += labelled;
+      italic_ += shape_of(blocks[i]) == Shape::italic;
       if (i > 0 && (labelled || asks(blocks[i].text))) first_question_ = std::min(first_question_, i);
     }
     if (first_question_ == blocks.size()) first_question_ = 0;
@@ -75,31 +77,41 @@ class Finder {
     found_[i] = Apart{kind, std::move(rule), group};
   }
 
+  /// What is known of the blocks of one element.
+  struct Frame {
+    std::size_t questions = 0;
+    bool titled = false;  ///< its first block is set off
+  };
+
   /// What the elements say: captions, boxes, biographies.
   void elements() {
-    std::map<std::uint32_t, std::size_t> questions;  // in each box
-    std::size_t asking_boxes = 0;
-    std::size_t asking_summaries = 0;
+    std::map<std::uint32_t, Frame> frames;
     for (const auto& block : blocks_) {
       if (!block.dropped.empty()) continue;
       const bool asking = is_set_off(block) && asks(block.text);
-      if (block.box != 0 && asking && ++questions[block.box] == 1) ++asking_boxes;
-      asking_summaries += block.kind == BlockKind::summary && asking;
+      asking_summaries_ += block.kind == BlockKind::summary && asking;
+      if (block.box == 0) continue;
+      const auto [frame, first] = frames.try_emplace(block.box);
+      if (first) frame->second.titled = is_set_off(block);
+      if (first && block.setting == Setting::framed) ++framed_;
+      if (asking && ++frame->second.questions == 1) ++asking_boxes_;
     }
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const auto& block = blocks_[i];
       if (!is_free(i)) continue;
-      if (block.box != 0 && holds_no_interview(block, questions[block.box], asking_boxes, asking_summaries))
-        set(i, kind_of(block.setting), std::string("stands in an element of its own"), blocks_.size() + block.box);
+      if (block.box != 0 && holds_no_interview(block, frames[block.box]))
+        set(i, kind_of(block.setting), "stands in an element of its own", blocks_.size() + block.box);
       else if (block.kind == BlockKind::caption) set(i, PassageKind::caption, "caption", i);
     }
   }
 
-  /// A frame around questions and answers is no box, and neither is a folded answer.
-  bool holds_no_interview(const Block& block, std::size_t questions, std::size_t asking_boxes,
-                          std::size_t asking_summaries) const {
-    if (block.setting == Setting::folded) return is_interview() && asking_summaries == 0 && questions == 0;
-    return questions == 0 || (questions == 1 && asking_boxes == 1);
+  /// A frame around questions and answers is no box, and neither is a folded answer. Where there are many frames, each
+  /// may hold an answer.
+  bool holds_no_interview(const Block& block, const Frame& frame) const {
+    if (block.setting == Setting::framed)
+      return frame.titled && frame.questions == 0 && asking_summaries_ == 0 && is_interview() &&
+             2 * framed_ <= std::max(questions_, labels_);
+    return frame.questions == 0 || (frame.questions == 1 && asking_boxes_ == 1);
   }
 
   /// "Repères", "Bio express" and what stands below them, up to the next turn. Inside an interview only what is short:
@@ -125,11 +137,25 @@ class Finder {
     }
   }
 
-  /// Lines of a bibliography are often bold, or look like labels, and so may the first line below a title.
+  /// Lines of a bibliography are often bold, or look like labels; so may the first line below a title, and dates.
   static bool ends_group(const Block& block, Setting setting, bool first) {
-    if (first && shape_of(block) == Shape::plain && !asks(block.text)) return false;
+    const bool dated = is_digit(static_cast<unsigned char>(block.text.front()));
+    if ((first || dated) && shape_of(block) == Shape::plain && !asks(block.text)) return false;
+    if (setting_of_title(block) != Setting::text) return true;
     if (setting == Setting::notes) return shape_of(block) >= Shape::heading1 && shape_of(block) <= Shape::marked;
     return may_begin_turn(block);
+  }
+
+  /// A short italic line below a picture, between questions and answers. Where italics do something else in the post,
+  /// or where it would be all that is answered, it is none.
+  bool is_caption_below_picture(std::size_t i) const {
+    constexpr std::size_t most_words = 25;
+    const auto& block = blocks_[i];
+    if (!block.after_image || !is_interview() || i <= first_question_ || block.kind != BlockKind::paragraph)
+      return false;
+    if (!covers(block.italic, block.text) || 8 * italic_ > blocks_.size() || asks(block.text)) return false;
+    if (i > 0 && (asks(blocks_[i - 1].text) || is_set_off(blocks_[i - 1]))) return false;
+    return count_words(block.text) <= most_words && !is_first_person(block.text);
   }
 
   void credits() {
@@ -145,6 +171,8 @@ class Finder {
             i);
       } else if (is_editors_note(block.text)) {
         set(i, PassageKind::notes, "the editors' note", i);
+      } else if (is_caption_below_picture(i)) {
+        set(i, PassageKind::caption, "italic line below a picture", i);
       } else if (block.kind == BlockKind::paragraph && is_caption_with_credit(block.text)) {
         set(i, PassageKind::caption, "caption with a credit", i);
       }
@@ -158,7 +186,9 @@ class Finder {
     for (std::size_t i = 0; i < std::min(first_question_, blocks_.size()) && introduction.size() < looked_at; ++i)
       if (blocks_[i].dropped.empty()) introduction += blocks_[i].text.substr(0, looked_at) + '\n';
     auto names = names_in(introduction);
-    names.insert(names.end(), post_.authors.begin(), post_.authors.end());
+    constexpr std::size_t most_names = 40;
+    names.resize(std::min(names.size(), most_names));
+    for (std::size_t i = 0; i < std::min(post_.authors.size(), most_names); ++i) names.push_back(post_.authors[i]);
     return names;
   }
 
@@ -170,6 +200,10 @@ class Finder {
   std::size_t questions_ = 0;  ///< set off and asking
   std::size_t last_question_ = 0;
   std::size_t labels_ = 0;
+  std::size_t italic_ = 0;  ///< paragraphs that are italic all over
+  std::size_t asking_boxes_ = 0;
+  std::size_t asking_summaries_ = 0;
+  std::size_t framed_ = 0;  ///< elements with a frame
 };
 
 /// Where a credit begins that ends a paragraph as its last sentence; npos where there is none.

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "common/limits.hpp"
+#include "common/tokens.hpp"
 #include "indexer/cut/fragment.hpp"
-#include "indexer/html/titles.hpp"
 
 namespace propos {
 namespace {
@@ -24,8 +24,9 @@ Role role_of(PassageKind kind) {
 /// A box's first line is its title where it is set off and something follows.
 bool is_title(const Block& block, bool alone) {
   if (alone || block.text.find('\n') != std::string::npos) return false;
+  constexpr std::size_t most_words = 12;
   return block.kind == BlockKind::heading || block.kind == BlockKind::summary || block.kind == BlockKind::accordion ||
-         setting_of_title(block) != Setting::text;
+         (covers(block.bold, block.text) && count_words(block.text) <= most_words);
 }
 
 Passage make_passage(const Cut& cut, const std::vector<std::size_t>& blocks, PassageKind kind, const Post& post,

@@ -104,6 +104,16 @@ BlockCorrections::BlockCorrections(const PostCorrections* corrections, const std
   }
 }
 
+void BlockCorrections::set_apart(std::vector<Block>& blocks, std::vector<std::optional<Apart>>& apart) const {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto* said = of(i);
+    if (said == nullptr) continue;
+    blocks[i].dropped.clear();
+    apart[i].reset();
+    if (said->apart || said->drop) apart[i] = Apart{said->apart, "correction, " + said->where, blocks.size() + i};
+  }
+}
+
 void BlockCorrections::place(const std::vector<std::size_t>& blocks, std::vector<Placement>& placements) const {
   if (std::all_of(of_block_.begin(), of_block_.end(), [](const Correction* said) { return said == nullptr; })) return;
   int n = 0;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/passage.hpp"
+#include "indexer/cut/apart.hpp"
 #include "indexer/cut/cut.hpp"
 
 namespace propos {
@@ -40,6 +41,10 @@ class BlockCorrections {
 
   /// What is said about a block; null for nothing.
   const Correction* of(std::size_t block) const { return of_block_[block]; }
+
+  /// Sets apart, or drops, what is said to be so, and nothing else that something is said about. Both have an entry for
+  /// each block.
+  void set_apart(std::vector<Block>& blocks, std::vector<std::optional<Apart>>& apart) const;
 
   /// Gives placed blocks the roles that are said, in their order, and numbers passages anew. `blocks` are the indices
   /// of the placed blocks.

@@ -32,7 +32,8 @@ class Cutter {
     read();
     auto apart = find_apart(cut_.blocks, post_);
     const BlockCorrections said(corrections_, cut_.blocks);
-    keep(apart, said);
+    said.set_apart(cut_.blocks, apart);
+    keep(apart);
     auto blocks = kept_blocks();
     close(blocks, apart);
     pair_again(blocks);
@@ -41,8 +42,8 @@ class Cutter {
     cut_.unfit = said.unfit();
     limit();
     build_passages(cut_, {post_, kept_, labels_, name_lines_, people_, is_interview_, inferred_});
-    if (corrections_ != nullptr) correct_people(cut_, *corrections_);
     add_apart_passages(cut_, apart, post_);
+    if (corrections_ != nullptr) correct_people(cut_, *corrections_);
     if (inferred_) order_blocks();
     return std::move(cut_);
   }
@@ -59,15 +60,9 @@ class Cutter {
     cut_.placements.resize(cut_.blocks.size());
   }
 
-  /// Tells which blocks are placed; a correction wins over what stands apart.
-  void keep(std::vector<std::optional<Apart>>& apart, const BlockCorrections& said) {
+  /// Tells which blocks are placed.
+  void keep(const std::vector<std::optional<Apart>>& apart) {
     for (std::size_t i = 0; i < cut_.blocks.size(); ++i) {
-      const auto* correction = said.of(i);
-      if (correction != nullptr) {
-        cut_.blocks[i].dropped = correction->drop ? "correction, " + correction->where : "";
-        apart[i].reset();
-        if (correction->apart) apart[i] = Apart{correction->apart, "correction, " + correction->where, i};
-      }
       if (apart[i]) cut_.placements[i] = {Role::dropped, -1, apart[i]->rule};
       else if (cut_.blocks[i].dropped.empty()) kept_.push_back(i);
       else cut_.placements[i] = {Role::dropped, -1, cut_.blocks[i].dropped};

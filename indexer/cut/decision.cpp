@@ -8,6 +8,7 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "indexer/cut/lines.hpp"
 #include "indexer/cut/openings.hpp"
 
 namespace propos {
@@ -19,11 +20,12 @@ constexpr double threshold = 1.5;  ///< half of the blocks ask
 struct Tally {
   std::size_t blocks = 0;
   std::size_t asking = 0;
-  std::size_t addressing = 0;   ///< ask, or speak to somebody
-  std::size_t to_somebody = 0;  ///< speak to somebody, whether they ask or not
-  std::size_t sentences = 0;    ///< end as a sentence does, but ask nothing
-  std::size_t quoted = 0;       ///< stand in quotation marks
-  std::size_t answered = 0;     ///< something of another shape follows
+  std::size_t addressing = 0;  ///< ask, or speak to somebody
+  std::size_t speaking = 0;    ///< speak to somebody
+  std::size_t sentences = 0;   ///< end as a sentence does, but ask nothing
+  std::size_t quoted = 0;      ///< stand in quotation marks
+  std::size_t answered = 0;    ///< something of another shape follows
+  std::size_t replied = 0;     ///< somebody says "je" in what follows
   std::size_t words = 0;
 };
 
@@ -50,11 +52,12 @@ std::map<Shape, Tally> tally(const std::vector<Block>& blocks, const Labels& lab
     t.words += words;
     const bool asking = asks(text);
     t.asking += asking;
-    const bool to_somebody = addresses(text);
-    t.addressing += asking || to_somebody;
-    t.to_somebody += to_somebody;
+    const bool speaking = addresses(text);
+    t.speaking += speaking;
+    t.addressing += asking || speaking;
     t.sentences += !asking && (text.ends_with('.') || text.ends_with("…") || text.ends_with('!'));
     t.quoted += is_quoted(text);
+    t.replied += i + 1 < blocks.size() && shape_of(blocks[i + 1]) != shape && is_first_person(blocks[i + 1].text);
     t.answered += i + 1 < blocks.size() && !labels.asker[i + 1] && shape_of(blocks[i + 1]) != shape;
   }
   return tallies;
@@ -70,13 +73,17 @@ double score_of(Shape shape, const Tally& t, bool announced, std::vector<std::st
   const double address = 3 * trust * (share(t.addressing) - asking);
   const double sentences = announced ? 0.5 * share(t.sentences) : 0;
   const double told = announced && 2 * (t.addressing + t.sentences) >= t.blocks ? 0.8 : 0;
+  const double reply = 3 * t.addressing >= t.blocks ? share(t.replied) : 0;
+  // A few questions that nobody is asked: those of an essay.
+  const bool is_style = shape == Shape::bold || shape == Shape::italic || shape == Shape::dash;
+  const double rhetoric = is_style && !announced && t.speaking == 0 && t.asking < 5 ? -2 : 0;
   const double quoted = -3 * share(t.quoted);
-  const double sum = ask + address + sentences + told + quoted;
-  char line[200];
-  std::snprintf(
-      line, sizeof line,
-      "%s: %.2f of %.2f = asking %.2f, speaking to somebody %.2f, sentences %.2f, announced %.2f, quoted %.2f",
-      std::string(name_of(shape)).c_str(), sum, threshold, ask, address, sentences, told, quoted);
+  const double sum = ask + address + sentences + told + reply + rhetoric + quoted;
+  char line[240];
+  std::snprintf(line, sizeof line,
+                "%s: %.2f of %.2f = asking %.2f, speaking to somebody %.2f, sentences %.2f, announced %.2f, "
+                "replies %.2f, rhetoric %.2f, quoted %.2f",
+                std::string(name_of(shape)).c_str(), sum, threshold, ask, address, sentences, told, reply, rhetoric, quoted);
   reasons.emplace_back(line);
   return sum;
 }
@@ -85,11 +92,8 @@ double score_of(Shape shape, const Tally& t, bool announced, std::vector<std::st
 bool opens_questions(Shape shape, const Tally& t, std::size_t all_words, bool announced,
                      std::vector<std::string>& reasons) {
   if (t.blocks == 0 || t.asking == 0) return false;
-  const bool enough =
-      t.asking >= 2 || t.blocks == 1 || (announced && t.addressing >= 2) || (announced && t.blocks >= 3);
+  const bool enough = t.asking >= 2 || t.blocks == 1 || (announced && t.addressing >= 2) || (announced && t.blocks >= 3);
   const bool short_enough = t.words < 60 * t.blocks && 3 * t.words < 2 * all_words;
-  // An essay asks itself in italics, but nobody else.
-  if (shape == Shape::italic && !announced && t.to_somebody == 0) return false;
   if (!enough || !short_enough || 2 * t.answered < t.blocks) return false;
   return score_of(shape, t, announced, reasons) >= threshold;
 }
@@ -138,14 +142,19 @@ bool dashes_take_turns(const std::vector<Block>& blocks) {
   std::size_t dashes = 0;
   std::size_t asking = 0;
   std::size_t asking_turn = 0;
+  std::size_t addressing_turn = 0;
+  std::size_t turn_count = 0;
   const auto turns = asking_turns(blocks);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (shape_of(blocks[i]) != Shape::dash) continue;
     ++dashes;
     asking += asks(blocks[i].text);
     asking_turn += turns[i] && asks(blocks[i].text);
+    addressing_turn += turns[i] && (asks(blocks[i].text) || addresses(blocks[i].text));
+    turn_count += turns[i];
   }
-  return asking >= 2 && dashes >= 4 && 3 * asking >= dashes && 5 * asking <= 4 * dashes &&
+  const bool enough = 3 * asking >= dashes || (4 * asking >= dashes && 3 * addressing_turn >= 2 * turn_count);
+  return asking >= 2 && dashes >= 4 && enough && 5 * asking <= 4 * dashes &&
          4 * asking_turn >= 3 * asking;
 }
 
@@ -172,9 +181,9 @@ bool Decision::has(Shape shape) const { return std::find(shapes.begin(), shapes.
 
 bool announces_interview(const std::string& text) {
   static constexpr std::array<std::string_view, 17> words = {
-      "entretien avec",    "interview",     "questions a ",      "question a ",   "rencontre avec",  "grand entretien",
-      "propos recueillis", "dialogue avec", "conversation avec", "nos questions", "nous a accorde",  "nous a repondu",
-      "debat entre",       "un entretien ", "cet entretien",     "echange entre", "entretien croise"};
+      "entretien avec",    "interview",      "questions a ",      "question a ",       "rencontre avec",  "grand entretien",
+      "propos recueillis", "dialogue avec",  "conversation avec", "nos questions",     "nous a accorde",  "nous a repondu",
+      "debat entre",       "un entretien ",  "cet entretien",     "echange entre",     "entretien croise"};
   const auto plain = plainly(text);
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return plain.find(word) != std::string::npos; });

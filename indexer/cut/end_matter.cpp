@@ -18,7 +18,7 @@ bool is_heading(const Block& block) { return block.kind == BlockKind::heading; }
 /// Nearly all of it leads elsewhere.
 bool is_link(const Block& block) {
   constexpr std::size_t most_words = 14;
-  constexpr double item_share = 0.35;
+  constexpr double item_share = 0.3;
   if (block.links.empty() || block.jumps || count_words(block.text) > most_words) return false;
   if (block.kind == BlockKind::list_item) return covered_share(block.links, block.text) >= item_share;
   return block.kind == BlockKind::paragraph && covers(block.links, block.text);
@@ -85,6 +85,11 @@ void EndMatter::take_unasked_parts() {
     if (is_free(i) && is_heading(blocks_[i]) && blocks_[i].level >= blocks_[last_asking].level && i > 0 &&
         !asks(blocks_[i].text) && blocks_[i].level == blocks_[last_asking].level)
       return;
+  // "Le mot de la fin" is a prompt as well: the headings must speak of what is published.
+  bool published = false;
+  for (auto i = begin; i < blocks_.size(); ++i)
+    published |= is_heading(blocks_[i]) && titles_programme(blocks_[i].text);
+  if (!published) return;
   for (auto i = begin; i < blocks_.size(); ++i)
     if (is_free(i) && is_singular_first_person(blocks_[i].text)) return;
   for (auto i = begin; i < blocks_.size(); ++i)
@@ -141,7 +146,10 @@ EndMatter::Verdict EndMatter::judge(std::size_t i) const {
 
 /// The name of somebody who was told of, and nothing else.
 bool EndMatter::is_signature(const std::string& text) const {
+  constexpr std::size_t longest_name = 100;  // bytes
+  if (text.size() > longest_name) return false;
   const auto line = bare_line(text);
+  if (line == "la redaction") return true;
   return std::any_of(names_.begin(), names_.end(), [&](const auto& name) { return bare_line(name) == line; });
 }
 

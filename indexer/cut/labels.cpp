@@ -120,6 +120,8 @@ bool may_follow(const std::string& text, std::size_t at, std::uint32_t last, boo
   return last == ')' || last == ':' || (number && is_upper(next));
 }
 
+std::uint32_t first_code_point(const std::string& text, std::size_t at) { return next_code_point(text, at); }
+
 /// The range that holds byte `at`; null for none.
 const Range* range_at(const std::vector<Range>& ranges, std::size_t at) {
   const auto after = std::upper_bound(ranges.begin(), ranges.end(), at,
@@ -234,7 +236,7 @@ class LabelReader {
     const auto* italic = range_at(block_.italic, from);
     if (italic == nullptr || italic->begin < at || italic->end - from > longest_direction) return at;
     auto end = static_cast<std::size_t>(italic->end);
-    while (end < text_.size() && text_[end] == ' ') ++end;
+    while (end < text_.size() && (text_[end] == ' ' || text_[end] == '.')) ++end;
     auto probe = end;
     if (end >= text_.size()) return at;
     const auto sign = next_code_point(text_, probe);
@@ -309,6 +311,7 @@ class LabelReader {
 std::string bare_name(std::string name) {
   while (!name.empty() && (name.front() == '*' || name.front() == ' ')) name.erase(0, 1);
   trim_end(name);
+  if (name.ends_with(").")) name.pop_back();
   if (name.ends_with(')'))
     if (const auto open = name.find('('); open != std::string::npos && open > 0) name.resize(open);
   trim_end(name);
@@ -338,7 +341,10 @@ bool is_misspelt(const std::string& name, const std::string& right) {
   while (front < a.size() && front < b.size() && a[front] == b[front]) ++front;
   std::size_t back = 0;
   while (back < a.size() - front && back < b.size() - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
-  return std::max(a.size(), b.size()) - front - back <= 1;
+  const auto rest = std::max(a.size(), b.size()) - front - back;
+  if (rest <= 1 || rest > 3 || a.size() != b.size()) return rest <= 1;
+  return std::is_permutation(a.begin() + static_cast<std::ptrdiff_t>(front), a.begin() + static_cast<std::ptrdiff_t>(front + rest),
+                             b.begin() + static_cast<std::ptrdiff_t>(front));
 }
 
 std::optional<Label> possible_label(const Block& block, std::uint32_t at) { return LabelReader(block, at).read(); }
@@ -380,13 +386,15 @@ std::size_t number_length(const std::string& text) {
   while (at < text.size()) {
     auto next = at;
     const auto c = next_code_point(text, next);
-    const bool counts = c == '.' || c == ')' || c == ':' || c == '-' || is_dash(c) || c == 0xB0;
+    const bool counts = c == '.' || c == ')' || c == ':' || c == '-' || c == '/' || is_dash(c) || c == 0xB0;
     if (!counts && !is_space(c)) break;
     sign |= counts;
     last = c;
     at = next;
   }
-  return sign && at < text.size() && may_follow(text, at, last, number) ? at : 0;
+  // `1 Qui vous a …` has no sign but a space.
+  if (!sign) return number && is_space(last) && at < text.size() && is_upper(first_code_point(text, at)) ? at : 0;
+  return at < text.size() && may_follow(text, at, last, number) ? at : 0;
 }
 
 }  // namespace propos

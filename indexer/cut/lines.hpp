@@ -52,6 +52,9 @@ bool goes_on_presenting(const std::string& text);
 /// A title of what a publisher adds at the end: "À propos de la Maison du quai", "Contact presse".
 bool titles_publisher(const std::string& text);
 
+/// Whether a heading speaks of a programme, podcast, magazine or its readers.
+bool titles_programme(const std::string& heading);
+
 /// Whether "je" or "nous" speaks outside of guillemets; whether "je" does at all.
 bool is_first_person(const std::string& text);
 bool is_singular_first_person(const std::string& text);

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "common/text.hpp"
 #include "indexer/cut/apart_passages.hpp"
 #include "indexer/cut/fragment.hpp"
+#include "indexer/cut/marks.hpp"
 #include "indexer/cut/repeats.hpp"
 
 namespace propos {
@@ -145,6 +147,17 @@ class Speakers {
   Voice only_label_;
 };
 
+/// The names of a voice of several.
+std::vector<std::string> parted(const std::string& names) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= names.size();) {
+    const auto end = std::min(names.find(", ", begin), names.size());
+    parts.push_back(names.substr(begin, end - begin));
+    begin = end + 2;
+  }
+  return parts;
+}
+
 /// The text of a passage as it grows, by who says it.
 class Spoken {
  public:
@@ -163,8 +176,10 @@ class Spoken {
 
   /// Gives the passage its speakers, and its turns where there is more than one.
   void finish(Passage& p) {
+    std::set<std::string> names;
     for (const auto& voice : voices_) {
-      p.speaker += (p.speaker.empty() ? "" : ", ") + voice.name;
+      for (const auto& name : parted(voice.name))
+        if (names.insert(name).second) p.speaker += (p.speaker.empty() ? "" : ", ") + name;
       p.speaker_confidence =
           p.speaker_source.empty() ? voice.confidence : std::min(p.speaker_confidence, voice.confidence);
       p.speaker_source = voice.source;
@@ -219,16 +234,17 @@ class Builder {
     for (std::size_t k = 0; k < placed_.kept.size(); ++k) {
       if (placement(k).role != Role::question) continue;
       ++questions;
-      numbered += number_length(said(k)) > 0;
+      const auto text = said(k);
+      numbered += number_length(text.substr(mark_length(text))) > 0;
     }
     numbered_ = numbered >= 2 && 2 * numbered > questions;
   }
 
   std::string question_text(std::size_t k) const {
     auto text = collapse_lines(said(k));
+    text.erase(0, mark_length(text));
     if (numbered_) text.erase(0, number_length(text));
-    for (const std::string_view dash : {"— ", "– ", "- ", "—\u00A0", "–\u00A0"})
-      if (text.starts_with(dash)) return text.substr(dash.size());
+    text.erase(0, mark_length(text));
     return text;
   }
 

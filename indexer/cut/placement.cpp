@@ -7,6 +7,7 @@
 #include "common/limits.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "indexer/cut/marks.hpp"
 #include "indexer/cut/openings.hpp"
 
 namespace propos {
@@ -74,6 +75,8 @@ class InterviewPlacer {
       headed_ = false;
       return {Role::question, n_, "question: " + std::string(name_of(rule_shape(k)))};
     }
+    if (open_ && !labels_.of_block[k] && mark_length(blocks_[k].text) > 0 && asks(blocks_[k].text))
+      return {Role::question, n_, "goes on with the question"};
     if (heads_part(k)) {
       headed_ = true;
       return {Role::heading, n_ + 1, "heads a part of the interview"};

@@ -5,15 +5,12 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "indexer/cut/marks.hpp"
 
 namespace propos {
 namespace {
 
 constexpr double mostly = 0.75;  ///< of the letters
-
-bool starts_with_dash(const std::string& text) {
-  return text.starts_with("—") || text.starts_with("–") || text.starts_with("- ");
-}
 
 }  // namespace
 
@@ -58,7 +55,7 @@ Shape shape_of(const Block& block) {
   // The last word of a question is easily left out of its bold.
   if (covers(block.bold, block.text) || (asks(block.text) && covered_share(block.bold, block.text) >= mostly))
     return Shape::bold;
-  if (starts_with_dash(block.text)) return Shape::dash;
+  if (mark_length(block.text) > 0) return Shape::dash;
   if (covers(block.italic, block.text)) return Shape::italic;
   return Shape::plain;
 }

@@ -9,6 +9,7 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "indexer/cut/marks.hpp"
 #include "indexer/html/split.hpp"
 
 namespace propos {
@@ -212,7 +213,10 @@ class LabelSplitter {
 
   void add_breaks(const Block& block, Breaks& breaks) const {
     if (names_.empty()) return;
-    for (const auto at : strong_places(block)) add_break(block, at, breaks);
+    const auto places = strong_places(block);
+    for (const auto at : places) add_break(block, at, breaks);
+    if (!breaks.empty())
+      for (const auto at : places) add_asking_line(block, at, breaks);
     for (const auto at : sentence_places(block.text)) add_break(block, at, breaks);
   }
 
@@ -232,6 +236,16 @@ class LabelSplitter {
     return label;
   }
 
+  /// Among turns of known names, a line that asks under another name is a turn as well.
+  static void add_asking_line(const Block& block, std::uint32_t at, Breaks& breaks) {
+    if (at == 0 || block.text[at - 1] != '\n') return;
+    const auto label = label_at(block, at);
+    if (!label || label->loose || label->sign != LabelSign::mark) return;
+    constexpr std::size_t longest_line = 600;
+    const auto line = block.text.substr(at, std::min(block.text.find('\n', at), at + longest_line) - at);
+    if (asks(line)) breaks.push_back(at);
+  }
+
   void add_break(const Block& block, std::uint32_t at, Breaks& breaks) const {
     // A number before a label is the label's: `2) PH : …`.
     if (at == 0 || (at <= 5 && is_digit(static_cast<unsigned char>(block.text[0])))) return;
@@ -240,6 +254,52 @@ class LabelSplitter {
   }
 
   std::set<std::string> names_;
+};
+
+/// Cuts before and behind lines of a paragraph that a sign sets off, where half of such lines ask: `> Pourquoi ?`.
+class MarkedLineSplitter {
+ public:
+  explicit MarkedLineSplitter(const std::vector<Block>& blocks) {
+    for (const auto& block : blocks) {
+      if (!may_split(block) || block.text.find('\n') == std::string::npos) continue;
+      for_lines(block.text, [&](std::uint32_t, const std::string& line, char mark) {
+        if (mark == 0) return;
+        ++lines_[mark];
+        asking_[mark] += asks(line);
+      });
+    }
+  }
+
+  void add_breaks(const Block& block, Breaks& breaks) const {
+    if (lines_.empty() || block.text.find('\n') == std::string::npos) return;
+    bool marked = false;
+    for_lines(block.text, [&](std::uint32_t at, const std::string&, char mark) {
+      const bool is_turn = mark != 0 && sets_off(mark);
+      if (is_turn || marked) {
+        if (is_turn != marked) breaks.push_back(at);
+      }
+      marked = is_turn;
+    });
+  }
+
+ private:
+  template <typename Visit>
+  static void for_lines(const std::string& text, Visit visit) {
+    for (std::size_t begin = 0; begin < text.size();) {
+      const auto end = std::min(text.find('\n', begin), text.size());
+      const auto line = text.substr(begin, end - begin);
+      if (!line.empty()) visit(static_cast<std::uint32_t>(begin), line, mark_length(line) > 0 ? line.front() : '\0');
+      begin = end + 1;
+    }
+  }
+
+  bool sets_off(char mark) const {
+    const auto asking = asking_.find(mark);
+    return asking != asking_.end() && asking->second >= 2 && 2 * asking->second >= lines_.at(mark);
+  }
+
+  std::map<char, std::size_t> lines_;   ///< by the first byte of the sign
+  std::map<char, std::size_t> asking_;  ///< of these
 };
 
 /// Without repeats, in order, none at the borders.
@@ -288,6 +348,7 @@ std::vector<Block> split_turns(std::vector<Block> blocks, const KnownPeople& kno
   const PromptSplitter bold(blocks, &Block::bold, true);
   const PromptSplitter italic(blocks, &Block::italic, false);
   const LabelSplitter labels(blocks, known);
+  const MarkedLineSplitter marked(blocks);
   std::vector<Block> out;
   for (auto& block : blocks) {
     Breaks breaks;
@@ -297,6 +358,7 @@ std::vector<Block> split_turns(std::vector<Block> blocks, const KnownPeople& kno
         italic.add_breaks(block, breaks);
       }
       labels.add_breaks(block, breaks);
+      marked.add_breaks(block, breaks);
       tidy(breaks, block);
     }
     if (breaks.empty()) out.push_back(std::move(block));

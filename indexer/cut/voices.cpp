@@ -50,6 +50,14 @@ bool is_name_like(const std::string& text) {
 
 bool stand_for_each_other(const std::string& a, const std::string& b) { return stands_for(a, b) || stands_for(b, a); }
 
+/// `M.J. sort un couteau` for the label M.J.: a stage direction stands behind the name.
+bool is_directed(const std::string& label, const std::string& name) {
+  if (!label.starts_with(name) || label.size() < name.size() + 2 || label[name.size()] != ' ') return false;
+  std::size_t at = name.size() + 1;
+  return is_lower(next_code_point(label, at)) && label.find(" et ") == std::string::npos &&
+         label.find(',') == std::string::npos;
+}
+
 bool is_one_of(const std::string& name, const std::vector<std::string>& people) {
   return std::any_of(people.begin(), people.end(), [&](const auto& p) { return stand_for_each_other(name, p); });
 }
@@ -175,9 +183,10 @@ class LabelFinder {
     for (const auto& name : accepted_) {
       auto longest = name;
       for (const auto& other : accepted_) {
-        const bool slip = weights_[name] <= 3 && weights_[other] > 3 && is_misspelt(name, other);
+        const bool directed = is_directed(name, other) && weights_[name] < weights_[other];
+        const bool slip = directed || (weights_[name] <= 3 && weights_[other] > 3 && is_misspelt(name, other));
         const bool one_person = other.find(',') == std::string::npos && other.find(" et ") == std::string::npos;
-        if (slip || (one_person && other.size() > longest.size() && stands_for(name, other))) longest = other;
+        if (slip || (one_person && !is_directed(other, name) && other.size() > longest.size() && stands_for(name, other))) longest = other;
         if (slip) break;
       }
       labels_.full[name] = longest;

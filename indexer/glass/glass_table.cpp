@@ -19,6 +19,8 @@ constexpr std::size_t max_components = 65535;
 constexpr unsigned compressed_flag = 0x80;
 constexpr unsigned last_flag = 0x40;
 constexpr unsigned first_flag = 0x20;
+constexpr std::size_t item_bytes = 3;         // of an item beside key, component and tag
+constexpr std::size_t least_part_bytes = 64;  // that are worth a second block to read
 constexpr std::size_t buffer_bytes = 1u << 20;
 constexpr char revision = 1;
 
@@ -29,7 +31,8 @@ void append_16(std::string& out, std::size_t value) {
 
 }  // namespace
 
-GlassTableWriter::GlassTableWriter(const std::filesystem::path& path) : file_(path, File::Mode::create), levels_(1) {
+GlassTableWriter::GlassTableWriter(const std::filesystem::path& path, Parting parting)
+    : file_(path, File::Mode::create), parting_(parting), levels_(1) {
   add_item({}, 1, {}, first_flag | last_flag);  // every tree begins with an empty key
 }
 
@@ -37,22 +40,32 @@ void GlassTableWriter::add(std::string_view key, std::string_view tag, bool comp
   if (key.size() > max_key_bytes)
     throw Error(ErrorKind::too_big, "a key of " + std::to_string(key.size()) + " bytes", file_.path().string());
   if (key <= last_key_) throw Error(ErrorKind::corrupt, "entries out of order", file_.path().string());
-  const auto room = max_item_bytes - 3 - key.size();  // of the first part; the number of the others takes some
-  const auto later_room = room - component_bytes;
-  const auto parts = tag.size() <= room ? 1 : 1 + (tag.size() - room + later_room - 1) / later_room;
+  const auto first = first_part(key.size(), tag.size());
+  const auto later_room = max_item_bytes - item_bytes - key.size() - component_bytes;
+  const auto parts = 1 + (tag.size() - first + later_room - 1) / later_room;
   if (parts > max_components)
     throw Error(ErrorKind::too_big, "an entry of " + std::to_string(tag.size()) + " bytes", file_.path().string());
   const unsigned flags = compressed ? compressed_flag : 0;
   for (std::size_t part = 1; part <= parts; ++part) {
-    const auto bytes = tag.substr(0, part == 1 ? room : later_room);
+    const auto bytes = tag.substr(0, part == 1 ? first : later_room);
     add_item(key, part, bytes, flags | (part == 1 ? first_flag : 0) | (part == parts ? last_flag : 0));
     tag.remove_prefix(bytes.size());
   }
   ++entries_;
 }
 
+/// How many bytes of a tag stand in its first part.
+std::size_t GlassTableWriter::first_part(std::size_t key, std::size_t tag) const {
+  const auto most = std::min(tag, max_item_bytes - item_bytes - key);
+  if (parting_ == Parting::long_tags) return most;
+  const auto& leaf = levels_.front();
+  const auto taken = header_bytes + leaf.items.size() + directory_bytes * (leaf.sizes.size() + 1) + item_bytes + key;
+  if (taken + most <= block_bytes || taken + least_part_bytes > block_bytes) return most;
+  return block_bytes - taken;
+}
+
 void GlassTableWriter::add_item(std::string_view key, std::size_t component, std::string_view tag, unsigned flags) {
-  const auto size = 3 + key.size() + (component > 1 ? component_bytes : 0) + tag.size();
+  const auto size = item_bytes + key.size() + (component > 1 ? component_bytes : 0) + tag.size();
   auto* leaf = &levels_.front();
   if (header_bytes + leaf->items.size() + size + directory_bytes * (leaf->sizes.size() + 1) > block_bytes) {
     auto first_key = divider(key, component);
@@ -60,7 +73,7 @@ void GlassTableWriter::add_item(std::string_view key, std::size_t component, std
     leaf = &levels_.front();
     leaf->first_key = std::move(first_key);
   }
-  append_16(leaf->items, (size - 3) | (flags << 8));
+  append_16(leaf->items, (size - item_bytes) | (flags << 8));
   leaf->items += static_cast<char>(key.size());
   leaf->items += key;
   if (component > 1) append_16(leaf->items, component);

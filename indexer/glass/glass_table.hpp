@@ -29,6 +29,10 @@ struct GlassRoot {
   std::uint32_t blocks = 0;
 };
 
+/// Which tags are parted: only those too long for a block, or also one that does not fit into what is left of the block
+/// at hand. The second leaves hardly a byte free; who reads such a tag reads two blocks.
+enum class Parting : std::uint8_t { long_tags, to_fill_blocks };
+
 /// Appends entries to a table. One thread. What is not finished is no table.
 class GlassTableWriter {
  public:
@@ -36,9 +40,9 @@ class GlassTableWriter {
   static constexpr std::size_t max_key_bytes = 255;
 
   /// Begins the file `path` anew. Throws Error{io|denied}.
-  explicit GlassTableWriter(const std::filesystem::path& path);
+  explicit GlassTableWriter(const std::filesystem::path& path, Parting parting = Parting::long_tags);
 
-  /// Adds an entry. A long tag is parted. Throws Error: io, too_big; corrupt for a key
+  /// Adds an entry. A tag may be parted. Throws Error: io, too_big; corrupt for a key
   /// that is not behind all before.
   void add(std::string_view key, std::string_view tag, bool compressed = false);
 
@@ -53,6 +57,7 @@ class GlassTableWriter {
     std::string first_key;             ///< that divides it from the block before, with its component
   };
 
+  std::size_t first_part(std::size_t key, std::size_t tag) const;
   void add_item(std::string_view key, std::size_t component, std::string_view tag, unsigned flags);
   void finish_block(std::size_t level);
   void add_branch(std::size_t level, const std::string& key, std::uint32_t block);
@@ -61,6 +66,7 @@ class GlassTableWriter {
   void flush();
 
   File file_;
+  Parting parting_;
   std::vector<Block> levels_;  ///< from the leaves to the root
   std::string last_key_;
   std::uint64_t entries_ = 0;

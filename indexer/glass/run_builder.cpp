@@ -22,7 +22,7 @@ class Record {
 
   /// Adds an entry: what stands behind its document in the list.
   void add(std::uint32_t document, std::string_view entry) {
-    if (piece_.size() > 0 && piece_.size() + entry.size() + 5 > piece_bytes) end_piece();
+    if (!piece_.empty() && piece_.size() + entry.size() + 5 > piece_bytes) end_piece();
     if (piece_.empty()) first_ = document;
     else append_varint(piece_, document - last_ - 1);
     piece_ += entry;

@@ -35,7 +35,7 @@ enum class Setting {
   biography,  ///< who the author or the guest is
   credit,
   notes,  ///< sources, bibliography
-  folded  ///< inside `<details>`: an answer, or a box
+  framed  ///< folded by `<details>`, or on a ground of its own: an answer, or a box
 };
 
 /// A byte range of Block::text.
@@ -57,6 +57,7 @@ struct Block {
   std::vector<std::string> notes;    ///< the text of each call's note; empty where it is not known
   Setting setting = Setting::text;
   std::uint32_t box = 0;     ///< which element says so, from 1 on: the blocks of one box have one number
+  bool after_image = false;  ///< a picture stands right before it
   bool jumps = false;        ///< its links lead to places in the post: a table of contents
   std::uint32_t source = 0;  ///< byte in the post's HTML where the block starts
   std::string dropped;       ///< why it is no part of the post's text; empty: it is kept

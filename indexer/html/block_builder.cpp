@@ -123,6 +123,7 @@ Block& BlockBuilder::open(std::uint32_t source) {
     current_->level = level_;
     current_->dropped = dropped_;
     current_->source = source;
+    current_->after_image = std::exchange(image_before_, false);
     pending_space_ = false;
   }
   return *current_;
@@ -160,9 +161,9 @@ void BlockBuilder::mark_boxes() {
     if (begin == box.end || blocks_[begin].box != 0) continue;
     if (2 * (bytes_before[box.end] - bytes_before[begin]) > bytes_before.back()) continue;
     // A title tells what is below it, not what it is itself.
-    const bool untold = box.setting == Setting::text || box.setting == Setting::folded;
-    const auto title = untold && heads_more(blocks_, begin, box.end) ? setting_of_title(blocks_[begin]) : Setting::text;
-    if (title != Setting::text) box.setting = title;
+    const auto title = heads_more(blocks_, begin, box.end) ? setting_of_title(blocks_[begin]) : Setting::text;
+    const bool untold = box.setting == Setting::text || box.setting == Setting::framed || box.setting == Setting::box;
+    if (untold && title != Setting::text) box.setting = title;
     if (box.setting == Setting::text) continue;
     ++number;
     for (auto i = begin; i < box.end; ++i) {
@@ -225,7 +226,7 @@ void BlockBuilder::end_block() {
   blocks_.push_back(std::move(block));
 }
 
-void BlockBuilder::note_call(std::string target, std::string text) {
+void BlockBuilder::note_call(std::string target, const std::string& text) {
   auto& block = open(0);
   if (pending_space_ && !block.text.empty() && block.text.back() != '\n') block.text += ' ';
   pending_space_ = false;

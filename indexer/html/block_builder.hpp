@@ -28,6 +28,8 @@ class BlockBuilder {
   /// they stay.
   void text(std::string_view utf8, std::uint32_t source);
   void line_break();
+  /// A picture stands here.
+  void image() { image_before_ = true; }
   void end_block();
 
   /// Nested styles: each open is closed again.
@@ -38,7 +40,7 @@ class BlockBuilder {
   void link_jumps();
 
   /// A footnote call stands here; its text is known by `target` (an element's id) or given as `text`.
-  void note_call(std::string target, std::string text = {});
+  void note_call(std::string target, const std::string& text = {});
   /// The text of the last call, when it stands inside the sentence.
   void note_text(std::string_view text);
   /// The element with this id starts here: with the open block, or with the next one.
@@ -68,6 +70,7 @@ class BlockBuilder {
   std::vector<Block> blocks_;
   std::optional<Block> current_;
   bool pending_space_ = false;
+  bool image_before_ = false;
   BlockKind kind_ = BlockKind::paragraph;
   int level_ = 0;
   std::string dropped_;

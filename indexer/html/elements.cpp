@@ -96,6 +96,19 @@ std::string style_of(const GumboNode* node, std::string_view property) {
   return found.substr(0, found.find('!'));
 }
 
+/// Whether the element has a ground or border of its own.
+bool has_frame(const GumboNode* node) {
+  const auto tag = node->v.element.tag;
+  if (tag != GUMBO_TAG_DIV && tag != GUMBO_TAG_SECTION && tag != GUMBO_TAG_TABLE) return false;
+  if (any_class(node, [](std::string_view name) { return name == "has-background"; })) return true;
+  for (const std::string_view property : {"background", "background-color", "border"}) {
+    const auto value = style_of(node, property);
+    if (!value.empty() && value != "none" && value != "0" && value != "transparent" && !value.starts_with("url"))
+      return true;
+  }
+  return false;
+}
+
 /// What a click opens.
 bool is_folded_panel(const GumboNode* node) {
   const auto tag = node->v.element.tag;
@@ -162,7 +175,7 @@ Setting setting_of(const GumboNode* node) {
     return setting != Setting::text;
   });
   if (setting == Setting::text && is_element(node, GUMBO_TAG_ASIDE)) return Setting::box;
-  if (setting == Setting::text && is_element(node, GUMBO_TAG_DETAILS)) return Setting::folded;
+  if (setting == Setting::text && (is_element(node, GUMBO_TAG_DETAILS) || has_frame(node))) return Setting::framed;
   return setting;
 }
 

@@ -55,6 +55,7 @@ class TreeReader {
     const auto tag = node->v.element.tag;
     if (is_silent(node, tag)) return false;
     if (read_note(node, tag)) return false;
+    if (tag == GUMBO_TAG_IMG) builder_.image();
     if (tag == GUMBO_TAG_BR) {
       builder_.line_break();
       return false;
@@ -216,6 +217,8 @@ class TreeReader {
       context.kind = titles_toggle(node) ? BlockKind::accordion : BlockKind::heading;
     } else if (says_question(node)) {
       context.kind = BlockKind::marked;
+    } else if (tag == GUMBO_TAG_FIGCAPTION || tag == GUMBO_TAG_CAPTION || says_caption(node)) {
+      context.kind = BlockKind::caption;
     } else if (tag == GUMBO_TAG_SUMMARY) {
       context.kind = BlockKind::summary;
     } else if (titles_toggle(node)) {
@@ -228,8 +231,6 @@ class TreeReader {
       context.kind = BlockKind::list_item;
     } else if (tag == GUMBO_TAG_BLOCKQUOTE) {
       context.kind = BlockKind::quotation;
-    } else if (tag == GUMBO_TAG_FIGCAPTION || tag == GUMBO_TAG_CAPTION || says_caption(node)) {
-      context.kind = BlockKind::caption;
     } else if (tag == GUMBO_TAG_TR && !in_layout_table(node)) {
       context.kind = BlockKind::table_row;
     } else if (tag == GUMBO_TAG_PRE || attribute(node, "class").find("wp-block-verse") != std::string_view::npos) {

@@ -5,6 +5,7 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "indexer/html/elements.hpp"
 #include "indexer/post/page_posts.hpp"
 
 namespace propos {
@@ -143,13 +144,46 @@ class ArticleWriter {
   }
 
   /// By element, role or name.
-  static bool is_boxed(const GumboNode* node, GumboTag tag) {
+  bool is_boxed(const GumboNode* node, GumboTag tag) const {
+    if (stands_in_text(node, tag)) return false;
     static constexpr std::array<std::string_view, 4> roles = {"navigation", "complementary", "contentinfo", "search"};
     static constexpr std::array<std::string_view, 3> properties = {"author", "datePublished", "dateModified"};
     if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_FORM) return true;
     if (one_of(attribute(node, "role"), roles) || one_of(attribute(node, "itemprop"), properties)) return true;
     if (tag == GUMBO_TAG_ARTICLE && text_inside(node, 500).size() < 400) return true;  // a teaser
     return attribute(node, "rel") == "author" || any_name(node, is_furniture_name);
+  }
+
+  /// Who wrote it, in sentences, and an aside among the text's paragraphs: no furniture, but boxes.
+  bool stands_in_text(const GumboNode* node, GumboTag tag) const {
+    constexpr std::size_t few_words = 40;  // bytes
+    constexpr std::size_t some_text = 200;
+    if (weights_.inside(node) < few_words) return false;
+    const auto setting = setting_of(node);
+    if (setting == Setting::biography) return true;
+    const bool among_text = weights_.own(node->parent) >= some_text;
+    return (tag == GUMBO_TAG_ASIDE || setting == Setting::box) && among_text && !holds_links(node) &&
+           !any_name(node, is_furniture_name);
+  }
+
+  /// Half of its text leads elsewhere.
+  static bool holds_links(const GumboNode* root) {
+    std::size_t bytes = 0;
+    std::size_t linked = 0;
+    std::size_t open_links = 0;
+    walk_tree(
+        root,
+        [&](const GumboNode* node) {
+          if (is_text(node)) {
+            const auto size = std::string_view(node->v.text.text).size();
+            bytes += size;
+            linked += open_links > 0 ? size : 0;
+          }
+          open_links += is_element(node, GUMBO_TAG_A);
+          return is_element(node);
+        },
+        [&](const GumboNode* node) { open_links -= is_element(node, GUMBO_TAG_A); });
+    return 2 * linked > bytes;
   }
 
   static bool holds_notes(const GumboNode* root) {

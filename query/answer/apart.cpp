@@ -26,6 +26,13 @@ Query of_apart(const Query& query) {
   return apart;
 }
 
+/// The query that shows them; of a long one, such as a topic's, what is added to it.
+std::string shown_command(const Query& query) {
+  constexpr std::size_t longest = 60;
+  auto command = to_text(of_apart(query));
+  return command.size() <= longest ? command : "… ET genre:\"hors-texte\"";
+}
+
 }  // namespace
 
 std::optional<Note> apart_note(const Query& query, const Plan& plan, const Index& index,
@@ -34,7 +41,7 @@ std::optional<Note> apart_note(const Query& query, const Plan& plan, const Index
   std::vector<std::pair<PassageKind, std::string>> kinds;
   std::vector<Xapian::Query> terms;
   for (const auto kind : passage_kinds)
-    if (is_apart(kind)) {
+    if (is_apart(kind) && kind != PassageKind::credit) {  // who took a picture is no answer to anything
       kinds.emplace_back(kind, boolean_term(prefix::kind, name_of(kind)));
       terms.emplace_back(kinds.back().second);
     }
@@ -43,8 +50,7 @@ std::optional<Note> apart_note(const Query& query, const Plan& plan, const Index
   const auto found = matching_documents(index.database, {Xapian::Query::OP_FILTER, living.query(), apart});
   if (found.size() == 0) return {};
   const auto total = std::to_string(found.size());
-  Note note{total + (found.size() == 1 ? " autre" : " autres") + " en dehors du propos",
-            total + (found.size() == 1 ? " more" : " more") + " apart from what is said"};
+  Note note{total + (found.size() == 1 ? " autre" : " autres"), total + " more"};
   std::string separator = " (";
   for (const auto& [kind, term] : kinds) {
     std::uint64_t passages = 0;
@@ -55,8 +61,8 @@ std::optional<Note> apart_note(const Query& query, const Plan& plan, const Index
     note.en += separator + std::string(name_of(kind)) + ": " + std::to_string(passages);
     separator = ", ";
   }
-  const auto command = to_text(of_apart(query));
-  return Note{note.fr + ")\u00A0; les voir\u00A0: " + command, note.en + "); to see them: " + command};
+  const auto command = shown_command(query);
+  return Note{note.fr + ")\u00A0: " + command, note.en + "): " + command};
 }
 
 }  // namespace propos

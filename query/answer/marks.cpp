@@ -68,7 +68,40 @@ class Finder {
 
 }  // namespace
 
+namespace {
+
+void add(std::vector<Mark>& marks, const std::vector<Mark>& more, std::uint32_t begin) {
+  for (auto mark : more) {
+    mark.begin += begin;
+    mark.end += begin;
+    marks.push_back(mark);
+  }
+}
+
+/// Marks by places, line by line: what stays in a line may be looked for in those only that may have one of its words.
+Marks find_in_lines(std::string_view text, Field field, const Plan& plan, Analyzer& analyzer) {
+  Marks marks;
+  std::vector<Term> words;
+  for (std::size_t at = 0; at < text.size();) {
+    // With its end, since a number may end a line but not a text.
+    const auto line = text.substr(at, std::min(text.find('\n', at), text.size() - 1) + 1 - at);
+    if (plan.likely.may_stand_in(line)) {
+      analyzer.analyze(line, words, Wanted::all_words);
+      const auto own = Finder(field, plan, words).find();
+      add(marks.shown, own.shown, static_cast<std::uint32_t>(at));
+      add(marks.wholes, own.wholes, static_cast<std::uint32_t>(at));
+    }
+    at += line.size();
+  }
+  return marks;
+}
+
+}  // namespace
+
 Marks find_marks(const std::string& text, Field field, const Plan& plan, Analyzer& analyzer) {
+  const auto stays = [](const PlannedPlaces& places) { return places.finder->stays_in_line(); };
+  if (!plan.places.empty() && std::ranges::all_of(plan.places, stays))
+    return find_in_lines(text, field, plan, analyzer);
   // What is found by its places needs those of all words, words alone only those that can be they.
   std::vector<Term> words;
   if (plan.places.empty()) plan.likely.find(text, analyzer, words);

@@ -225,10 +225,10 @@ Why why_of(const AnalysedQuery& read, const std::string& id, const WhySource& so
   const auto plan = make_plan(read, source.readers);
   why.notes = plan.notes;
   why.hit = asker.finds(plan);
-  if (is_apart(why.passage.kind) && !plan.every_kind) why.notes.push_back(stands_apart_note(why.passage.kind));
+  if (is_apart(why.passage.kind) && !plan.every_kind) why.obstacle = stands_apart_note(why.passage.kind);
   else if (!why.hit && !plan.voices.speakers.empty() && !why.passage.turns.empty())
-    why.notes.push_back({"passage à plusieurs voix\u00A0: seul compte ce que dit le locuteur demandé",
-                         "a passage of several voices: only what the speaker says that is asked for counts"});
+    why.obstacle = {"passage à plusieurs voix\u00A0: seul compte ce que dit le locuteur demandé",
+                    "a passage of several voices: only what the speaker says that is asked for counts"};
   const auto whole = asker.ask(read.query.root, FieldName::none);
   const bool group = !read.query.root.parts.empty() && read.query.root.kind != Kind::near;
   why.parts = group && read.query.root.kind != Kind::field ? whole.parts : std::vector<WhyPart>{whole};
@@ -240,8 +240,10 @@ Why why_of(const AnalysedQuery& read, const std::string& id, const WhySource& so
 }
 
 Json to_json(const Why& why) {
-  return Json{{"schema", why_schema}, {"query", why.query},          {"id", why.passage.id},
-              {"hit", why.hit},       {"notes", to_json(why.notes)}, {"parts", to_json(why.parts)}};
+  auto notes = why.notes;
+  if (!why.obstacle.fr.empty()) notes.push_back(why.obstacle);
+  return Json{{"schema", why_schema}, {"query", why.query},      {"id", why.passage.id},
+              {"hit", why.hit},       {"notes", to_json(notes)}, {"parts", to_json(why.parts)}};
 }
 
 }  // namespace propos

@@ -27,6 +27,7 @@ struct Why {
   std::string query;  ///< as it was read
   Passage passage;
   bool hit = false;
+  Note obstacle;               ///< why it is no hit whatever its parts fulfil; empty without one
   std::vector<Note> notes;     ///< on how the query was read
   std::vector<WhyPart> parts;  ///< of the query, in its order
 };

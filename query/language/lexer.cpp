@@ -305,6 +305,8 @@ class Lexer {
   void add_leaf(std::string_view chunk) {
     const auto weight = take_weight(chunk);
     if (!has_word(chunk)) {
+      // The sign of `R & D` is part of its words.
+      if (chunk == "&" && !lexemes_.empty() && lexemes_.back().kind == Kind::word) lexemes_.back().text += " &";
       drop_prefixes();
       return;
     }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/passage.hpp"
 #include "common/stem.hpp"
 #include "common/text.hpp"
 
@@ -33,7 +34,7 @@ class Corrector {
         sure_(correction == Correction::likely) {}
 
   MeantLeaf corrected() {
-    auto terms = leaf_.terms();
+    auto terms = leaf_.loose_terms();
     join(terms);
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const bool as_typed = terms[i].joined || is_well_known(terms[i]) || (is_known(terms[i]) && has_form(terms[i]));
@@ -62,6 +63,38 @@ class Corrector {
     return std::any_of(leaf_.words.begin(), leaf_.words.end(), [=](const LeafWord& whole) {
       return whole.kind == TokenKind::joined && whole.begin <= begin && whole.end >= end;
     });
+  }
+
+  bool has_capital(const Term& term) const {
+    std::size_t at = term.begin;
+    return is_upper(next_code_point(text_, at));
+  }
+
+  /// A name may be another name, spelled otherwise, but no common word (`Lagarde`, `garde`) that is not surely meant
+  /// (`Entreprsie`).
+  void keep_names(const std::string& folded, std::vector<Reading>& readings) {
+    const auto may_be_meant = [&](const Reading& reading) {
+      return is_sure_mistake(folded, reading) || stands_as_name(reading.words);
+    };
+    while (!readings.empty() && !may_be_meant(readings.front())) readings.erase(readings.begin());
+  }
+
+  /// Whether one of the first passages that hold the word has it with a capital inside a sentence. Nothing else tells
+  /// names: the vocabulary has no capitals.
+  bool stands_as_name(const std::vector<std::string>& words) {
+    constexpr int most_passages = 5;
+    if (words.size() != 1) return false;
+    const auto term = stem(fold(words.front()));
+    int seen = 0;
+    for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term) && seen < most_passages;
+         ++at, ++seen) {
+      const auto passage = load_passage(database_.get_document(*at).get_data());
+      if (!passage) continue;
+      const auto found = analyzer_.analyze(passage->question + "\n" + passage->text);
+      for (std::size_t i = 1; i < found.size(); ++i)
+        if (found[i].text() == term && found[i].capital && !found[i].new_sentence) return true;
+    }
+    return false;
   }
 
   /// Two words of which the index does not know one, but which together are a word that it knows, become that word.
@@ -103,7 +136,8 @@ class Corrector {
     std::vector<std::string> others;
     for (const auto& other : terms)
       if (!other.joined && other.text() != term.text()) others.push_back(other.text());
-    const auto readings = speller_.read(term.folded(), others, database_);
+    auto readings = speller_.read(term.folded(), others, database_);
+    if (!sure_ && has_capital(term)) keep_names(term.folded(), readings);
     if (readings.empty() || (sure_ && !is_sure_mistake(term.folded(), readings.front()))) return false;
     // Another form of the same term changes nothing.
     const auto& best = readings.front().words;
@@ -155,7 +189,7 @@ MeantLeaf as_meant(const Leaf& leaf, Correction correction, const Readers& reade
   if (correction != Correction::none && readers.speller != nullptr)
     return Corrector(leaf, readers, *readers.speller, correction).corrected();
   MeantLeaf typed;
-  for (const auto& term : leaf.terms()) typed.terms.push_back({term});
+  for (const auto& term : leaf.loose_terms()) typed.terms.push_back({term});
   return typed;
 }
 

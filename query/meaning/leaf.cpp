@@ -59,6 +59,15 @@ void add_ways(const std::vector<LeafWord>& words, std::size_t at, Leaf::Way& beg
   }
 }
 
+/// Whether a part of a joined form says nothing beside it.
+bool says_all_of(const Term& whole, const Term& part) {
+  if (!whole.joined || part.begin < whole.begin || part.end > whole.end) return false;
+  const auto& folded = part.folded();
+  const bool letter = folded.size() == 1;
+  const bool symbol = whole.folded().starts_with("n°") || whole.folded().find('&') != std::string::npos;
+  return letter || symbol || std::ranges::all_of(folded, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+}
+
 }  // namespace
 
 Term term_of(const LeafWord& word) {
@@ -74,6 +83,15 @@ std::vector<Term> Leaf::terms() const {
     return a.position != b.position ? a.position < b.position : a.joined > b.joined;
   });
   return terms;
+}
+
+std::vector<Term> Leaf::loose_terms() const {
+  auto loose = terms();
+  const auto joined = std::vector<Term>(loose);
+  std::erase_if(loose, [&](const Term& part) {
+    return !part.joined && std::ranges::any_of(joined, [&](const Term& whole) { return says_all_of(whole, part); });
+  });
+  return loose;
 }
 
 std::vector<Term> Leaf::own_terms() const {

@@ -37,7 +37,10 @@ struct Leaf {
   /// What is looked up: words that are no stop words in order of position, a joined form before its parts, as
   /// Analyzer::analyze() gives them (but for Term::new_sentence, which a query does not have).
   std::vector<Term> terms() const;
-  /// The same without joined forms: terms of words that stand behind each other.
+  /// The same for words that each count for itself: without numbers, single letters and the parts of `R & D` that stand
+  /// in a joined form. Beside it they say nothing: `n° 5` is no 5.
+  std::vector<Term> loose_terms() const;
+  /// terms() without joined forms: terms of words that stand behind each other.
   std::vector<Term> own_terms() const;
   /// Whether there are words, and all are stop words.
   bool too_common() const;

@@ -25,14 +25,16 @@ bool is_punctuation(std::string_view text, std::size_t at) {
 /// A word and its term share their first two letters (see start_of() in word_forms), if the word is no irregular one.
 void LikelyWords::add(std::string_view term) {
   add_beginning(term);
-  for (const auto& [form, its_term] : irregular_words())
-    if (its_term.starts_with(term)) add_beginning(form);
+  for (const auto& [form, its_term] : irregular_words_with(term)) add_beginning(form);
 }
 
-/// Numbers may have spaces inside (`G 7`), and a name is told by the words before it (`Est`, whose term ends in a
-/// sign), so with them a text is not looked at stretch by stretch. What is written beyond ASCII always is.
+/// Numbers and symbols may have spaces inside (`G 7`, `R & D`), and a name is told by the words before it (`Est`, whose
+/// term ends in a sign), so with them a text is not looked at stretch by stretch. What is written beyond ASCII always
+/// is.
 void LikelyWords::add_beginning(std::string_view word) {
-  if (word.empty() || word.back() == '^' || std::any_of(word.begin(), word.end(), is_digit)) all_ = true;
+  if (word.empty() || word.back() == '^' || std::any_of(word.begin(), word.end(), is_digit) ||
+      word.find('&') != std::string_view::npos)
+    all_ = true;
   if (all_ || !is_letter(word[0])) return;
   const bool second_is_letter = word.size() > 1 && is_letter(word[1]);
   seconds_[number_of(word[0])] |= second_is_letter ? 1u << number_of(word[1]) : ~0u;

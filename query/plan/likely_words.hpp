@@ -17,6 +17,9 @@ class LikelyWords {
   /// Words whose term is `term`, or begins so; and, where they are others, the irregular forms of it.
   void add(std::string_view term);
 
+  /// Whether one of the words may stand in `text`.
+  bool may_stand_in(std::string_view text) const { return all_ || is_likely(text); }
+
   /// The terms of `text` of words that begin so, and of some others, in order of position. Position and new_sentence of
   /// a term are not those that it has in the whole text.
   void find(std::string_view text, Analyzer& analyzer, std::vector<Term>& terms) const;

@@ -1,6 +1,7 @@
 #include "query/plan/places.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace propos {
 namespace {
@@ -12,7 +13,15 @@ void settle(std::vector<T>& all) {
   all.erase(std::unique(all.begin(), all.end()), all.end());
 }
 
+bool searched(const Pattern& pattern, Field traced) { return pattern.anywhere || searched(pattern.field, traced); }
+
 }  // namespace
+
+Pattern anywhere(Pattern pattern) {
+  pattern.anywhere = true;
+  for (auto& part : pattern.parts) part = anywhere(std::move(part));
+  return pattern;
+}
 
 bool searched(FieldName field, Field traced) {
   switch (field) {
@@ -31,20 +40,23 @@ PlaceFinder::PlaceFinder(Pattern pattern, WordForms forms) : pattern_(std::move(
 }
 
 bool PlaceFinder::looks_into(const Pattern& pattern, Field field) const {
-  if (pattern.kind == Pattern::Kind::sequence) return searched(pattern.field, field);
+  if (pattern.kind == Pattern::Kind::sequence) return searched(pattern, field);
   return std::any_of(pattern.parts.begin(), pattern.parts.end(),
                      [&](const Pattern& part) { return looks_into(part, field); });
 }
 
 /// Too common words have no place among a field's forms, so the other words of a phrase stand there side by side,
-/// unless a joined form is one of them.
+/// unless a joined form is one of them, or a word between that is a name too (`Est`).
 void PlaceFinder::settle_run() {
   if (pattern_.kind != Pattern::Kind::sequence) return;
   one_common_word_ = pattern_.steps.size() == 1 && forms_.only_common(pattern_.steps.front().word);
+  std::size_t between = 0;
   for (const auto& step : pattern_.steps) {
-    if (forms_.only_common(step.word)) continue;
-    if (!forms_.never_common(step.word)) break;
-    run_.push_back(step.word);
+    if (forms_.never_common(step.word)) {
+      run_.push_back({step.word, std::exchange(between, 0)});
+    } else if (!forms_.only_common(step.word)) {
+      ++between;
+    }
   }
 }
 
@@ -53,12 +65,12 @@ bool PlaceFinder::stands_in(std::string_view trace, std::optional<Field> but) {
   auto fields = packed_fields(trace);
   for (PackedField field; next_field(fields, field);) {
     if (!looks_into_[static_cast<std::size_t>(field.field)] || field.field == but) continue;
-    Mask seen = 0;
-    if (pattern_.kind == Pattern::Kind::sequence && !run_.empty()) {
-      if (!run_stands_in(field)) continue;
-      seen = static_cast<Mask>(~Mask{0});
+    if (!run_.empty()) {
+      const auto run = look_for_run(field);
+      if (run == Look::stands) return true;
+      if (run == Look::stands_not) continue;
     } else {
-      seen = forms_.in_frame(field.frame);
+      auto seen = forms_.in_frame(field.frame);
       if (one_common_word_ && seen != 0) return true;
       for (std::size_t i = 0; i < field.forms(); ++i) seen |= forms_.maybe(field.form(i));
       if (!may_stand(pattern_, field.field, seen)) continue;
@@ -69,18 +81,66 @@ bool PlaceFinder::stands_in(std::string_view trace, std::optional<Field> but) {
   return false;
 }
 
-/// Whether the words of the run stand side by side among the forms, or a joined form may be one of them.
-bool PlaceFinder::run_stands_in(const PackedField& field) const {
-  const auto first = WordForms::mask_of(run_.front());
-  for (std::size_t i = 0; i + run_.size() <= field.placed; ++i) {
-    if ((forms_.maybe(field.form(i)) & first) == 0) continue;
-    std::size_t w = 0;
-    while (w < run_.size() && forms_.is(field.form(i + w), run_[w])) ++w;
-    if (w == run_.size()) return true;
-  }
+/// Whether the pattern stands where the words of its run do, side by side among the forms. Where a joined form may be
+/// one of them, or the run's words are not the first of the pattern, all places are to be read.
+PlaceFinder::Look PlaceFinder::look_for_run(const PackedField& field) const {
   for (std::size_t i = field.placed; i < field.forms(); ++i)
-    if (forms_.maybe(field.form(i)) != 0) return true;
-  return false;
+    if (forms_.maybe(field.form(i)) != 0) return Look::open;
+  const auto& first = run_.front();
+  const auto mask = WordForms::mask_of(first.word);
+  for (std::size_t i = 0; i + run_.size() <= field.placed; ++i) {
+    if ((forms_.maybe(field.form(i)) & mask) == 0 || !run_begins_at(field, i)) continue;
+    if (pattern_.steps.front().word != first.word) return Look::open;
+    if (follows_from(field, i)) return Look::stands;
+  }
+  return Look::stands_not;
+}
+
+/// Whether the pattern, whose first word has a place, stands in the frame from that place on.
+bool PlaceFinder::follows_from(const PackedField& field, std::size_t placed) const {
+  auto frame = FrameReader::at_place(field.frame, placed);
+  std::uint32_t ends = 0;  // of sentences, since the word before
+  for (std::size_t step = 0; step < pattern_.steps.size();) {
+    const auto symbol = frame.next();
+    if (!symbol || *symbol == unknown_symbol) return false;
+    if (*symbol == sentence_symbol) {
+      ++ends;
+      continue;
+    }
+    const bool is_place = *symbol == place_symbol;
+    if (!is_place && *symbol < first_common_symbol) continue;  // a joined form, and none of the pattern
+    if (is_place && placed == field.placed) return false;
+    const auto form = is_place ? field.form(placed++) : traced_form(*symbol);
+    const auto& [word, may_open] = pattern_.steps[step];
+    if (step > 0 && ends > (may_open ? 1u : 0u)) return false;
+    if (!forms_.is(form, word)) return false;
+    ends = 0;
+    ++step;
+  }
+  return true;
+}
+
+/// Whether the run may stand at this form: each word within reach of where the one before it may be.
+bool PlaceFinder::run_begins_at(const PackedField& field, std::size_t at) const {
+  if (!forms_.is(field.form(at), run_.front().word)) return false;
+  auto first = at, last = at;  // where the word before may be
+  for (std::size_t w = 1; w < run_.size(); ++w) {
+    const auto end = std::min(last + 1 + run_[w].between, field.placed - 1);
+    auto next = field.placed;
+    for (auto i = first + 1; i <= end; ++i)
+      if (forms_.is(field.form(i), run_[w].word)) next = std::min(next, i), last = i;
+    if (next == field.placed) return false;
+    first = next;
+  }
+  return true;
+}
+
+bool PlaceFinder::stays_in_line(const Pattern& pattern) const {
+  const auto part_stays = [&](const Pattern& part) { return stays_in_line(part); };
+  if (pattern.kind != Pattern::Kind::sequence) return std::ranges::all_of(pattern.parts, part_stays);
+  const auto& steps = pattern.steps;
+  return std::ranges::none_of(steps, &Pattern::Step::may_open) &&
+         std::ranges::any_of(steps, [&](const Pattern::Step& step) { return forms_.never_common(step.word); });
 }
 
 /// Whether the words that were seen are enough.
@@ -88,7 +148,7 @@ bool PlaceFinder::may_stand(const Pattern& pattern, Field field, Mask seen) cons
   const auto part_may = [&](const Pattern& part) { return may_stand(part, field, seen); };
   switch (pattern.kind) {
     case Pattern::Kind::sequence:
-      return searched(pattern.field, field) &&
+      return searched(pattern, field) &&
              std::all_of(pattern.steps.begin(), pattern.steps.end(),
                          [&](const Pattern::Step& step) { return (seen & WordForms::mask_of(step.word)) != 0; });
     case Pattern::Kind::any: return std::any_of(pattern.parts.begin(), pattern.parts.end(), part_may);
@@ -111,7 +171,7 @@ Stands PlaceFinder::find_in(Field field, const std::vector<PlacedWord>& words) {
 }
 
 PlaceFinder::Spans PlaceFinder::find(const Pattern& pattern, Field field) const {
-  if (pattern.kind == Pattern::Kind::sequence) return searched(pattern.field, field) ? find_sequence(pattern) : Spans();
+  if (pattern.kind == Pattern::Kind::sequence) return searched(pattern, field) ? find_sequence(pattern) : Spans();
   Spans spans;
   if (pattern.kind == Pattern::Kind::any) {
     for (const auto& part : pattern.parts) {

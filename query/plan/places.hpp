@@ -29,6 +29,7 @@ struct Pattern {
   };
 
   FieldName field = FieldName::none;  ///< of a sequence: in which field; none: see searched()
+  bool anywhere = false;              ///< of a sequence: in tags and context too, as a term is found
   std::vector<Step> steps;            ///< of a sequence; not empty
   std::uint32_t distance = 0;
   std::vector<Pattern> parts;
@@ -37,6 +38,9 @@ struct Pattern {
 /// Whether words of a query's field are looked for in a trace's field. Without a field these are all but tags and
 /// context, which are said of a passage and not in it.
 bool searched(FieldName field, Field traced);
+
+/// `pattern`, looked for wherever terms are found.
+Pattern anywhere(Pattern pattern);
 
 /// Where a pattern stands in one field, by indices of the field's words.
 struct Stands {
@@ -54,6 +58,9 @@ class PlaceFinder {
   /// is given.
   bool stands_in(std::string_view trace, std::optional<Field> but = {});
 
+  /// Whether all of the pattern stands in one line wherever it stands, with a word that is not too common.
+  bool stays_in_line() const { return stays_in_line(pattern_); }
+
   /// Where it stands in a field with these words (read_places(), placed_words()).
   Stands find_in(Field field, const std::vector<PlacedWord>& words);
 
@@ -65,11 +72,20 @@ class PlaceFinder {
     auto operator<=>(const Span&) const = default;
   };
   using Spans = std::vector<Span>;
+  /// A word of the run, and how many other forms may stand between the one before and it.
+  struct RunWord {
+    std::size_t word = 0;
+    std::size_t between = 0;
+  };
 
   bool looks_into(const Pattern& pattern, Field field) const;
+  bool stays_in_line(const Pattern& pattern) const;
   bool may_stand(const Pattern& pattern, Field field, Mask seen) const;
   void settle_run();
-  bool run_stands_in(const PackedField& field) const;
+  enum class Look : std::uint8_t { stands, stands_not, open };
+  Look look_for_run(const PackedField& field) const;
+  bool follows_from(const PackedField& field, std::size_t placed) const;
+  bool run_begins_at(const PackedField& field, std::size_t at) const;
   Spans find(const Pattern& pattern, Field field) const;
   Spans find_sequence(const Pattern& pattern) const;
   void follow(const Pattern& pattern, const Span& begun, std::size_t step, Spans& out) const;
@@ -80,7 +96,7 @@ class PlaceFinder {
   Pattern pattern_;
   WordForms forms_;
   std::array<bool, field_count> looks_into_{};  ///< by field: a part of the pattern may stand there
-  std::vector<std::size_t> run_;   ///< words of the pattern that stand behind each other among a field's forms
+  std::vector<RunWord> run_;       ///< words of the pattern that stand behind each other among a field's forms
   std::vector<PlacedWord> words_;  ///< of the field at hand
   bool one_common_word_ = false;   ///< the pattern is nothing else
 };

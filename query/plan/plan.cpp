@@ -7,7 +7,6 @@
 #include "common/limits.hpp"
 #include "common/schema.hpp"
 #include "common/stem.hpp"
-#include "common/stopwords.hpp"
 #include "common/text.hpp"
 #include "query/language/field_names.hpp"
 #include "query/language/filters.hpp"
@@ -20,6 +19,7 @@
 #include "query/plan/patterns.hpp"
 #include "query/plan/trace_filter.hpp"
 #include "query/plan/weigh.hpp"
+#include "query/plan/word_forms.hpp"
 
 namespace propos {
 namespace {
@@ -269,14 +269,20 @@ class Planner {
     return Xapian::Query((new TraceFilter(std::move(finder), readers_.traces))->release());
   }
 
-  /// What stands as `pattern` says, among the passages that `query` finds. Its words are marked by their places.
+  /// What finds `pattern`, whose words are marked by their places.
+  std::shared_ptr<PlaceFinder> marked(PatternBuilder& builder, Pattern pattern, const Around& around,
+                                      PlannedPlaces mark) {
+    mark.finder = builder.finder(std::move(pattern));
+    auto finder = mark.finder;
+    if (around.marks && around.field != FieldName::title) plan_.places.push_back(std::move(mark));
+    return finder;
+  }
+
+  /// What stands as `pattern` says, among the passages that `query` finds.
   Match placed(const Xapian::Query& query, PatternBuilder& builder, Pattern pattern, const Around& around,
                PlannedPlaces mark) {
-    mark.finder = builder.finder(std::move(pattern));
-    auto match = said(query & filter(mark.finder), mark.finder, around);
-    Conjunction conjunction{{}, {mark.finder}};
-    if (around.marks && around.field != FieldName::title) plan_.places.push_back(std::move(mark));
-    return {std::move(match), std::move(conjunction)};
+    const auto finder = marked(builder, std::move(pattern), around, std::move(mark));
+    return {said(query & filter(finder), finder, around), Conjunction{{}, {finder}}};
   }
 
   /// The term, in the field that is asked for.
@@ -284,8 +290,11 @@ class Planner {
     const Xapian::Query anywhere(term.text());
     if (around.field == FieldName::none && around.voices == nullptr) return anywhere;
     PatternBuilder builder(readers_, leaves_);
-    const auto finder = builder.finder(builder.term(term, around.field));
-    return said(around.field == FieldName::none ? anywhere : anywhere & filter(finder), finder, around);
+    auto pattern = builder.term(term, around.field);
+    if (around.field == FieldName::none)
+      return said(anywhere, builder.finder(propos::anywhere(std::move(pattern))), around);
+    const auto finder = builder.finder(std::move(pattern));
+    return said(anywhere & filter(finder), finder, around);
   }
 
   /// Loose words match by any of their terms, or, when all are too common, by any of them; a word by its term, and what
@@ -325,7 +334,7 @@ class Planner {
       for (const auto term : plan_.phrases.back().terms) plan_.terms[term].marked |= around.marked();
     }
     auto pattern = builder.behind_each_other(leaf, around.field);
-    placed(Xapian::Query::MatchAll, builder, std::move(pattern), around, std::move(mark));
+    marked(builder, std::move(pattern), around, std::move(mark));
     std::vector<Xapian::Query> parts;
     for (const auto& term : terms) parts.push_back(in_field(term, around));
     return {combined(Xapian::Query::OP_OR, parts), {}};
@@ -362,9 +371,12 @@ class Planner {
         exact ? builder.sequence(ways.front(), around.field, true) : builder.behind_each_other(leaf, around.field);
     auto match = placed(combined(Xapian::Query::OP_OR, held), builder, std::move(pattern), around, {{}, worth, true});
     // One word that has a term is found wherever the index has it.
-    if (!exact && leaf.words.size() == 1 && !leaf.too_common() && around.field == FieldName::none &&
-        around.voices == nullptr)
-      return {held.front(), std::move(conjunction)};
+    if (!exact && leaf.words.size() == 1 && !leaf.too_common() && around.field == FieldName::none) {
+      if (around.voices == nullptr) return {held.front(), std::move(conjunction)};
+      PatternBuilder own(readers_, leaves_);
+      auto word = anywhere(own.behind_each_other(leaf, around.field));
+      return {said(held.front(), own.finder(std::move(word)), around), {}};
+    }
     if (ways.size() > 1) return {std::move(match.query), {}};
     return {std::move(match.query), both(std::move(conjunction), match.conjunction)};
   }
@@ -388,9 +400,7 @@ class Planner {
 
   /// What holds a too common word that begins with the folded prefix, if one does.
   std::optional<Xapian::Query> common_words_with(const std::string& prefix, const Around& around) {
-    TracedForms forms;
-    for (const auto word : stop_words())
-      if (fold(word).starts_with(prefix)) forms.push_back(traced_form(readers_.analyzer.word_of(word)));
+    auto forms = common_forms_with(prefix, readers_.analyzer);
     if (forms.empty()) return {};
     PatternBuilder builder(readers_, leaves_);
     auto pattern = builder.word(std::move(forms), around.field);
@@ -422,8 +432,10 @@ class Planner {
     PatternBuilder builder(readers_, leaves_);
     auto pattern = builder.of(node, around.field);
     if (!pattern) return {};
+    if (around.field == FieldName::none)
+      return {said(match, builder.finder(anywhere(std::move(*pattern))), around), {}};
     const auto finder = builder.finder(std::move(*pattern));
-    return {said(around.field == FieldName::none ? match : match & filter(finder), finder, around), {}};
+    return {said(match & filter(finder), finder, around), {}};
   }
 
   Match name(const Node& node, const Around& around) {

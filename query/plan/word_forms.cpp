@@ -26,16 +26,17 @@ std::string start_of(const std::string& term) {
   return std::string(family_prefix(std::string_view(term).substr(0, length)));
 }
 
-/// The forms whose term is wanted; regular ones begin with `start`.
+/// The forms whose term begins with `prefix` and is wanted; regular ones begin with `start`.
 template <typename Wanted>
-TracedForms forms_where(const std::string& start, const Xapian::Database& database, Analyzer& analyzer, Wanted wanted) {
+TracedForms forms_where(const std::string& start, const std::string& prefix, const Xapian::Database& database,
+                        Analyzer& analyzer, Wanted wanted) {
   TracedForms forms;
   const auto add = [&](const std::string& beginning) {
     for (const auto& form : forms_with_prefix(database, beginning, all_forms))
       if (const auto& word = analyzer.word_of(form.form); wanted(word.term)) forms.push_back(traced_form(word));
   };
   add(start);
-  for (const auto& [form, term] : irregular_words())
+  for (const auto& [form, term] : irregular_words_with(prefix))
     if (!form.starts_with(start) && wanted(term)) add(std::string(form));
   return forms;
 }
@@ -76,7 +77,7 @@ TracedForms forms_of_common(const Word& word, Analyzer& analyzer) {
 
 TracedForms forms_of_word(const Term& word, const Xapian::Database& database, Analyzer& analyzer) {
   if (word.too_common()) return forms_of_common(*word.word, analyzer);
-  auto forms = forms_where(start_of(word.text()), database, analyzer,
+  auto forms = forms_where(start_of(word.text()), word.text(), database, analyzer,
                            [&](std::string_view other) { return other == word.text(); });
   for (const auto& ordinal : ordinal_forms(word.text())) forms.push_back(form_hash(ordinal));
   forms.push_back(traced_form(*word.word));
@@ -93,22 +94,30 @@ TracedForms forms_as_written(const Term& word, Analyzer& analyzer) {
 
 TracedForms forms_of_prefix(const std::string& prefix, const Xapian::Database& database, Analyzer& analyzer) {
   const auto whole = stem(prefix);
-  auto forms = forms_where(start_of(prefix), database, analyzer, [&](std::string_view term) {
+  auto forms = forms_where(start_of(prefix), prefix, database, analyzer, [&](std::string_view term) {
     return !term.empty() && (term.starts_with(prefix) || term == whole);
   });
   // The other forms of the prefix as a word may begin otherwise: `pris`, `prend`.
   const auto own =
-      forms_where(start_of(whole), database, analyzer, [&](std::string_view term) { return term == whole; });
+      forms_where(start_of(whole), whole, database, analyzer, [&](std::string_view term) { return term == whole; });
   forms.insert(forms.end(), own.begin(), own.end());
   // A word with a digit is its own term, and no form of the vocabulary.
   for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
     if (const auto term = *it; term.find_first_of("0123456789") != std::string::npos) forms.push_back(form_hash(term));
-  for (const auto& [letters, word] : stop_words_by_letters())
-    if (letters.starts_with(prefix)) forms.push_back(traced_form(analyzer.word_of(word)));
+  const auto common = common_forms_with(prefix, analyzer);
+  forms.insert(forms.end(), common.begin(), common.end());
   return forms;
 }
 
-std::size_t WordForms::add(TracedForms forms) {
+TracedForms common_forms_with(const std::string& prefix, Analyzer& analyzer) {
+  TracedForms forms;
+  const auto& words = stop_words_by_letters();
+  for (auto at = words.lower_bound(prefix); at != words.end() && at->first.starts_with(prefix); ++at)
+    forms.push_back(traced_form(analyzer.word_of(at->second)));
+  return forms;
+}
+
+std::size_t WordForms::add(const TracedForms& forms) {
   kinds_.push_back(0);
   for (const auto form : forms) {
     pairs_.push_back({form, static_cast<std::uint32_t>(words_)});
@@ -139,9 +148,8 @@ WordForms::Mask WordForms::in_frame(std::string_view frame) const {
   return mask;
 }
 
-bool WordForms::is(std::uint32_t form, std::size_t word) const {
-  return (maybe(form) & mask_of(word)) != 0 &&
-         std::binary_search(pairs_.begin(), pairs_.end(), Pair{form, static_cast<std::uint32_t>(word)});
+bool WordForms::is_certainly(std::uint32_t form, std::size_t word) const {
+  return std::binary_search(pairs_.begin(), pairs_.end(), Pair{form, static_cast<std::uint32_t>(word)});
 }
 
 }  // namespace propos

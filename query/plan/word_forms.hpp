@@ -29,6 +29,9 @@ TracedForms forms_as_written(const Term& word, Analyzer& analyzer);
 /// begin so: what `prefix*` finds. Throws Xapian::Error.
 TracedForms forms_of_prefix(const std::string& prefix, const Xapian::Database& database, Analyzer& analyzer);
 
+/// The too common words among them.
+TracedForms common_forms_with(const std::string& prefix, Analyzer& analyzer);
+
 /// The words that one part of a query looks for in a trace.
 class WordForms {
  public:
@@ -37,7 +40,7 @@ class WordForms {
   static constexpr Mask mask_of(std::size_t word) { return static_cast<Mask>(1u << (word < 7 ? word : 7)); }
 
   /// Adds a word; returns its index, from 0.
-  std::size_t add(TracedForms forms);
+  std::size_t add(const TracedForms& forms);
   std::size_t words() const { return words_; }
 
   /// To be called before what follows, once all are added.
@@ -48,7 +51,9 @@ class WordForms {
   /// The too common words that a frame holds.
   Mask in_frame(std::string_view frame) const;
   /// Whether the form is one of the word's.
-  bool is(std::uint32_t form, std::size_t word) const;
+  bool is(std::uint32_t form, std::size_t word) const {
+    return (maybe(form) & mask_of(word)) != 0 && is_certainly(form, word);
+  }
   /// Whether all forms of the word are too common words, or none is.
   bool only_common(std::size_t word) const { return kinds_[word] == common; }
   bool never_common(std::size_t word) const { return kinds_[word] == placed; }
@@ -59,6 +64,8 @@ class WordForms {
     auto operator<=>(const Pair&) const = default;
   };
   enum Kinds : std::uint8_t { placed = 1, common = 2 };
+
+  bool is_certainly(std::uint32_t form, std::size_t word) const;
 
   std::size_t words_ = 0;
   std::vector<Pair> pairs_;

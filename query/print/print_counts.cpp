@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "query/language/kind_names.hpp"
 #include "query/print/colours.hpp"
 #include "query/print/long_date.hpp"
 #include "query/print/print.hpp"
@@ -56,7 +57,10 @@ void print_chart(Sheet& sheet, std::string_view heading, const std::vector<Bar>&
   }
 }
 
-std::string kind_in_french(const std::string& kind) { return kind == "answer" ? "réponse" : kind; }
+std::string kind_in_french(const std::string& name) {
+  const auto kind = kind_named(name);
+  return kind ? std::string(french_name_of(*kind)) : name;
+}
 
 std::string name_for_people(const Facet& facet, const FacetValue& value, Lang lang) {
   if (facet.by == FacetBy::kind && lang == Lang::fr) return kind_in_french(value.value);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/passage.hpp"
 #include "query/print/long_date.hpp"
 #include "query/print/wrap.hpp"
 
@@ -32,8 +33,14 @@ Note name_of_kind(const std::string& kind) {
 
 std::string kinds_of(const Statistics& statistics, Lang lang) {
   std::string text;
-  for (const auto& [kind, passages] : statistics.kinds)
-    if (passages > 0) text += (text.empty() ? "" : ", ") + name_of_kind(kind).in(lang) + " " + std::to_string(passages);
+  std::uint64_t apart = 0;
+  for (const auto& [name, passages] : statistics.kinds) {
+    const auto kind = kind_named(name);
+    if (kind && is_apart(*kind)) apart += passages;
+    else if (passages > 0)
+      text += (text.empty() ? "" : ", ") + name_of_kind(name).in(lang) + " " + std::to_string(passages);
+  }
+  if (apart > 0) text += Note{", hors-texte ", ", apart "}.in(lang) + std::to_string(apart);
   return text.empty() ? "" : " (" + text + ")";
 }
 

@@ -106,7 +106,7 @@ class HitText {
       begin += static_cast<std::uint32_t>(sign.size());
       end += static_cast<std::uint32_t>(sign.size());
     }
-    out_ << wrap({std::string(sign) + text, marks}, layout);
+    out_ << wrap({std::string(sign) + text, std::move(marks)}, layout);
   }
 
   void excerpt(const Snippet& snippet) { marked("", snippet.text, snippet.highlights, {}); }

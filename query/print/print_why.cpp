@@ -60,7 +60,8 @@ void print_why(std::ostream& out, const Why& why, Lang lang) {
   print_parts(out, why.parts, "  ", lang);
   if (why.hit) return;
   const auto parts = failing(why.parts);
-  const Note reason = parts.empty()
+  const Note reason = !why.obstacle.fr.empty() ? why.obstacle
+                      : parts.empty()
                           ? Note{"aucune partie de la requête ne s’y trouve", "no part of the query stands there"}
                           : Note{"il échoue par\u00A0: " + parts, "it fails by: " + parts};
   out << '\n' << reason.in(lang) << '\n';

@@ -6,14 +6,13 @@
 #include <iostream>
 #include <memory>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <utility>
 
 #include "common/error.hpp"
 #include "common/ordered.hpp"
 #include "query/print/print.hpp"
-#include "query/program/alert.hpp"
+#include "query/program/question_run.hpp"
 #include "query/program/questions.hpp"
 #include "query/search.hpp"
 
@@ -32,13 +31,7 @@ struct Answered {
 class Answering {
  public:
   Answering(const QueryOptions& options, const std::vector<Topic>& topics)
-      : options_(options),
-        topics_(topics),
-        search_(search_options_of(options)),
-        print_(print_options_of(options)),
-        alert_(options),
-        in_pages_(is_terminal() && options.pager && options.batch != "-"),
-        printer_(in_pages_ ? pages_ : std::cout, print_) {}
+      : options_(options), topics_(topics), run_(options), printer_(run_.out(), run_.print()) {}
 
   int answer_all() {
     questions_ = questions_of(options_, topics_);
@@ -50,15 +43,9 @@ class Answering {
     Ordered<Task, Result>([this](Task& task) { return next(task); }, [this] { return worker(); },
                           [this](Result&& answered) { return collect(std::move(answered)); })
         .run(jobs());
-    if (!std::cout) return alert_.unread();
+    if (!std::cout) return run_.alert().unread();
     printer_.finish();
-    if (in_pages_) show(pages_.str(), true);
-    std::cout.flush();
-    if (options_.alert() && !found_ && is_watched()) last_words_.push_back(nothing_new());
-    tell(std::cerr, last_words_, options_.lang);
-    if (!std::cout) return alert_.unread();
-    alert_.save();
-    return found_ ? 0 : 1;
+    return run_.finish(found_);
   }
 
  private:
@@ -96,9 +83,9 @@ class Answering {
     Answered answered{std::move(question), {}, {}};
     try {
       answered.answer = searcher.search(query_of(answered.question, options_, topics_, searcher),
-                                        alert_.search(search_, answered.question));
+                                        run_.alert().search(run_.search(), answered.question));
     } catch (const Error& e) {
-      if (options_.batch.empty() || (e.kind() != ErrorKind::usage && e.kind() != ErrorKind::too_big)) throw;
+      if (!run_.is_of_one_line(e)) throw;
       answered.error = e;
     }
     return answered;
@@ -107,53 +94,39 @@ class Answering {
   /// One call at a time, in the order of the questions.
   void collect(std::vector<Answered>&& all) {
     for (auto& answered : all) {
-      if (answered.error) tell_error(answered);
+      if (answered.error) run_.tell(*answered.error, answered.question.id);
       else print(answered.question, *answered.answer);
     }
   }
 
-  void tell_error(const Answered& answered) {
-    if (is_json(options_.format)) print_error_line(std::cout, *answered.error, answered.question.id);
-    std::cerr << "propos-query: " << answered.question.id << ": " << answered.error->what() << '\n';
-  }
-
   void print(const Question& question, Answer& answer) {
-    if (options_.alert()) alert_.take(question, answer, hashes_of(answer.hits));
+    if (options_.alert()) run_.alert().take(question, answer, hashes_of(answer.hits));
     const auto& frequency = answer.counts.frequency;
-    const bool found = frequency            ? frequency->occurrences > 0
-                       : search_.limit == 0 ? answer.total > 0
-                                            : !answer.hits.empty();
+    const bool found = frequency                  ? frequency->occurrences > 0
+                       : run_.search().limit == 0 ? answer.total > 0
+                                                  : !answer.hits.empty();
     found_ |= found;
     if (found || !options_.alert()) printer_.print({answer, question.id, question.label});
-    if (options_.alert() && (print_.several || !found)) {
-      const auto notes = alert_.notes(question, answer);
-      last_words_.insert(last_words_.end(), notes.begin(), notes.end());
-      return;
-    }
-    const bool in_answer = shows_notes(print_, answer) || (print_.several && options_.format == Format::json);
+    const bool several = run_.print().several;
+    if (options_.alert() && (several || !found)) return run_.say(run_.alert().notes(question, answer));
+    const bool in_answer = shows_notes(run_.print(), answer) || (several && options_.format == Format::json);
     if (!in_answer) say(question, answer.notes);
     // A number needs no other words.
-    if (!print_.several && !options_.selection.count)
-      last_words_.push_back(summary_of(answer, question.label, search_));
+    if (!several && !options_.selection.count) run_.say({summary_of(answer, question.label, run_.search())});
   }
 
   /// Behind the name of the question, where it is one of several.
   void say(const Question& question, const std::vector<Note>& notes) {
     for (auto note : notes) {
-      if (print_.several) note = {question.id + "\u00A0: " + note.fr, question.id + ": " + note.en};
-      last_words_.push_back(std::move(note));
+      if (run_.print().several) note = {question.id + "\u00A0: " + note.fr, question.id + ": " + note.en};
+      run_.say({std::move(note)});
     }
   }
 
   const QueryOptions& options_;
   const std::vector<Topic>& topics_;
-  SearchOptions search_;
-  PrintOptions print_;
-  Alert alert_;
-  bool in_pages_;
-  std::ostringstream pages_;
+  QuestionRun run_;
   Printer printer_;
-  std::vector<Note> last_words_;  ///< for standard error, behind the results
   std::vector<Question> questions_;
   std::size_t next_ = 0;  ///< of the questions
   SearcherPointer first_searcher_;

@@ -2,21 +2,11 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
-#include <memory>
 #include <optional>
 
 #include "common/error.hpp"
 
 namespace propos {
-
-/// The file that is read without `--config`: `propos.toml` in the current directory, else
-/// `propos/propos.toml` in $XDG_CONFIG_HOME (or ~/.config). Empty when neither is there.
-std::filesystem::path configuration_file();
-
-/// A directory of the XDG Base Directory Specification 0.8: the variable's value when it is an absolute path,
-/// else `fallback` below the home directory; empty without one.
-std::filesystem::path xdg_directory(const char* variable, const char* fallback);
 
 /// Reads propos.toml for CLI11 and checks every key and value, so that an error names file and key. A
 /// variable of the environment goes before the file.

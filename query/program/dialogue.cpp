@@ -15,9 +15,9 @@
 #include <memory>
 #include <optional>
 
-#include "query/program/configuration.hpp"
 #include "query/program/conversation.hpp"
 #include "query/program/terminal.hpp"
+#include "query/program/xdg.hpp"
 
 namespace propos {
 namespace {

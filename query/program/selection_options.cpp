@@ -1,5 +1,7 @@
 #include "query/program/selection_options.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include "common/error.hpp"
 #include "common/limits.hpp"
 

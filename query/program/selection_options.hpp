@@ -1,10 +1,14 @@
 // The options that say which hits, in what order, and what is counted.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 
 #include "query/program/query_options.hpp"
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 namespace propos {
 

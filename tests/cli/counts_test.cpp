@@ -59,6 +59,16 @@ Tally tally(const Facet& facet) {
   return counted;
 }
 
+/// The first value that is counted otherwise.
+std::string difference(const Tally& counted, const Tally& expected) {
+  for (const auto& [value, passages] : expected) {
+    const auto found = counted.find(value);
+    const auto times = found == counted.end() ? 0 : found->second;
+    if (times != passages) return ": " + value + " " + std::to_string(times) + ", not " + std::to_string(passages);
+  }
+  return counted.size() == expected.size() ? "" : ": a value too many";
+}
+
 void check_order(const Facet& facet) {
   for (std::size_t i = 1; i < facet.values.size(); ++i) {
     const auto& before = facet.values[i - 1];
@@ -122,8 +132,9 @@ void check_counts(const std::string& index, const std::vector<Passage>& passages
       for (const auto& id : ids)
         for (const auto& value : values_of(facet.by, *by_id.at(id)))
           if (facet.by != FacetBy::speaker || says(value, *by_id.at(id))) ++expected[value];
-      INFO(row_of(facet.by).name);
-      REQUIRE(tally(facet) == expected);
+      const auto counted = tally(facet);
+      INFO(row_of(facet.by).name << difference(counted, expected));
+      REQUIRE(counted == expected);
       check_order(facet);
     }
     Tally expected;
@@ -170,7 +181,7 @@ TEST_CASE(
     if (i % 9 == 5) passages[i].kind = passage_kinds[3 + i % 5];
   }
   add_to_index(directory / "index", passages);
-  check_counts((directory / "index").string(), passages, 200);
+  check_counts((directory / "index").string(), passages, 40);
 }
 
 TEST_CASE("passages that were replaced count nowhere", "[cli][counts]") {

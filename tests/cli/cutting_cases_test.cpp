@@ -1,11 +1,13 @@
 // Small posts that were cut wrongly once: boxes, captions, credits, layout tables, page builders.
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "common/json.hpp"
 #include "tests/support/run_program.hpp"
+#include "tests/support/temporary.hpp"
 #include "tests/support/test_files.hpp"
 
 using namespace propos;
@@ -94,4 +96,16 @@ TEST_CASE("a builder's titles are kept, words are parted, base64 goes", "[cases]
     CHECK_THAT(all, Catch::Contains(title));
   CHECK_THAT(all, !Catch::Contains("encart.Parce"));
   CHECK_THAT(all, !Catch::Contains("JTND"));
+}
+
+TEST_CASE("--check-cut says how much text of a page stands outside of its post", "[cases]") {
+  const TemporaryDirectory directory;
+  const std::string words = "Les paludiers récoltent le sel quand le vent d’est a séché les œillets de leur marais. ";
+  const auto file = directory / "page.html";
+  write_file(file, "<html><head><title>Le sel</title></head><body><article><h1>Le sel</h1><p>" + words + words +
+                       "</p></article><div><p>" + words + "</p></div></body></html>");
+  const auto outcome = run_index({"--check-cut", file.string()});
+  CHECK(outcome.status == 0);
+  CHECK_THAT(outcome.out, Catch::Contains("words of the page stand outside of its text: «Les paludiers") &&
+                              Catch::Contains("1 post checked, 0 with text lost or said twice, 1 with text outside"));
 }

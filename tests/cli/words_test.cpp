@@ -24,6 +24,14 @@ struct Place {
     passages.push_back(passage_of("c#1", "La garde veille ici sur le gaz et le bien commun."));
     passages.push_back(passage_of("d#1", "La culture des exportations et son impact sur l’entreprise."));
     passages.back().speaker = "Tidiane Rozel";
+    passages.push_back(passage_of("e#1", "Nul ne va plus à Trévac le dimanche."));
+    passages.push_back(passage_of("bare#1", "La 5 G couvre la ville, et 5 villages."));
+    passages.push_back(passage_of("number#1", "Voir le n° 5 de la revue."));
+    passages.push_back(passage_of("glued#1", "Notre R&D coûte cher."));
+    passages.push_back(passage_of("spaced#1", "La R & D coûte cher."));
+    passages.push_back(passage_of("letter#1", "Le plan D, puis le R."));
+    passages.push_back(passage_of("student#1", "Les étudiant·e·s partent."));
+    passages.push_back(passage_of("sold#1", "Ils ont vendu la maison."));
     index_passages(index(), passages);
   }
   std::string index() const { return (directory / "index").string(); }
@@ -49,10 +57,35 @@ TEST_CASE("a name that no passage has finds nothing, and what is spelled nearly 
     CHECK_THAT(ids.err, Catch::Contains("dans aucun passage\u00A0: «\u00A0" + name) && !Catch::Contains("lu «"));
     CHECK(place.query({"--count", name}).out == "0\n");
   }
-  for (const std::string name : {"Mali", "Gaza", "Biden", "Lagarde"}) {
+  for (const std::string name : {"mali", "biden"}) {
     INFO(name);
     CHECK_THAT(place.query({name}).err, Catch::Contains("vouliez-vous dire"));
   }
+}
+
+TEST_CASE("for a name another name is offered, and no common word", "[cli][words]") {
+  const Place place;
+  for (const std::string name : {"Mali", "Gaza", "Biden", "Lagarde"}) {
+    INFO(name);
+    CHECK_THAT(place.query({name}).err, !Catch::Contains("vouliez-vous dire"));
+  }
+  CHECK_THAT(place.query({"Trévca"}).err, Catch::Contains("vouliez-vous dire «\u00A0trévac\u00A0»"));
+}
+
+TEST_CASE("a number behind n° is no number by itself, and signs with spaces are signs", "[cli][words]") {
+  const Place place;
+  const auto ids = [&](const std::string& query) { return place.query({"--template", "{id}", query}).out; };
+  for (const std::string query : {"nº5", "n° 5", "no 5", "n°5"}) {
+    INFO(query);
+    CHECK(ids(query) == "number#1\n");
+  }
+  for (const std::string query : {"R&D", "R & D"}) {
+    INFO(query);
+    CHECK_THAT(ids(query), Catch::Contains("glued#1") && Catch::Contains("spaced#1") && !Catch::Contains("letter#1"));
+  }
+  CHECK(ids("étudiant/e/s") == ids("étudiant·e·s"));
+  CHECK(ids("étudiant/e/s") == "student#1\n");
+  CHECK(ids("vendre") == "sold#1\n");
 }
 
 TEST_CASE("a word that lacks is named in every format", "[cli][words]") {

@@ -254,7 +254,8 @@ const BruteForce::Numbers& BruteForce::terms_near(const std::string& word) {
 template <typename Matches>
 BruteForce::Pages BruteForce::where(Matches matches) const {
   Pages pages(pages_.size());
-  for (std::size_t i = 0; i < pages_.size(); ++i) pages[i] = matches(narrowed(pages_[i]));
+  for (std::size_t i = 0; i < pages_.size(); ++i)
+    pages[i] = is_narrowed(pages_[i]) ? matches(narrowed(pages_[i])) : matches(pages_[i]);
   return pages;
 }
 
@@ -268,11 +269,14 @@ bool BruteForce::is_asked(const std::string& turn_speaker, const Page& page) con
   });
 }
 
-/// The page as it is when nobody speaks but those who are asked for; as it is where these have no turns.
-BruteForce::Page BruteForce::narrowed(const Page& page) const {
+bool BruteForce::is_narrowed(const Page& page) const {
   const auto& turns = page.passage.turns;
-  if (std::none_of(turns.begin(), turns.end(), [&](const Turn& turn) { return is_asked(turn.speaker, page); }))
-    return page;
+  return !asked_.empty() &&
+         std::any_of(turns.begin(), turns.end(), [&](const Turn& turn) { return is_asked(turn.speaker, page); });
+}
+
+/// The page as it is when nobody speaks but those who are asked for.
+BruteForce::Page BruteForce::narrowed(const Page& page) const {
   auto narrow = page;
   const auto text = static_cast<std::size_t>(Field::text);
   std::erase_if(narrow.fields[text], [&](const Word& word) { return !is_asked(word.speaker, page); });
@@ -302,13 +306,23 @@ bool BruteForce::only_common(const Node& node) {
   return wanted(node.text).only_common;
 }
 
+/// A number, a letter, or a part of a symbol that a joined form has whole.
+bool BruteForce::is_said_by_another(const Wanted& part, const std::vector<Wanted>& all) {
+  const bool alone = part.folded.size() == 1 || part.folded.find_first_not_of("0123456789.") == std::string::npos;
+  return !part.joined && std::any_of(all.begin(), all.end(), [&](const Wanted& whole) {
+    const bool symbol = whole.folded.starts_with("n°") || whole.folded.find('&') != std::string::npos;
+    return whole.joined && whole.position <= part.position && part.position < whole.position + whole.places &&
+           (alone || symbol);
+  });
+}
+
 /// One of the words; the too common ones only where there are no others.
 BruteForce::Match BruteForce::matches_words(const Node& node, FieldName field) {
   if (wanted(node.text).all.empty()) return {};
   if (only_common(node)) return stands(node, field);
   Match found;
   for (const auto& word : wanted(node.text).all)
-    if (!word.common && (node.kind != Kind::loose || !word.joined))
+    if (!word.common && (node.kind == Kind::loose ? !word.joined : !is_said_by_another(word, wanted(node.text).all)))
       found = found ? either(*found, has(word.terms, field)) : has(word.terms, field);
   return found;
 }

@@ -71,6 +71,7 @@ class BruteForce {
 
   Match matches(const Node& node, FieldName field);
   Match matches_words(const Node& node, FieldName field);
+  static bool is_said_by_another(const Wanted& part, const std::vector<Wanted>& all);
   bool only_common(const Node& node);
   const std::vector<Sequence>& ways_of(const Node& node);
   Match matches_parts(const Node& node, FieldName field);
@@ -78,6 +79,8 @@ class BruteForce {
   template <typename Matches>
   Pages where(Matches matches) const;
   bool is_asked(const std::string& turn_speaker, const Page& page) const;
+  /// Whether those who are asked for have turns in the page.
+  bool is_narrowed(const Page& page) const;
   Page narrowed(const Page& page) const;
   Pages has(const Numbers& terms, FieldName field) const;
   /// Pages in one of whose fields a part with places stands.

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -53,6 +54,7 @@ TEST_CASE("each kind of what nobody says is a passage of its own", "[apart]") {
   const std::vector<std::pair<std::string, std::string>> rows = {
       {"<figure><img src=x><figcaption>Le port en mars.</figcaption></figure>", "caption |Le port en mars."},
       {"<p class=\"wp-caption-text\">Le port en mars.</p>", "caption |Le port en mars."},
+      {"<dl><dt><img src=x></dt><dd class=\"wp-caption-text\">Le port en mars.</dd></dl>", "caption |Le port en mars."},
       {"<p>Le port en mars. © Jean Photo</p>", "caption |Le port en mars. © Jean Photo"},
       {"<p>Propos recueillis par Lise Arnoux</p>", "credit |Propos recueillis par Lise Arnoux"},
       {"<div class=\"credits\">Lise Arnoux, Jo Roux</div>", "credit |Lise Arnoux, Jo Roux"},
@@ -60,6 +62,10 @@ TEST_CASE("each kind of what nobody says is a passage of its own", "[apart]") {
       {"<div class=\"encadre\"><p>1 200 habitants.</p></div>", "box |1 200 habitants."},
       {"<section class=\"info-box\"><p>1 200 habitants.</p></section>", "box |1 200 habitants."},
       {"<div><h4>Repères</h4><p>1 200 habitants.</p></div>", "box Repères|1 200 habitants."},
+      {"<div class=\"wp-block-group has-background\"><p><b>Le port</b></p><p>1 200 habitants.</p></div>",
+       "box Le port|1 200 habitants."},
+      {"<table><tr><td><b>Repères</b><br>1 200 habitants.</td></tr></table>", "box Repères|1 200 habitants."},
+      {"<p>NDLR : le port a 1 200 habitants.</p>", "notes |NDLR : le port a 1 200 habitants."},
       {"<details><summary>Le port</summary><p>1 200 habitants.</p></details>", "box Le port|1 200 habitants."},
       {"<div class=\"author-bio\"><p>Née à Trévac.</p></div>", "biography |Née à Trévac."},
       {"<div><p><b>Bio express</b></p><p>1961 : naissance.</p></div>", "biography Bio express|1961 : naissance."}};
@@ -82,6 +88,17 @@ TEST_CASE("what ends a post is not the last answer's", "[apart]") {
        {"notes |Le texte ci-dessus a paru dans Le Quai en mai 1999.\n\n© 1999 Le Quai"}},
       {"<h3>Bibliographie</h3><p>La Barque, Quai, 2020.</p><p><b>Le Port</b>, Quai, 2021.</p>",
        {"notes |Bibliographie\n\nLa Barque, Quai, 2020.\n\nLe Port, Quai, 2021."}},
+      {"<h4>Trévac en quelques dates</h4><p>1920 : le port.</p><p>1950 : la criée.</p>",
+       {"box Trévac en quelques dates|1920 : le port.\n\n1950 : la criée."}},
+      {"<p>Odile Lhermitte, <em>La Barque</em>, Quai, 2020, 18 €.</p>",
+       {"notes |Odile Lhermitte, La Barque, Quai, 2020, 18 €."}},
+      {"<p>Retrouvez Odile Lhermitte au salon du port le 12 mai.</p>",
+       {"notes |Retrouvez Odile Lhermitte au salon du port le 12 mai."}},
+      {"<p>Site : <a href=x>barque.example</a></p><p>Voir la vidéo : <a href=x>ici</a></p><p>La rédaction</p>",
+       {"notes |Site : barque.example\n\nVoir la vidéo : ici", "credit |La rédaction"}},
+      {"<p>1. Voir La Barque, p. 12.</p>", {"notes |1. Voir La Barque, p. 12."}},
+      {"<p><b>À propos du Quai</b></p><p>Fondé en 1920, il emploie dix personnes.</p>",
+       {"notes |À propos du Quai\n\nFondé en 1920, il emploie dix personnes."}},
       {"<p><em>Jean Roux est journaliste au Quai.</em></p>", {"biography |Jean Roux est journaliste au Quai."}}};
   for (const auto& [html, expected] : rows) {
     INFO(html);
@@ -124,6 +141,43 @@ TEST_CASE("a standfirst that tells how the interview came about is introduction"
 TEST_CASE("a credit in the last line of a paragraph is parted from it", "[apart]") {
   CHECK(apart_of(before + between + "<p>On verra encore.<br>Propos recueillis par Lise Arnoux</p>") ==
         Lines{"credit |Propos recueillis par Lise Arnoux"});
+  CHECK(apart_of(before + between + "<p>On verra encore. <em>Propos recueillis par Lise Arnoux</em></p>") ==
+        Lines{"credit |Propos recueillis par Lise Arnoux"});
+}
+
+TEST_CASE("a short italic line below a picture is its caption, not where it is all that is answered", "[apart]") {
+  const std::string caption = "<p><img src=x></p><p><em>Le port en mars.</em></p>";
+  CHECK(apart_of(before + caption + between) == Lines{"caption |Le port en mars."});
+  CHECK(apart_of(before + "<p><em>Le port en mars.</em></p>" + between).empty());
+  CHECK(apart_of(caption + before + between).empty());
+  CHECK(apart_of(before + between + "<p><b>Où cela ?</b></p>" + caption + before).empty());
+}
+
+TEST_CASE("turns in a list end with thanks, too", "[apart]") {
+  std::string turns;
+  for (int i = 0; i < 4; ++i)
+    turns += "<li>Lou : Pourquoi la mer ?</li><li>Mia : Parce que je l’aime depuis toujours, dans tous ses états.</li>";
+  CHECK(apart_of("<ul>" + turns + "<li>Merci pour cette interview.</li></ul><p>En vidéo</p>") ==
+        Lines{"notes |Merci pour cette interview.\n\nEn vidéo"});
+}
+
+TEST_CASE("links that end a page are no text, nor is the title above them", "[apart]") {
+  const auto cut =
+      cut_html(before + between + "<h3>Retour :</h3><ul><li><a href=/a>Le port</a> – présentation</li></ul>");
+  CHECK(cut.passages.back().text.ends_with("passée."));
+  CHECK(cut.placements.back().role == Role::dropped);
+  CHECK(cut.placements.back().rule == "links at the end");
+}
+
+TEST_CASE("hidden text is dropped and says so, a folded answer is none", "[apart]") {
+  for (const std::string open : {"<div hidden>", "<div style=\"display: none\">", "<p aria-hidden=\"true\">"}) {
+    const auto cut = cut_html(before + open + "Caché.</div>" + between);
+    INFO(open);
+    CHECK(std::any_of(cut.placements.begin(), cut.placements.end(), [](const auto& p) { return p.rule == "hidden"; }));
+  }
+  CHECK_THAT(said(before + "<div class=\"accordion-panel\" hidden><p>Ouvert.</p></div>" + between),
+             Catch::Contains("Ouvert."));
+  CHECK_THAT(said(before + "<p>Et <span class=sr-only>caché</span>.</p>" + between), !Catch::Contains("caché"));
 }
 
 TEST_CASE("headings at the end that ask nothing, where all others ask, are the publisher's", "[apart]") {
@@ -132,6 +186,7 @@ TEST_CASE("headings at the end that ask nothing, where all others ask, are the p
       "?</h2><p>Au port.</p><h2>Et demain ?</h2><p>On verra.</p>";
   CHECK(apart_of(text + "<h2>Le Quai, une émission du port</h2><p>Chaque semaine, Le Quai reçoit.</p>") ==
         Lines{"notes |Le Quai, une émission du port\n\nChaque semaine, Le Quai reçoit."});
+  CHECK(apart_of(text + "<h2>Le mot de la fin</h2><p>Il faut partir.</p>").empty());
   CHECK(apart_of(text + "<h2>Un dernier mot</h2><p>Je rêve de partir.</p>").empty());
 }
 

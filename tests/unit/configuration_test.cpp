@@ -1,5 +1,6 @@
 // propos.toml: where it is looked for, and what may stand in it.
 #include "query/program/configuration.hpp"
+#include "query/program/xdg.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -111,6 +111,14 @@ TEST_CASE("a paragraph is dropped, and one that was dropped comes back", "[corre
   CHECK_THAT(back.passages.back().text, Catch::EndsWith("La fin du sel approche."));
 }
 
+TEST_CASE("what is said to be a caption stands in no answer", "[corrections]") {
+  const auto cut = corrected(about("Photo prise", "role = \"caption\""));
+  CHECK(cut.passages.back().kind == PassageKind::caption);
+  CHECK(cut.passages.back().text == "Photo prise en mai.");
+  for (const auto& passage : cut.passages)
+    if (!is_apart(passage.kind)) CHECK_THAT(passage.text, !Catch::Contains("Photo prise"));
+}
+
 TEST_CASE("what fits no paragraph any more, or two, has no effect and is told with its line", "[corrections]") {
   const auto gone = corrected(about("Une phrase disparue", "speaker = \"Jean Roc\""));
   REQUIRE(gone.unfit.size() == 1);

@@ -40,7 +40,9 @@ TEST_CASE("people see a line and a rule for each block, and only its beginning",
         "     -  dropped       paragraph       " +
             std::string(47, 'x') +
             "é…\n        ← menu\n"
-            "  1 passages\n\n");
+            "  1 passages\n\n"
+            "  [[correction]]  # #0; also: asker, split, join, drop, role\n  post = \"7\"\n  at = \"Et le sel ?\"\n"
+            "  speaker = \"\"  # who answers?\n\n");
 }
 
 TEST_CASE("programs see whole texts on one line", "[explain]") {

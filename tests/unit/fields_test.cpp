@@ -16,7 +16,7 @@ using namespace propos::testing;
 namespace {
 
 Snippet snippet(const std::string& text, bool cut_before, bool cut_after, ByteSpans marks = {}) {
-  return {text, std::move(marks), 0, cut_before, cut_after};
+  return {text, std::move(marks), 0, {}, cut_before, cut_after};
 }
 
 }  // namespace
@@ -58,12 +58,13 @@ TEST_CASE("a page is the link without its text fragment", "[fields]") {
 }
 
 TEST_CASE("the speaker says it, or else the authors", "[fields]") {
-  auto passage = passage_of("7", "x");
-  CHECK(who_says(passage).empty());
+  Hit hit;
+  auto& passage = hit.passage;
+  CHECK(who_says(hit).empty());
   passage.authors = {"Ana Vidal", "Jo Roux"};
-  CHECK(who_says(passage) == "Ana Vidal, Jo Roux");
+  CHECK(who_says(hit) == "Ana Vidal, Jo Roux");
   passage.speaker = "Maëlle Kervadec";
-  CHECK(who_says(passage) == "Maëlle Kervadec");
+  CHECK(who_says(hit) == "Maëlle Kervadec");
 }
 
 TEST_CASE("excerpts are one text with signs where something was cut, and their marks move along", "[fields]") {

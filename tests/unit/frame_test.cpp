@@ -39,6 +39,24 @@ TEST_CASE("any symbols are read as they were written", "[frame]") {
   }
 }
 
+TEST_CASE("a frame is read from any of its places on", "[frame]") {
+  std::mt19937 random(4);
+  std::vector<Symbol> symbols;
+  for (std::size_t i = 0; i < 500; ++i)
+    symbols.push_back(random() % 3 == 0 ? place_symbol : static_cast<Symbol>(random() % (8 + common_words().size())));
+  std::string bytes;
+  append_frame(bytes, symbols);
+  std::size_t places = 0;
+  for (std::size_t i = 0; i < symbols.size(); ++i) {
+    if (symbols[i] != place_symbol) continue;
+    auto reader = FrameReader::at_place(bytes, places++);
+    for (auto rest = i; rest < symbols.size(); ++rest) REQUIRE(reader.next() == symbols[rest]);
+    CHECK(!reader.next());
+  }
+  CHECK(!FrameReader::at_place(bytes, places).next());
+  CHECK(!FrameReader::at_place("", 0).next());
+}
+
 TEST_CASE("every byte stands for something, and for nothing twice", "[frame]") {
   std::set<std::vector<Symbol>> runs;
   for (unsigned byte = 0; byte < frame_escape; ++byte) {

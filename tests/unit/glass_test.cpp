@@ -29,7 +29,7 @@ namespace fs = std::filesystem;
 class Writer {
  public:
   explicit Writer(const fs::path& directory)
-      : directory_(directory), runs_(directory / "runs"), data_(directory / "docdata.glass") {}
+      : directory_(directory), runs_(directory / "runs"), data_(directory / "docdata.glass", Parting::to_fill_blocks) {}
 
   void add_run(RunBuilder& run) {
     GlassStatistics statistics;
@@ -128,6 +128,26 @@ TEST_CASE("Xapian finds each entry of a table, whatever the keys and the sizes",
   for (const auto& [key, value] : entries) REQUIRE(database.get_metadata(key) == value);
   CHECK(database.get_metadata("zzz").empty());
   CHECK(database.get_metadata("la").empty());
+}
+
+TEST_CASE("a table that parts tags to fill its blocks leaves hardly a byte free", "[glass]") {
+  const TemporaryDirectory directory;
+  const auto blocks_of = [&](const std::string& name, Parting parting) {
+    std::mt19937 random(5);
+    GlassTableWriter table(directory / name, parting);
+    std::size_t bytes = 0;
+    for (Xapian::docid id = 1; id <= 2000; ++id) {
+      std::string key;
+      glass::append_sortable(key, id);
+      const auto tag = random_text(random, random() % 2 == 0 ? 700 : 1 + random() % 3000);
+      bytes += key.size() + tag.size();
+      table.add(key, tag);
+    }
+    const auto root = table.finish();
+    return static_cast<double>(root.blocks) * GlassTableWriter::block_bytes / static_cast<double>(bytes);
+  };
+  CHECK(blocks_of("filled", Parting::to_fill_blocks) < 1.02);
+  CHECK(blocks_of("whole", Parting::long_tags) > 1.03);
 }
 
 TEST_CASE("a database of runs is what Xapian makes of the same documents, and can be added to", "[glass]") {

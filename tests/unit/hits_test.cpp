@@ -19,7 +19,7 @@ Hit a_hit() {
   hit.passage.title = "Le marais";
   hit.passage.url = "https://revue.example/7/#:~:text=Le%20sel";
   hit.passage.notes = {"Une note."};
-  hit.snippet = {"Le sel", {{3, 6}}, 0, false, true};
+  hit.snippet = {"Le sel", {{3, 6}}, 0, {}, false, true};
   hit.question_marks = {{6, 9}};
   return hit;
 }
@@ -58,7 +58,7 @@ TEST_CASE("marks are the heading's where there is no question", "[hits]") {
 TEST_CASE("excerpts, neighbours, footnotes and shares are there when they are given", "[hits]") {
   auto hit = a_hit();
   hit.whole = true;
-  hit.excerpts = {{"Le sel", {}, 0, false, false}, {"gris.", {{0, 4}}, 11, true, false}};
+  hit.excerpts = {{"Le sel", {}, 0, {}, false, false}, {"gris.", {{0, 4}}, 11, {}, true, false}};
   hit.context.after = Neighbour{"7#2", PassageKind::answer, "Et l’eau ?", "", ""};
   hit.shares = {{"terms", 0.99999}};
   const auto json = to_json(hit, true);

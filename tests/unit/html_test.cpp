@@ -60,6 +60,38 @@ TEST_CASE("a table's row is one block", "[html]") {
   CHECK_THAT(blocks[1], Catch::StartsWith("table row|2024") && Catch::Contains("3 %"));
 }
 
+TEST_CASE("a table that only places text holds blocks, a table of figures rows", "[html]") {
+  CHECK(shown("<table><tr><td><p><b>Quoi ?</b></p><p>Le sel.</p></td></tr></table>") ==
+        Lines{"paragraph|Quoi ?", "paragraph|Le sel."});
+  CHECK(shown("<table><tr><td>Quoi ?</td><td>Le sel.</td></tr><tr><td>Où ?</td><td>Ici.</td></tr></table>") ==
+        Lines{"paragraph|Quoi ?", "paragraph|Le sel.", "paragraph|Où ?", "paragraph|Ici."});
+  CHECK(shown("<table><tr><td>An</td><td>Part</td></tr><tr><td>2024</td><td>3 %</td></tr></table>").size() == 2);
+  CHECK_THAT(shown("<table><tr><th>Mot</th></tr><tr><td>" + std::string(500, 'x') + "</td></tr></table>").back(),
+             Catch::StartsWith("table row|"));
+}
+
+TEST_CASE("bold is what looks bold", "[html]") {
+  const auto is_bold = [](const std::string& html) {
+    const auto block = read_blocks(html, {}).blocks.front();
+    return covers(block.bold, block.text);
+  };
+  CHECK_FALSE(is_bold("<b style=\"font-weight:normal;\"><p>Quoi ?</p></b>"));
+  CHECK(is_bold("<b style=\"font-weight:normal;\"><p><span style=\"font-weight: 700\">Quoi ?</span></p></b>"));
+  CHECK(is_bold("<p><b><span style=\"font-weight:400\">Quoi ?</span></b></p>"));
+  CHECK(is_bold("<p style=\"font-weight:bold\">Quoi ?</p>"));
+  CHECK_FALSE(is_bold("<p><span style=\"font-weight:400\">Quoi ?</span></p>"));
+}
+
+TEST_CASE("the titles of what builders fold are accordion headings", "[html]") {
+  for (const std::string title :
+       {"<div class=\"elementor-tab-title\"><a class=\"elementor-accordion-title\">Quoi ?</a></div>",
+        "<div class=\"vc_toggle_title\"><h4>Quoi ?</h4></div>", "<h5 class=\"et_pb_toggle_title\">Quoi ?</h5>",
+        "<h4 class=\"vc_tta-panel-title\"><a href=\"#a\"><span>Quoi ?</span></a></h4>"}) {
+    INFO(title);
+    CHECK(shown("<div>" + title + "<div><p>Le sel.</p></div></div>") == Lines{"accordion|Quoi ?", "paragraph|Le sel."});
+  }
+}
+
 TEST_CASE("white space is one space, a break is a line feed, no-break spaces stay", "[html]") {
   CHECK(shown("<p>a \n\t b<br>c<br/> d</p>") == Lines{"paragraph|a b\nc\nd"});
   CHECK(shown("<p>Quoi&nbsp;? «\u202Foui\u202F»</p>") == Lines{"paragraph|Quoi\u00A0? «\u202Foui\u202F»"});

@@ -14,7 +14,7 @@ TEST_CASE("a line that only says who made what is a credit", "[lines]") {
         "(Entretien réalisé par Lise Arnoux)", "Cette interview a été réalisée par téléphone le 3 mai.",
         "Interview exclusive menée par Jo Roux", "Traduit de l’anglais par Ana Vidal", "© Revue du quai, 2021",
         "Photos : Jean Photo", "Crédit photo : Jean Photo", "Texte et photos : Ana Vidal", "Par Lise Arnoux",
-        "Interview by Jo Roux", "Recueilli par J. R.", "Photographies de Jean Photo © Agence"}) {
+        "Photo Jean Photo", "Interview by Jo Roux", "Recueilli par J. R.", "Photographies de Jean Photo © Agence"}) {
     INFO(line);
     CHECK(is_credit(line));
   }

@@ -54,6 +54,14 @@ TEST_CASE("a phrase is one mark from its first word to its last, and its words a
   CHECK(marked("La douane. Des droits.", "\"droits de douane\" OU lève OU zorille") == Words{});
 }
 
+TEST_CASE("a phrase is marked in each line that has it, and over a line's end where it is asked for so", "[marks]") {
+  const std::string text =
+      "Rien ici.\nLes droits de douane montent\nEt puis\nà Prague, des droits de\ndouane, droits de douane";
+  CHECK(marked(text, "\"droits de douane\"") == Words{"droits de douane", "droits de douane"});
+  CHECK(marked(text, "\"montent. Et puis\"") == Words{"montent\nEt puis"});
+  CHECK(marked(text, "+douane \"droits de douane\"") == Words{"droits de douane", "douane", "droits de douane"});
+}
+
 TEST_CASE("only the form that is asked for is marked", "[marks]") {
   CHECK(marked("Une côte, un côté, la Côte.", "=côte") == Words{"côte", "Côte"});
   CHECK(marked("Un droit de douane, des droits de douane.", "=\"droits de douane\"") == Words{"droits de douane"});

@@ -81,7 +81,7 @@ TEST_CASE("a passage that is not of the post has none", "[neighbours]") {
 
 TEST_CASE("passages that were replaced are no neighbours", "[neighbours]") {
   Place place;
-  place.index.dead = {place.document("revue.example/a#1")};
+  place.index.dead = place.index.silent = {place.document("revue.example/a#1")};
   Neighbours neighbours(place.index);
   CHECK(neighbours.of(place.document("revue.example/a#0"), "revue.example/a").after->id == "a#2");
   CHECK_FALSE(neighbours.of(place.document("revue.example/a#1"), "revue.example/a").before);

@@ -86,3 +86,14 @@ TEST_CASE("template lines before the text go: dates, authors, links to the comme
                         .html;
   CHECK_THAT(html, !Catch::Contains("Catégorie") && !Catch::Contains("Leave") && Catch::Contains("la mer est montée"));
 }
+
+TEST_CASE("an aside among the paragraphs and who the author is stay as boxes, a list of links goes", "[page_posts]") {
+  const auto html =
+      article_of("<article><p>" + text + text + text + "</p><aside><h3>Le marais</h3><p>Il compte quatorze " +
+                     "œillets et deux paludiers.</p></aside><p>" + text + "</p><aside><p><a href=/a>Un autre " +
+                     "entretien, que vous lirez aussi volontiers</a></p></aside><div class=author-bio><p>" +
+                     "Ana Vidal écrit sur la mer et sur les marais.</p></div></article>",
+                 {})
+          .html;
+  CHECK_THAT(html, Catch::Contains("quatorze œillets") && Catch::Contains("Ana Vidal") && !Catch::Contains("Un autre"));
+}

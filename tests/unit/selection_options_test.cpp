@@ -1,6 +1,7 @@
 // The options that say which hits, in what order, and what is counted.
 #include "query/program/selection_options.hpp"
 
+#include <CLI/CLI.hpp>
 #include <catch2/catch.hpp>
 
 #include <string>

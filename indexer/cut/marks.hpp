@@ -1,0 +1,13 @@
+// Signs before a turn that are no part of it: dashes, `>`, `_`, `*`, bullets.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace propos {
+
+/// How many bytes of `text` are signs that set a turn off, and the spaces behind them: `— `, `- `, `>> `, `_`, `* `, `• `;
+/// 0 for none. `-t-il` and `#mot` begin with no such sign.
+std::size_t mark_length(std::string_view text);
+
+}  // namespace propos
