@@ -105,7 +105,8 @@ class Cutter {
     if (announces_interview(post_.title)) return true;
     for (std::size_t i = 0; i < cut_.blocks.size(); ++i) {
       const auto& text = cut_.blocks[i].text;
-      if ((i < looked_at || cut_.placements[i].role == Role::dropped) && text.size() < 1000 && announces_interview(text))
+      if ((i < looked_at || cut_.placements[i].role == Role::dropped) && text.size() < 1000 &&
+          announces_interview(text))
         return true;
     }
     return false;

@@ -146,7 +146,8 @@ class LabelReader {
   std::optional<Label> role() const {
     const std::string_view text(text_);
     const auto at = begin_ - shifted_;
-    if (shifted_ > 0 || (!text.substr(at).starts_with("Q. ") && !text.substr(at).starts_with("R. "))) return std::nullopt;
+    if (shifted_ > 0 || (!text.substr(at).starts_with("Q. ") && !text.substr(at).starts_with("R. ")))
+      return std::nullopt;
     if (at + 3 >= text.size()) return std::nullopt;
     std::size_t probe = at + 3;
     if (!is_upper(next_code_point(text, probe))) return std::nullopt;
@@ -346,9 +347,7 @@ bool is_misspelt(const std::string& name, const std::string& right) {
                              b.begin() + static_cast<std::ptrdiff_t>(front));
 }
 
-std::optional<Label> possible_label(const Block& block, std::uint32_t at) {
-  return LabelReader(block, at).read();
-}
+std::optional<Label> possible_label(const Block& block, std::uint32_t at) { return LabelReader(block, at).read(); }
 
 bool stands_for(const std::string& shorter, const std::string& full) {
   const auto a = words_of(shorter);

@@ -300,8 +300,8 @@ class Builder {
   }
 
   void finish_people(Passage& p) const {
-    const bool authors_speak = p.kind == PassageKind::section ||
-                               (!placed_.interview && p.kind == PassageKind::introduction);
+    const bool authors_speak =
+        p.kind == PassageKind::section || (!placed_.interview && p.kind == PassageKind::introduction);
     if (authors_speak && p.speaker.empty()) {
       for (const auto& author : p.authors) p.speaker += (p.speaker.empty() ? "" : ", ") + author;
       if (!p.speaker.empty()) {

@@ -67,7 +67,9 @@ unsigned char last_sign(std::string_view text) {
   return 0;
 }
 
-bool ends_sentence(unsigned char sign) { return sign == 0 || sign == '.' || sign == '?' || sign == '!' || sign == 0xFF; }
+bool ends_sentence(unsigned char sign) {
+  return sign == 0 || sign == '.' || sign == '?' || sign == '!' || sign == 0xFF;
+}
 
 /// Whether what stands at `at` may begin a sentence.
 bool begins_sentence(std::string_view text, std::uint32_t at) {

@@ -137,7 +137,8 @@ class LabelFinder {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const auto& label = labels_.of_block[i];
       if (!label || accepted_.contains(label->name)) continue;
-      if (stands_with(label->name, frequent) || is_known(*label) || (all_styled && label->styled && !label->loose && !is_line(i)))
+      if (stands_with(label->name, frequent) || is_known(*label) ||
+          (all_styled && label->styled && !label->loose && !is_line(i)))
         accepted_.insert(label->name);
     }
     accept_neighbours();
@@ -170,8 +171,9 @@ class LabelFinder {
 
   /// Words before a colon that are no speaker.
   static bool names_somebody(const std::string& name) {
-    static constexpr std::array<std::string_view, 12> others = {"note",    "nb",       "ndlr",  "remarque", "ps",   "exemple",
-                                                                "exemples", "resultat", "photo", "credit",  "notes", "attention"};
+    static constexpr std::array<std::string_view, 12> others = {"note",  "nb",      "ndlr",     "remarque",
+                                                                "ps",    "exemple", "exemples", "resultat",
+                                                                "photo", "credit",  "notes",    "attention"};
     const auto folded = fold(name);
     const auto first = folded.substr(0, folded.find(' '));
     return std::find(others.begin(), others.end(), first) == others.end();
@@ -210,7 +212,8 @@ class LabelFinder {
       follow_question_ += asked;
       ++labels_.kept;
       auto& voice = voices_[labels_.full[label->name]];
-      const auto said = is_line(i) && i + 1 < blocks_.size() ? blocks_[i + 1].text : blocks_[i].text.substr(label->text);
+      const auto said =
+          is_line(i) && i + 1 < blocks_.size() ? blocks_[i + 1].text : blocks_[i].text.substr(label->text);
       ++voice.turns;
       voice.asking += asks(said);
       voice.addressing += addresses(said);
@@ -277,7 +280,8 @@ class LabelFinder {
       return known || 2 * follow_question_ >= labels_.kept;
     }
     return labels_.kept == 2 && voices_.size() == 2 && !labels_.asker_name.empty() &&
-           std::any_of(voices_.begin(), voices_.end(), [&](const auto& v) { return is_one_of(v.first, people_.named); });
+           std::any_of(voices_.begin(), voices_.end(),
+                       [&](const auto& v) { return is_one_of(v.first, people_.named); });
   }
 
   void mark() {
@@ -316,8 +320,9 @@ bool asks(const std::string& text) {
 }
 
 bool addresses(const std::string& text) {
-  static constexpr std::array<std::string_view, 9> words = {"vous", "votre", "vos", "tu", "ton", "tes", "toi", "te", "t"};
-  static constexpr std::array<std::string_view, 8> orders = {"parlez",    "racontez", "dites",  "expliquez",
+  static constexpr std::array<std::string_view, 9> words = {"vous", "votre", "vos", "tu", "ton",
+                                                            "tes",  "toi",   "te",  "t"};
+  static constexpr std::array<std::string_view, 8> orders = {"parlez",   "racontez", "dites", "expliquez",
                                                              "decrivez", "citez",    "parle", "raconte"};
   bool first = true;
   for (const auto& token : tokenize(text)) {

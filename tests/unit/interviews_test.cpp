@@ -42,26 +42,27 @@ const std::string introduction = "<p>Un entretien avec Lilas Kerven, paludière.
 }  // namespace
 
 TEST_CASE("a bold question and its answer in one paragraph are two", "[interviews]") {
-  CHECK(answers(introduction +
-                "<p><b>Pourquoi le sel ?</b> Par goût du vent, je crois.</p>"
-                "<p><b>Que change le climat pour vous ?</b>Nous récoltons plus tôt.</p>"
-                "<p><b>Et demain&nbsp;?</b> On verra bien ce qui vient.</p>") ==
+  CHECK(answers(introduction + "<p><b>Pourquoi le sel ?</b> Par goût du vent, je crois.</p>"
+                               "<p><b>Que change le climat pour vous ?</b>Nous récoltons plus tôt.</p>"
+                               "<p><b>Et demain&nbsp;?</b> On verra bien ce qui vient.</p>") ==
         Lines{of_lilas[0], of_lilas[1], "Et demain\u00A0? > On verra bien ce qui vient. [Lilas Kerven]"});
 }
 
 TEST_CASE("an answer whose last words are the next question in italics ends before it", "[interviews]") {
-  CHECK(answers(introduction +
-                "<p><em>Pourquoi le sel ?</em></p><p>Par goût du vent, je crois.<br><em>Que change le climat pour vous "
-                "?</em></p><p>Nous récoltons plus tôt.<br/><em>Et demain ?</em></p><p>On verra bien ce qui vient.</p>") ==
-        of_lilas);
+  CHECK(
+      answers(introduction +
+              "<p><em>Pourquoi le sel ?</em></p><p>Par goût du vent, je crois.<br><em>Que change le climat pour vous "
+              "?</em></p><p>Nous récoltons plus tôt.<br/><em>Et demain ?</em></p><p>On verra bien ce qui vient.</p>") ==
+      of_lilas);
 }
 
 TEST_CASE("labels of both sides stand in one paragraph without a line break", "[interviews]") {
-  CHECK(answers(introduction +
-                "<p><strong>Lou : Pourquoi le sel ?</strong> <a href=\"/l\">Lilas Kerven</a> : Par goût du vent, je "
-                "crois.</p><p><strong>Lou : Que change le climat pour vous ?</strong> <a href=\"/l\">Lilas Kerven</a> : "
-                "Nous récoltons plus tôt.</p><p><strong>Lou : Et demain ?</strong> <a href=\"/l\">Lilas Kerven</a> : On "
-                "verra bien ce qui vient.</p>") == of_lilas);
+  CHECK(
+      answers(introduction +
+              "<p><strong>Lou : Pourquoi le sel ?</strong> <a href=\"/l\">Lilas Kerven</a> : Par goût du vent, je "
+              "crois.</p><p><strong>Lou : Que change le climat pour vous ?</strong> <a href=\"/l\">Lilas Kerven</a> : "
+              "Nous récoltons plus tôt.</p><p><strong>Lou : Et demain ?</strong> <a href=\"/l\">Lilas Kerven</a> : On "
+              "verra bien ce qui vient.</p>") == of_lilas);
 }
 
 TEST_CASE("turns are list items, several of them in one", "[interviews]") {
@@ -72,46 +73,49 @@ TEST_CASE("turns are list items, several of them in one", "[interviews]") {
 }
 
 TEST_CASE("labels are initials, numbered, with directions, with thin spaces, misspelt once", "[interviews]") {
-  CHECK(answers(introduction +
-                "<p>1) P.H. : Pourquoi le sel ?</p><p>L.K. : Par goût du vent, je crois.</p>"
-                "<p>2) P.H. : Que change le climat pour vous ?</p><p>L.K. : Nous récoltons plus tôt.</p>"
-                "<p>3) P.H. : Et demain ?</p><p>L.K. : On verra bien ce qui vient.</p>") == of_lilas);
+  CHECK(answers(introduction + "<p>1) P.H. : Pourquoi le sel ?</p><p>L.K. : Par goût du vent, je crois.</p>"
+                               "<p>2) P.H. : Que change le climat pour vous ?</p><p>L.K. : Nous récoltons plus tôt.</p>"
+                               "<p>3) P.H. : Et demain ?</p><p>L.K. : On verra bien ce qui vient.</p>") == of_lilas);
   CHECK(answers(introduction +
                 "<p>P.H. <em>sourit</em> — Pourquoi le sel ?</p><p>L.K. — Par goût du vent, je crois.</p><p>P.H. "
                 "<em>regarde la mer, puis reprend</em> — Que change le climat pour vous ?</p><p>L.K. — Nous récoltons "
                 "plus tôt.</p><p>P.H. — Et demain ?</p><p>L.K. (rires) — On verra bien ce qui vient.</p>") == of_lilas);
-  CHECK(answers(introduction +
-                "<p><b>Le Flot\u202F: </b>Pourquoi le sel ?</p><p><b>Lilas Kerven\u2009:</b> Par goût du vent, je "
-                "crois.</p><p><b>Le Flot\u202F: </b>Que change le climat pour vous ?</p><p><b>L. Kerven\u2009:</b> Nous "
-                "récoltons plus tôt.</p><p><b>Le Flot\u202F: </b>Et demain ?</p><p><b>Lilas Kervem\u2009:</b> On verra "
-                "bien ce qui vient.</p>") == of_lilas);
+  CHECK(
+      answers(introduction +
+              "<p><b>Le Flot\u202F: </b>Pourquoi le sel ?</p><p><b>Lilas Kerven\u2009:</b> Par goût du vent, je "
+              "crois.</p><p><b>Le Flot\u202F: </b>Que change le climat pour vous ?</p><p><b>L. Kerven\u2009:</b> Nous "
+              "récoltons plus tôt.</p><p><b>Le Flot\u202F: </b>Et demain ?</p><p><b>Lilas Kervem\u2009:</b> On verra "
+              "bien ce qui vient.</p>") == of_lilas);
 }
 
 TEST_CASE("a label is only bold, with a full stop or without", "[interviews]") {
   for (const std::string end : {".</strong> ", "</strong> ", ". —</strong> ", " —</strong> "}) {
     INFO(end);
-    CHECK(answers(introduction + "<p><em>Pourquoi le sel ?</em></p><p><strong>Lilas Kerven" + end +
-                  "Par goût du vent, je crois.</p><p><em>Que change le climat pour vous ?</em></p><p><strong>Lilas Kerven" +
-                  end + "Nous récoltons plus tôt.</p><p><em>Et demain ?</em></p><p><strong>Lilas Kerven" + end +
-                  "On verra bien ce qui vient.</p>") == of_lilas);
+    CHECK(answers(
+              introduction + "<p><em>Pourquoi le sel ?</em></p><p><strong>Lilas Kerven" + end +
+              "Par goût du vent, je crois.</p><p><em>Que change le climat pour vous ?</em></p><p><strong>Lilas Kerven" +
+              end + "Nous récoltons plus tôt.</p><p><em>Et demain ?</em></p><p><strong>Lilas Kerven" + end +
+              "On verra bien ce qui vient.</p>") == of_lilas);
   }
 }
 
 TEST_CASE("remarks are questions where labels alternate and one of them asks", "[interviews]") {
-  CHECK(answers("<p><b>Rose Aubin :</b> Parlons du sel gris.</p><p><b>Lilas Kerven :</b> Il vient du vent, du soleil et "
-                "de la patience de tous.</p><p><b>R.A.</b>: Et le climat ?</p><p><b>L.K.</b>: Nous récoltons plus tôt, et "
-                "nous récoltons moins qu’avant.</p><p><b>R.A.</b>: C’est donc fini.</p><p><b>L.K.</b>: On verra bien ce "
-                "qui vient, et ce que nous ferons.</p>") ==
+  CHECK(answers(
+            "<p><b>Rose Aubin :</b> Parlons du sel gris.</p><p><b>Lilas Kerven :</b> Il vient du vent, du soleil et "
+            "de la patience de tous.</p><p><b>R.A.</b>: Et le climat ?</p><p><b>L.K.</b>: Nous récoltons plus tôt, et "
+            "nous récoltons moins qu’avant.</p><p><b>R.A.</b>: C’est donc fini.</p><p><b>L.K.</b>: On verra bien ce "
+            "qui vient, et ce que nous ferons.</p>") ==
         Lines{"Parlons du sel gris. > Il vient du vent, du soleil et de la patience de tous. [Lilas Kerven]",
               "Et le climat ? > Nous récoltons plus tôt, et nous récoltons moins qu’avant. [Lilas Kerven]",
               "C’est donc fini. > On verra bien ce qui vient, et ce que nous ferons. [Lilas Kerven]"});
 }
 
 TEST_CASE("labels stand in the first pair only", "[interviews]") {
-  CHECK(answers("<p><b>Le Flot : Pourquoi le sel ?</b><br>Lilas Kerven : Par goût du vent, je crois.</p><p><b>Que change "
-                "le climat pour vous ?</b><br>Nous récoltons plus tôt.</p><p><b>Et demain ?</b><br>On verra bien ce qui "
-                "vient.</p>",
-                "Lilas Kerven : le sel et le vent") == of_lilas);
+  CHECK(
+      answers("<p><b>Le Flot : Pourquoi le sel ?</b><br>Lilas Kerven : Par goût du vent, je crois.</p><p><b>Que change "
+              "le climat pour vous ?</b><br>Nous récoltons plus tôt.</p><p><b>Et demain ?</b><br>On verra bien ce qui "
+              "vient.</p>",
+              "Lilas Kerven : le sel et le vent") == of_lilas);
 }
 
 TEST_CASE("a heading or a bold line that is a name says who answers below it", "[interviews]") {
@@ -128,8 +132,10 @@ TEST_CASE("a heading or a bold line that is a name says who answers below it", "
 
 TEST_CASE("several guests answer in turns, what goes on in a turn goes on, and one answers together", "[interviews]") {
   const auto cut = cut_html(
-      "<p>Une table ronde avec Lilas Kerven, Marc Aubin et Jo Pen.</p><p><b>Le Flot :</b> Pourquoi le sel ?</p><p><b>Lilas "
-      "Kerven :</b> Par goût.</p><p>Et par patience, surtout.</p><p><b>Marc Aubin :</b> Par hasard.</p><p><b>Le Flot :</b> Et "
+      "<p>Une table ronde avec Lilas Kerven, Marc Aubin et Jo Pen.</p><p><b>Le Flot :</b> Pourquoi le sel "
+      "?</p><p><b>Lilas "
+      "Kerven :</b> Par goût.</p><p>Et par patience, surtout.</p><p><b>Marc Aubin :</b> Par hasard.</p><p><b>Le Flot "
+      ":</b> Et "
       "demain ?</p><p><b>Lilas Kerven, Marc Aubin et Jo Pen :</b> On verra.</p>");
   CHECK(answers(cut) == Lines{"Pourquoi le sel ? > Par goût./Et par patience, surtout./Par hasard. [Lilas Kerven, Marc "
                               "Aubin]",
@@ -144,11 +150,12 @@ TEST_CASE("several guests answer in turns, what goes on in a turn goes on, and o
 }
 
 TEST_CASE("names of both sides stand on bold lines of their own", "[interviews]") {
-  CHECK(answers(introduction +
-                "<p><strong>Le Flot</strong><br>Pourquoi le sel ?</p><p><strong>Lilas Kerven</strong><br>Par goût du vent, "
-                "je crois.</p><p><strong>Le Flot</strong><br>Que change le climat pour vous ?</p><p><strong>Lilas "
-                "Kerven</strong><br>Nous récoltons plus tôt.</p><p><strong>Le Flot</strong><br>Et demain ?</p><p><strong>"
-                "Lilas Kerven</strong><br>On verra bien ce qui vient.</p>") == of_lilas);
+  CHECK(answers(
+            introduction +
+            "<p><strong>Le Flot</strong><br>Pourquoi le sel ?</p><p><strong>Lilas Kerven</strong><br>Par goût du vent, "
+            "je crois.</p><p><strong>Le Flot</strong><br>Que change le climat pour vous ?</p><p><strong>Lilas "
+            "Kerven</strong><br>Nous récoltons plus tôt.</p><p><strong>Le Flot</strong><br>Et demain ?</p><p><strong>"
+            "Lilas Kerven</strong><br>On verra bien ce qui vient.</p>") == of_lilas);
 }
 
 TEST_CASE("Q and R name nobody: the introduction does", "[interviews]") {
@@ -165,19 +172,21 @@ TEST_CASE("Q and R name nobody: the introduction does", "[interviews]") {
 }
 
 TEST_CASE("few of many prompts end in a question mark", "[interviews]") {
-  CHECK(answers(introduction +
-                "<p><b>Racontez-nous votre enfance.</b></p><p>Elle fut salée.</p><p><b>Votre livre de chevet ?</b></p><p>Un "
-                "almanach.</p><p><b>Un regret.</b></p><p>Aucun.</p><p><b>Le mot de la fin.</b></p><p>Compter.</p>") ==
-        Lines{"Racontez-nous votre enfance. > Elle fut salée. [Lilas Kerven]",
-              "Votre livre de chevet ? > Un almanach. [Lilas Kerven]", "Un regret. > Aucun. [Lilas Kerven]",
-              "Le mot de la fin. > Compter. [Lilas Kerven]"});
+  CHECK(
+      answers(
+          introduction +
+          "<p><b>Racontez-nous votre enfance.</b></p><p>Elle fut salée.</p><p><b>Votre livre de chevet ?</b></p><p>Un "
+          "almanach.</p><p><b>Un regret.</b></p><p>Aucun.</p><p><b>Le mot de la fin.</b></p><p>Compter.</p>") ==
+      Lines{"Racontez-nous votre enfance. > Elle fut salée. [Lilas Kerven]",
+            "Votre livre de chevet ? > Un almanach. [Lilas Kerven]", "Un regret. > Aucun. [Lilas Kerven]",
+            "Le mot de la fin. > Compter. [Lilas Kerven]"});
 }
 
 TEST_CASE("a statement in the questions' style is one of them, also where its line break is missing", "[interviews]") {
-  const auto found = answers(
-      introduction +
-      "<p><b>Pourquoi le sel ?</b><br>Par goût.</p><p><b>Et le vent ?</b><br>Il sèche.</p><p><b>Et la mer ?</b><br>Elle "
-      "monte.</p><p><b>Il reste donc peu de marais ici.</b> Oui, et peu de bras.</p>");
+  const auto found = answers(introduction +
+                             "<p><b>Pourquoi le sel ?</b><br>Par goût.</p><p><b>Et le vent ?</b><br>Il "
+                             "sèche.</p><p><b>Et la mer ?</b><br>Elle "
+                             "monte.</p><p><b>Il reste donc peu de marais ici.</b> Oui, et peu de bras.</p>");
   REQUIRE(found.size() == 4);
   CHECK(found[3] == "Il reste donc peu de marais ici. > Oui, et peu de bras. [Lilas Kerven]");
 }
@@ -194,10 +203,17 @@ TEST_CASE("an essay with quoted questions is no interview", "[interviews]") {
   CHECK_THAT(cut.decision.front(), Catch::Contains("quoted -3"));
 }
 
+TEST_CASE("an essay that asks itself in italics is no interview", "[interviews]") {
+  const std::string text =
+      "<p>Le sel se récolte de juin à septembre, quand le vent et le soleil ont fait leur travail.</p>";
+  CHECK(answers(text + "<p><em>Que faire ?</em></p>" + text + "<p><em>À quoi bon ?</em></p>" + text).empty());
+}
+
 TEST_CASE("a list of points in an answer has no speakers", "[interviews]") {
-  const auto found = answers(introduction +
-                             "<h3>Pourquoi le sel ?</h3><p>Il y a deux raisons à cela.</p><p>Force : le vent.</p><p>Force : le "
-                             "soleil.</p><h3>Et demain ?</h3><p>On verra.</p>");
+  const auto found =
+      answers(introduction +
+              "<h3>Pourquoi le sel ?</h3><p>Il y a deux raisons à cela.</p><p>Force : le vent.</p><p>Force : le "
+              "soleil.</p><h3>Et demain ?</h3><p>On verra.</p>");
   REQUIRE(found.size() == 2);
   CHECK(found[0] ==
         "Pourquoi le sel ? > Il y a deux raisons à cela./Force : le vent./Force : le soleil. [Lilas Kerven]");

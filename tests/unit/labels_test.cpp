@@ -47,6 +47,49 @@ TEST_CASE("a label with lower-case words is a loose one", "[labels]") {
   CHECK(label->loose);
 }
 
+TEST_CASE("a label stands behind a number, with a stage direction, or is several names", "[labels]") {
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {"2) P.H. : Oui.", "P.H."},     {"Lou Mer, Max Aubin et Jo Pen : Oui.", "Lou Mer, Max Aubin et Jo Pen"},
+      {"Lou Mer. — Oui.", "Lou Mer"}, {"L.M.\u202F: Oui.", "L.M."},
+      {"Q. Et le sel ?", "Q."},       {"Lou Mer (rires) : Oui.", "Lou Mer"}};
+  for (const auto& [text, name] : rows) {
+    INFO(text);
+    const auto label = label_of(text);
+    REQUIRE(label);
+    CHECK(label->name == name);
+    CHECK_THAT(text.substr(label->text), Catch::StartsWith("Oui.") || Catch::StartsWith("Et le sel"));
+  }
+  Block block;
+  block.text = "L.M. hoche la tête, puis sourit — Oui.";
+  block.italic = {{5, 33}};
+  const auto label = possible_label(block);
+  REQUIRE(label);
+  CHECK(label->name == "L.M.");
+  CHECK(block.text.substr(label->text) == "Oui.");
+}
+
+TEST_CASE("a name that is only bold is a label when a sentence follows", "[labels]") {
+  Block block;
+  block.text = "Lou Mer. Le sel est gris.";
+  block.bold = {{0, 8}};
+  const auto label = possible_label(block);
+  REQUIRE(label);
+  CHECK(label->name == "Lou Mer");
+  CHECK(label->sign == LabelSign::style);
+  CHECK(block.text.substr(label->text) == "Le sel est gris.");
+  block.text = "Lou Mer est là, et le sel est gris.";
+  block.bold = {{0, 7}};
+  CHECK_FALSE(possible_label(block));
+}
+
+TEST_CASE("a slip of one letter is known in a long name only", "[labels]") {
+  CHECK(is_misspelt("Kervadec", "Kervadek"));
+  CHECK(is_misspelt("Kervaec", "Kervadec"));
+  CHECK_FALSE(is_misspelt("Kervadec", "Kervadec"));
+  CHECK_FALSE(is_misspelt("Lou", "Lo"));
+  CHECK_FALSE(is_misspelt("Kervadec", "Kervoder"));
+}
+
 TEST_CASE("a sentence, a time and a quotation are no labels", "[labels]") {
   for (const std::string text :
        {"le sel : gris", "10:30 commence la pêche", "Le sel, dit-il : gris", "« Estuaire » : oui", "Pourquoi ? — Oui",
@@ -76,6 +119,11 @@ TEST_CASE("initials, a first or a last name stand for the name", "[labels]") {
                                  {"", "Maëlle", false},
                                  {"Maëlle", "", false},
                                  {"AT", "Anne de La Tour", false},
+                                 {"L. Mer", "Lilas Mer", true},
+                                 {"P. Mer", "Lilas Mer", false},
+                                 {"Lilas M", "Lilas Mer", true},
+                                 {"Marc LD", "Marc Le Dû", true},
+                                 {"P.-H. de L. M.", "Paul-Henri de La Motte", true},
                                  {"ALT", "Anne de La Tour", true}};
   for (const auto& row : rows) {
     INFO(row.shorter << " / " << row.full);

@@ -43,9 +43,23 @@ TEST_CASE("who is presented is interviewed, not who wrote it down", "[names]") {
         "Maëlle Kervadec");
 }
 
+TEST_CASE("the words before a name tell who is interviewed", "[names]") {
+  for (const std::string text :
+       {"Cinq questions à Maëlle Kervadec.", "Entretien avec l’historienne Maëlle Kervadec, par Jean Roche.",
+        "Bonjour Maëlle Kervadec.", "Jean Roche a dit non. Une question que nous avons posée à Maëlle Kervadec.",
+        "Photo : Jean Roche. Rencontre avec Maëlle Kervadec."}) {
+    INFO(text);
+    CHECK(interviewee("Le sel", text, {}).name == "Maëlle Kervadec");
+  }
+  CHECK(interviewee("Jean Roche, entretien avec Maëlle Kervadec", "", {}).name == "Maëlle Kervadec");
+  CHECK(interviewee("Le sel", "Entretien avec Maëlle Kervadec et Jean Roche.", {}).name ==
+        "Maëlle Kervadec, Jean Roche");
+  CHECK(interviewee("Le sel", "GRAND ENTRETIEN", {}).name.empty());
+}
+
 TEST_CASE("a name of the title goes before others", "[names]") {
-  CHECK(interviewee("Le sel, par Lou Perrin", "Maëlle Kervadec est paludière. Elle travaille avec Lou Perrin.", {}).name ==
-        "Lou Perrin");
+  CHECK(interviewee("Le sel, par Lou Perrin", "Maëlle Kervadec est paludière. Elle travaille avec Lou Perrin.", {})
+            .name == "Lou Perrin");
   CHECK(interviewee("Lou Perrin : le sel", "Un matin au marais.", {}).name == "Lou Perrin");
 }
 
