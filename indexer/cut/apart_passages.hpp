@@ -2,7 +2,7 @@
 #pragma once
 
 #include "common/passage.hpp"
-#include "indexer/cut/apart.hpp"
+#include "indexer/cut/setting_apart.hpp"
 #include "indexer/cut/cut.hpp"
 
 namespace propos {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/passage.hpp"
-#include "indexer/cut/apart.hpp"
+#include "indexer/cut/setting_apart.hpp"
 #include "indexer/cut/cut.hpp"
 
 namespace propos {

@@ -5,14 +5,14 @@
 #include <utility>
 
 #include "common/limits.hpp"
-#include "indexer/cut/apart.hpp"
+#include "indexer/cut/setting_apart.hpp"
 #include "indexer/cut/apart_passages.hpp"
 #include "indexer/cut/corrections.hpp"
 #include "indexer/cut/decision.hpp"
 #include "indexer/cut/lines.hpp"
 #include "indexer/cut/names.hpp"
 #include "indexer/cut/pairing.hpp"
-#include "indexer/cut/passages.hpp"
+#include "indexer/cut/passage_builder.hpp"
 #include "indexer/cut/placement.hpp"
 #include "indexer/cut/shapes.hpp"
 #include "indexer/cut/turn_units.hpp"

@@ -75,8 +75,7 @@ double score_of(Shape shape, const Tally& t, bool announced, std::vector<std::st
   const double told = announced && 2 * (t.addressing + t.sentences) >= t.blocks ? 0.8 : 0;
   const double reply = 3 * t.addressing >= t.blocks ? share(t.replied) : 0;
   // A few questions that nobody is asked: those of an essay.
-  const bool is_style = shape == Shape::bold || shape == Shape::italic || shape == Shape::dash;
-  const double rhetoric = is_style && !announced && t.speaking == 0 && t.asking < 5 ? -2 : 0;
+  const double rhetoric = shape == Shape::italic && !announced && t.speaking == 0 && t.asking < 5 ? -2 : 0;
   const double quoted = -3 * share(t.quoted);
   const double sum = ask + address + sentences + told + reply + rhetoric + quoted;
   char line[240];

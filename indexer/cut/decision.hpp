@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "indexer/cut/shapes.hpp"
-#include "indexer/cut/voices.hpp"
+#include "indexer/cut/label_voices.hpp"
 #include "indexer/html/block.hpp"
 
 namespace propos {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/cut/apart.hpp"
+#include "indexer/cut/setting_apart.hpp"
 
 namespace propos {
 

@@ -7,7 +7,7 @@
 #include "common/limits.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
-#include "indexer/cut/marks.hpp"
+#include "indexer/cut/turn_marks.hpp"
 #include "indexer/cut/openings.hpp"
 
 namespace propos {

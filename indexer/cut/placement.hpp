@@ -6,7 +6,7 @@
 
 #include "indexer/cut/cut.hpp"
 #include "indexer/cut/decision.hpp"
-#include "indexer/cut/voices.hpp"
+#include "indexer/cut/label_voices.hpp"
 #include "indexer/html/block.hpp"
 
 namespace propos {

@@ -5,7 +5,7 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
-#include "indexer/cut/marks.hpp"
+#include "indexer/cut/turn_marks.hpp"
 
 namespace propos {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/cut/voices.hpp"
+#include "indexer/cut/label_voices.hpp"
 #include "indexer/html/block.hpp"
 
 namespace propos {

@@ -9,7 +9,7 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
-#include "indexer/cut/marks.hpp"
+#include "indexer/cut/turn_marks.hpp"
 #include "indexer/html/split.hpp"
 
 namespace propos {

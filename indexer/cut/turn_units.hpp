@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "indexer/cut/voices.hpp"
+#include "indexer/cut/label_voices.hpp"
 #include "indexer/html/block.hpp"
 
 namespace propos {

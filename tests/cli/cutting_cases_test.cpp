@@ -98,7 +98,7 @@ TEST_CASE("a builder's titles are kept, words are parted, base64 goes", "[cases]
   CHECK_THAT(all, !Catch::Contains("JTND"));
 }
 
-TEST_CASE("--check-cut says how much text of a page stands outside of its post", "[cases]") {
+TEST_CASE("the option --check-cut says how much text of a page stands outside of its post", "[cases]") {
   const TemporaryDirectory directory;
   const std::string words = "Les paludiers récoltent le sel quand le vent d’est a séché les œillets de leur marais. ";
   const auto file = directory / "page.html";

@@ -1,5 +1,5 @@
 // What is nobody's answer stands apart, with its role.
-#include "indexer/cut/apart.hpp"
+#include "indexer/cut/setting_apart.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -35,7 +35,7 @@ TEST_CASE("people see a line and a rule for each block, and only its beginning",
   std::ostringstream out;
   explain_cut(out, post_of("", "Le sel"), small_cut());
   CHECK(out.str() ==
-        "post 7: Le sel\n"
+        "post 7: Le sel\n  nothing asks: no interview\n"
         "    #0  question      h3              Et le sel ?\n        ← une règle\n"
         "     -  dropped       paragraph       " +
             std::string(47, 'x') +
@@ -64,5 +64,5 @@ TEST_CASE("programs see whole texts on one line", "[explain]") {
 TEST_CASE("a post without blocks says so", "[explain]") {
   std::ostringstream out;
   explain_cut(out, post_of("", "Le sel"), {});
-  CHECK(out.str() == "post 7: Le sel\n  0 passages\n\n");
+  CHECK(out.str() == "post 7: Le sel\n  nothing asks: no interview\n  0 passages\n\n");
 }

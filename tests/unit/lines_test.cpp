@@ -52,7 +52,7 @@ TEST_CASE("thanks are short or thank for the interview", "[lines]") {
   }
 }
 
-TEST_CASE("a note says where this text was published; a guest's book is none", "[lines]") {
+TEST_CASE("a note says where this text was published, a guest's book is none", "[lines]") {
   CHECK(tells_publication("Le texte ci-dessus, « La barque », a paru pour la première fois dans Le Quai (mai 1999)."));
   CHECK(tells_publication("Cet entretien a été publié en anglais dans The Quay."));
   CHECK(tells_publication("© 1999 Le Quai"));

@@ -56,7 +56,8 @@ TEST_CASE("questions that were moved behind all answers are placed before them a
     for (std::size_t i = 0; i < whole.questions.size() && i < again.questions.size(); ++i)
       right += without_spaces(again.questions[i]) == without_spaces(whole.questions[i]) &&
                again.starts[i] == whole.starts[i];
-    for (const auto& passage : cut.passages) CHECK(passage.pairing == "inferred");
+    for (const auto& passage : cut.passages)
+      if (!is_apart(passage.kind)) CHECK(passage.pairing == "inferred");
   }
   const double share = static_cast<double>(right) / static_cast<double>(all);
   std::cout << right << " of " << all << " questions of " << interviews << " interviews at their paragraph (" << share

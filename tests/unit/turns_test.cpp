@@ -253,7 +253,7 @@ TEST_CASE("what stands apart is counted by kind, and is beside no passage", "[tu
   CHECK(captions->passages == 1);
 }
 
-TEST_CASE("--why tells that a passage stands apart, or that somebody else says it", "[turns][kinds]") {
+TEST_CASE("the option --why tells that a passage stands apart, or that somebody else says it", "[turns][kinds]") {
   Place place;
   const auto why = [&](const std::string& query, const std::string& id) {
     SearchOptions options;

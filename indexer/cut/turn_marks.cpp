@@ -1,4 +1,4 @@
-#include "indexer/cut/marks.hpp"
+#include "indexer/cut/turn_marks.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "indexer/cut/voices.hpp"
+#include "indexer/cut/label_voices.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "indexer/cut/passages.hpp"
+#include "indexer/cut/passage_builder.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include "common/text.hpp"
 #include "indexer/cut/apart_passages.hpp"
 #include "indexer/cut/fragment.hpp"
-#include "indexer/cut/marks.hpp"
+#include "indexer/cut/turn_marks.hpp"
 #include "indexer/cut/repeats.hpp"
 
 namespace propos {

@@ -6,7 +6,7 @@
 
 #include "indexer/cut/cut.hpp"
 #include "indexer/cut/names.hpp"
-#include "indexer/cut/voices.hpp"
+#include "indexer/cut/label_voices.hpp"
 #include "indexer/post/post.hpp"
 
 namespace propos {

@@ -1,4 +1,4 @@
-#include "indexer/cut/apart.hpp"
+#include "indexer/cut/setting_apart.hpp"
 
 #include <algorithm>
 #include <array>
