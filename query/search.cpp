@@ -122,7 +122,6 @@ Answer Searcher::go_through_once(const Query& query, const SearchOptions& option
   all.deadline = 0;
   const FirstPass first_pass(index_, plan, all);
   answer.order = first_pass.order();
-  tell_apart(answer, read, plan, options);
   std::vector<Candidate> found;
   bool nothing = false;
   if (options.seen != nullptr) {
@@ -135,6 +134,7 @@ Answer Searcher::go_through_once(const Query& query, const SearchOptions& option
     answer.total = found.size();
     nothing = found.empty();
   }
+  tell_apart(answer, read, plan, options);
   name_missing(answer, query, read.query);
   suggest(answer, read, options, nothing);
   const auto begin = std::min(options.selection.offset, found.size());
@@ -169,7 +169,6 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
     if (options.selection.collapse)
       rank_posts(answer, passages_by_post(index_.database, matches), first_pass, plan, options);
   }
-  tell_apart(answer, read, plan, options);
   bool nothing = false;
   if (options.seen != nullptr) nothing = rank_news(answer, first_pass, plan, options) == 0;
   else {
@@ -177,6 +176,7 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
       rank(answer, first_pass, plan, options);
     nothing = answer.total == 0;
   }
+  tell_apart(answer, read, plan, options);
   name_missing(answer, query, read.query);
   suggest(answer, read, options, nothing);
   return answer;
@@ -184,7 +184,9 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
 
 void Searcher::tell_apart(Answer& answer, const AnalysedQuery& read, const Plan& plan, const SearchOptions& options) {
   if (options.seen != nullptr || plan.every_kind || plan.query.empty()) return;
-  if (const auto note = apart_note(read.query, plan, index_, options.first_pass())) answer.notes.push_back(*note);
+  auto note = apart_note(read.query, plan, index_, options.first_pass());
+  if (answer.total > 0) answer.apart = std::move(note);
+  else if (note) answer.notes.push_back(*std::move(note));
 }
 
 AnalysedQuery Searcher::read(const Query& query, const SearchOptions& options) {

@@ -213,7 +213,8 @@ void add_commands(CLI::App& app, BenchOptions& options) {
                 options.relevance);
   add_latency(*add(Command::latency, "latency", "time per query, in process"), options.latency);
   add_extras(*add(Command::extras, "extras", "what each extra of a query costs: a table in Markdown"), options.extras);
-  auto* cut = add(Command::cut, "cut", "how well labelled posts are cut: boundaries, questions, speakers, turns, what stands apart");
+  auto* cut = add(Command::cut, "cut",
+                  "how well labelled posts are cut: boundaries, questions, speakers, turns, what stands apart");
   cut->add_option("DIR", options.cut.directories, "directories of labelled posts")->capture_default_str();
   cut->add_flag("--differences", options.cut.differences, "print what differs, post by post");
   add_ablation(*add(Command::ablation, "ablation", "what each component is worth: a table in Markdown"),

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "common/passage.hpp"
-#include "indexer/cut/setting_apart.hpp"
 #include "indexer/cut/cut.hpp"
+#include "indexer/cut/setting_apart.hpp"
 
 namespace propos {
 

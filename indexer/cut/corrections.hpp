@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "common/passage.hpp"
-#include "indexer/cut/setting_apart.hpp"
 #include "indexer/cut/cut.hpp"
+#include "indexer/cut/setting_apart.hpp"
 
 namespace propos {
 

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "common/limits.hpp"
-#include "indexer/cut/setting_apart.hpp"
 #include "indexer/cut/apart_passages.hpp"
 #include "indexer/cut/corrections.hpp"
 #include "indexer/cut/decision.hpp"
@@ -14,6 +13,7 @@
 #include "indexer/cut/pairing.hpp"
 #include "indexer/cut/passage_builder.hpp"
 #include "indexer/cut/placement.hpp"
+#include "indexer/cut/setting_apart.hpp"
 #include "indexer/cut/shapes.hpp"
 #include "indexer/cut/turn_units.hpp"
 #include "indexer/html/boxes.hpp"

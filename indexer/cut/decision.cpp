@@ -82,7 +82,8 @@ double score_of(Shape shape, const Tally& t, bool announced, std::vector<std::st
   std::snprintf(line, sizeof line,
                 "%s: %.2f of %.2f = asking %.2f, speaking to somebody %.2f, sentences %.2f, announced %.2f, "
                 "replies %.2f, rhetoric %.2f, quoted %.2f",
-                std::string(name_of(shape)).c_str(), sum, threshold, ask, address, sentences, told, reply, rhetoric, quoted);
+                std::string(name_of(shape)).c_str(), sum, threshold, ask, address, sentences, told, reply, rhetoric,
+                quoted);
   reasons.emplace_back(line);
   return sum;
 }
@@ -91,7 +92,8 @@ double score_of(Shape shape, const Tally& t, bool announced, std::vector<std::st
 bool opens_questions(Shape shape, const Tally& t, std::size_t all_words, bool announced,
                      std::vector<std::string>& reasons) {
   if (t.blocks == 0 || t.asking == 0) return false;
-  const bool enough = t.asking >= 2 || t.blocks == 1 || (announced && t.addressing >= 2) || (announced && t.blocks >= 3);
+  const bool enough =
+      t.asking >= 2 || t.blocks == 1 || (announced && t.addressing >= 2) || (announced && t.blocks >= 3);
   const bool short_enough = t.words < 60 * t.blocks && 3 * t.words < 2 * all_words;
   if (!enough || !short_enough || 2 * t.answered < t.blocks) return false;
   return score_of(shape, t, announced, reasons) >= threshold;
@@ -153,8 +155,7 @@ bool dashes_take_turns(const std::vector<Block>& blocks) {
     turn_count += turns[i];
   }
   const bool enough = 3 * asking >= dashes || (4 * asking >= dashes && 3 * addressing_turn >= 2 * turn_count);
-  return asking >= 2 && dashes >= 4 && enough && 5 * asking <= 4 * dashes &&
-         4 * asking_turn >= 3 * asking;
+  return asking >= 2 && dashes >= 4 && enough && 5 * asking <= 4 * dashes && 4 * asking_turn >= 3 * asking;
 }
 
 /// The marked shapes whose blocks are questions.
@@ -180,9 +181,9 @@ bool Decision::has(Shape shape) const { return std::find(shapes.begin(), shapes.
 
 bool announces_interview(const std::string& text) {
   static constexpr std::array<std::string_view, 17> words = {
-      "entretien avec",    "interview",      "questions a ",      "question a ",       "rencontre avec",  "grand entretien",
-      "propos recueillis", "dialogue avec",  "conversation avec", "nos questions",     "nous a accorde",  "nous a repondu",
-      "debat entre",       "un entretien ",  "cet entretien",     "echange entre",     "entretien croise"};
+      "entretien avec",    "interview",     "questions a ",      "question a ",   "rencontre avec",  "grand entretien",
+      "propos recueillis", "dialogue avec", "conversation avec", "nos questions", "nous a accorde",  "nous a repondu",
+      "debat entre",       "un entretien ", "cet entretien",     "echange entre", "entretien croise"};
   const auto plain = plainly(text);
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return plain.find(word) != std::string::npos; });

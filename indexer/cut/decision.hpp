@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/cut/shapes.hpp"
 #include "indexer/cut/label_voices.hpp"
+#include "indexer/cut/shapes.hpp"
 #include "indexer/html/block.hpp"
 
 namespace propos {

@@ -186,7 +186,9 @@ class LabelFinder {
         const bool directed = is_directed(name, other) && weights_[name] < weights_[other];
         const bool slip = directed || (weights_[name] <= 3 && weights_[other] > 3 && is_misspelt(name, other));
         const bool one_person = other.find(',') == std::string::npos && other.find(" et ") == std::string::npos;
-        if (slip || (one_person && !is_directed(other, name) && other.size() > longest.size() && stands_for(name, other))) longest = other;
+        if (slip ||
+            (one_person && !is_directed(other, name) && other.size() > longest.size() && stands_for(name, other)))
+          longest = other;
         if (slip) break;
       }
       labels_.full[name] = longest;

@@ -343,7 +343,8 @@ bool is_misspelt(const std::string& name, const std::string& right) {
   while (back < a.size() - front && back < b.size() - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
   const auto rest = std::max(a.size(), b.size()) - front - back;
   if (rest <= 1 || rest > 3 || a.size() != b.size()) return rest <= 1;
-  return std::is_permutation(a.begin() + static_cast<std::ptrdiff_t>(front), a.begin() + static_cast<std::ptrdiff_t>(front + rest),
+  return std::is_permutation(a.begin() + static_cast<std::ptrdiff_t>(front),
+                             a.begin() + static_cast<std::ptrdiff_t>(front + rest),
                              b.begin() + static_cast<std::ptrdiff_t>(front));
 }
 

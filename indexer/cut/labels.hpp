@@ -36,7 +36,8 @@ std::optional<Label> possible_label(const Block& block, std::uint32_t at = 0);
 /// an initial and a name (`L. Mer`), or itself.
 bool stands_for(const std::string& shorter, const std::string& full);
 
-/// Whether two names differ by one letter, put in, left out or changed, or by two or three that changed places, and are long enough for that to be a slip.
+/// Whether two names differ by one letter, put in, left out or changed, or by two or three that changed places, and are
+/// long enough for that to be a slip.
 bool is_misspelt(const std::string& name, const std::string& right);
 
 /// Whether the text is nothing but the name of a person, perhaps with a function in brackets: what a heading or a line
@@ -46,8 +47,8 @@ bool is_name_alone(const std::string& text);
 /// `Jean Roche (maire)` -> `Jean Roche`, `Jean Roche.` -> `Jean Roche`, `Question 3` -> `Question`.
 std::string bare_name(std::string name);
 
-/// How many bytes of a question are its number: `3. `, `12) `, `4 / `, `Question 3 : `, `Q : `, `1 ` before a capital; none of `1.000`, `50-50`,
-/// `Q.I.`
+/// How many bytes of a question are its number: `3. `, `12) `, `4 / `, `Question 3 : `, `Q : `, `1 ` before a capital;
+/// none of `1.000`, `50-50`, `Q.I.`
 std::size_t number_length(const std::string& text);
 
 }  // namespace propos

@@ -32,10 +32,10 @@ bool names_no_person(const std::string& folded) {
 /// Words that may open a sentence with a capital before a name.
 bool opens_sentence(const std::string& folded) {
   static constexpr std::array<std::string_view, 34> words = {
-      "bonjour", "bonsoir",  "merci", "salut",   "cher",  "chere",    "monsieur",  "madame",    "mme",
-      "selon",   "avec",     "pour",  "chez",    "apres", "avant",    "quand",     "lorsque",   "comme",
-      "depuis",  "notre",    "votre", "mais",    "et",    "entretien", "interview", "rencontre", "portrait",
-      "photo",   "questions", "propos", "traduit", "grand", "invitee",  "invite"};
+      "bonjour", "bonsoir",   "merci",  "salut",   "cher",  "chere",     "monsieur",  "madame",    "mme",
+      "selon",   "avec",      "pour",   "chez",    "apres", "avant",     "quand",     "lorsque",   "comme",
+      "depuis",  "notre",     "votre",  "mais",    "et",    "entretien", "interview", "rencontre", "portrait",
+      "photo",   "questions", "propos", "traduit", "grand", "invitee",   "invite"};
   return std::find(words.begin(), words.end(), folded) != words.end() || is_stop_word(folded, folded);
 }
 
@@ -129,11 +129,13 @@ bool ends_with_any(const std::string& text, std::initializer_list<std::string_vi
 bool leads_to_guest(const std::string& before) {
   constexpr std::size_t longest_function = 48;
   for (const std::string_view lead :
-       {"entretien avec ", "interview avec ", "interview de ", "interview d'", "questions a ", "question a ",
-        "questions pour ", "rencontre avec ", "rencontrer ", "conversation avec ", "dialogue avec ", "echange avec ",
-        "discussion avec ", "posee a ", "posees a ", "interroge ", "interrogeons ", "recevons ", "accueillons ",
-        "recu ", "invite ", "invitee ", "consacree a ", "parole a ", "bonjour ", "debat entre ", "entretien : ",
-        "interview : ", "l'interview de ", "echange entre ", "portrait de ", "interviewe ", "entretien de "}) {
+       {"entretien avec ", "interview avec ", "interview de ",    "interview d'",    "questions a ",
+        "question a ",     "questions pour ", "rencontre avec ",  "rencontrer ",     "conversation avec ",
+        "dialogue avec ",  "echange avec ",   "discussion avec ", "posee a ",        "posees a ",
+        "interroge ",      "interrogeons ",   "recevons ",        "accueillons ",    "recu ",
+        "invite ",         "invitee ",        "consacree a ",     "parole a ",       "bonjour ",
+        "debat entre ",    "entretien : ",    "interview : ",     "l'interview de ", "echange entre ",
+        "portrait de ",    "interviewe ",     "entretien de "}) {
     const auto at = before.rfind(lead);
     if (at == std::string::npos) continue;
     const auto between = std::string_view(before).substr(at + lead.size());

@@ -10,8 +10,8 @@
 #include "common/text.hpp"
 #include "indexer/cut/apart_passages.hpp"
 #include "indexer/cut/fragment.hpp"
-#include "indexer/cut/turn_marks.hpp"
 #include "indexer/cut/repeats.hpp"
+#include "indexer/cut/turn_marks.hpp"
 
 namespace propos {
 namespace {

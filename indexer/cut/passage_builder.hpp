@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "indexer/cut/cut.hpp"
-#include "indexer/cut/names.hpp"
 #include "indexer/cut/label_voices.hpp"
+#include "indexer/cut/names.hpp"
 #include "indexer/post/post.hpp"
 
 namespace propos {

@@ -7,8 +7,8 @@
 #include "common/limits.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
-#include "indexer/cut/turn_marks.hpp"
 #include "indexer/cut/openings.hpp"
+#include "indexer/cut/turn_marks.hpp"
 
 namespace propos {
 namespace {

@@ -6,8 +6,8 @@
 
 namespace propos {
 
-/// How many bytes of `text` are signs that set a turn off, and the spaces behind them: `— `, `- `, `>> `, `_`, `* `, `• `;
-/// 0 for none. `-t-il` and `#mot` begin with no such sign.
+/// How many bytes of `text` are signs that set a turn off, and the spaces behind them: `— `, `- `, `>> `, `_`, `* `, `•
+/// `; 0 for none. `-t-il` and `#mot` begin with no such sign.
 std::size_t mark_length(std::string_view text);
 
 }  // namespace propos

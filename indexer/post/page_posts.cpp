@@ -176,7 +176,9 @@ bool folds(const GumboNode* node) {
 
 /// A text in folds has as many elements as it has parts: the one that holds all of them, and what stands before.
 const GumboNode* around_folds(const GumboNode* node, const PageWeights& weights) {
-  const auto is_inside_page = [](const GumboNode* n) { return n != nullptr && is_element(n) && !is_element(n, GUMBO_TAG_BODY); };
+  const auto is_inside_page = [](const GumboNode* n) {
+    return n != nullptr && is_element(n) && !is_element(n, GUMBO_TAG_BODY);
+  };
   const GumboNode* group = nullptr;
   for (const auto* n = node; is_inside_page(n); n = n->parent)
     if (folds(n)) group = n;

@@ -50,7 +50,8 @@ std::optional<Note> apart_note(const Query& query, const Plan& plan, const Index
   const auto found = matching_documents(index.database, {Xapian::Query::OP_FILTER, living.query(), apart});
   if (found.size() == 0) return {};
   const auto total = std::to_string(found.size());
-  Note note{total + (found.size() == 1 ? " autre" : " autres"), total + " more"};
+  Note note{total + (found.size() == 1 ? " autre hors des réponses" : " autres hors des réponses"),
+            total + " more outside of the answers"};
   std::string separator = " (";
   for (const auto& [kind, term] : kinds) {
     std::uint64_t passages = 0;
@@ -62,7 +63,7 @@ std::optional<Note> apart_note(const Query& query, const Plan& plan, const Index
     separator = ", ";
   }
   const auto command = shown_command(query);
-  return Note{note.fr + ")\u00A0: " + command, note.en + "): " + command};
+  return Note{note.fr + "). Pour les voir\u00A0: " + command, note.en + "). To see them: " + command};
 }
 
 }  // namespace propos

@@ -11,8 +11,9 @@
 
 namespace propos {
 
-/// How many passages that stand apart, but for credits, the plan of `query` matches, by kind, and the query that shows them; nothing
-/// where there are none. requires: a plan that does not ask for kinds and can match. Throws Xapian::Error.
+/// How many passages that stand apart, but for credits, the plan of `query` matches, by kind, and the query that shows
+/// them; nothing where there are none. requires: a plan that does not ask for kinds and can match. Throws
+/// Xapian::Error.
 std::optional<Note> apart_note(const Query& query, const Plan& plan, const Index& index,
                                const FirstPassOptions& options);
 

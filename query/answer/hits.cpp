@@ -91,7 +91,9 @@ Json to_json(const Answer& answer, bool explain) {
   json["total"] = answer.total;
   json["exact"] = answer.exact;
   json["took_us"] = answer.took_us;
-  json["notes"] = to_json(answer.notes);
+  auto notes = answer.notes;
+  if (answer.apart) notes.push_back(*answer.apart);
+  json["notes"] = to_json(notes);
   json["missing"] = answer.missing;
   if (!answer.complete) json["complete"] = false;
   if (answer.order != Order::score) json["sort"] = name_of(answer.order);

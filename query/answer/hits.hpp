@@ -73,6 +73,7 @@ struct Answer {
   bool complete = true;     ///< the deadline was not met before the end
   std::int64_t took_us = 0;
   std::vector<Note> notes;
+  std::optional<Note> apart;         ///< beside what was found: how much of what stands apart matches (apart_note())
   std::vector<std::string> missing;  ///< words as they were typed that stand in no passage, see unknown_words()
   Order order = Order::score;        ///< of the hits; by date they have no score
   Counts counts;                     ///< what else was counted of all matches

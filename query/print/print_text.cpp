@@ -175,15 +175,15 @@ bool shows_notes(const PrintOptions& options, const Answer& answer) {
   return for_people && options.content != Content::count && !options.news && answer.total > 0;
 }
 
-void print_notes(Sheet& sheet, const Answer& answer) {
-  if (!shows_notes(sheet.options, answer) || answer.notes.empty()) return;
+void print_notes(Sheet& sheet, const Answer& answer, const std::vector<Note>& notes) {
+  if (!shows_notes(sheet.options, answer) || notes.empty()) return;
   WrapStyle style;
   style.width = sheet.options.style.width;
   if (sheet.options.style.colour) {
     style.on = dim;
     style.off = reset;
   }
-  for (const auto& note : answer.notes) sheet.out << wrap({note.in(sheet.options.lang), {}}, style);
+  for (const auto& note : notes) sheet.out << wrap({note.in(sheet.options.lang), {}}, style);
   sheet.out << '\n';
 }
 
@@ -197,8 +197,9 @@ void print_heading(Sheet& sheet, const NamedAnswer& named) {
 
 void print_text(Sheet& sheet, const NamedAnswer& named) {
   if (sheet.options.several) print_heading(sheet, named);
-  print_notes(sheet, named.answer);
+  print_notes(sheet, named.answer, named.answer.notes);
   for (const auto& hit : named.answer.hits) HitText(sheet, hit, named.answer.order).write();
+  if (named.answer.apart && !named.answer.hits.empty()) print_notes(sheet, named.answer, {*named.answer.apart});
   print_counts(sheet, named.answer.counts);
 }
 

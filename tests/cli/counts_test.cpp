@@ -86,6 +86,7 @@ void check_order(const Facet& facet) {
 void give_turns(Passage& passage, const std::string& other) {
   const auto names = speakers_of(passage);
   if (names.empty() || other.empty()) return;
+  passage.turns.clear();
   std::size_t n = 0;
   for (std::size_t begin = 0; begin < passage.text.size(); ++n) {
     const auto end = std::min(passage.text.find("\n\n", begin), passage.text.size());
@@ -172,7 +173,7 @@ TEST_CASE("facets, timelines and totals of random queries equal brute-force coun
 }
 
 TEST_CASE(
-    "of passages of several voices each speaker counts by what that speaker says; what stands apart counts nowhere",
+    "of passages of several voices each speaker counts by what that speaker says, what stands apart counts nowhere",
     "[cli][counts][turns]") {
   const TemporaryDirectory directory;
   auto passages = sample_passages_of_all_kinds();

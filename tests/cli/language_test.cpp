@@ -49,7 +49,9 @@ struct Corpus {
     enquire.set_query(plan.query);
     const auto hits = enquire.get_mset(0, index.database.get_doccount());
     std::vector<std::string> out;
-    for (auto it = hits.begin(); it != hits.end(); ++it) out.push_back(ids.at(*it));
+    for (auto it = hits.begin(); it != hits.end(); ++it)
+      if (plan.every_kind || !std::binary_search(index.silent.begin(), index.silent.end(), *it))
+        out.push_back(ids.at(*it));
     std::sort(out.begin(), out.end());
     return out;
   }

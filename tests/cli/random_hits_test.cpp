@@ -86,7 +86,12 @@ class Judge {
       std::erase_if(words, [](const Term& word) { return word.joined; });
       return words;
     };
-    const auto wanted = parts_of(phrase.text), all = parts_of(text);
+    auto wanted = parts_of(phrase.text);
+    const auto all = parts_of(text);
+    // One too common word with a capital of its own is a name (`Est`), as inside a sentence.
+    if (wanted.size() == 1 && phrase.kind != Kind::exact && wanted[0].too_common())
+      if (const auto inside = parts_of("mot " + phrase.text); inside.size() == 2 && !inside[1].too_common())
+        wanted = {inside[1]};
     ByteSpans spans;
     for (std::size_t i = 0; !wanted.empty() && i + wanted.size() <= all.size(); ++i) {
       bool stands = true;
@@ -180,7 +185,10 @@ void check_marks(const std::string& text, const ByteSpans& marks, const Query& q
     return std::any_of(marks.begin(), marks.end(),
                        [&](const auto& mark) { return mark.first <= span.first && mark.second >= span.second; });
   };
-  for (const auto& phrase : phrases) CHECK(in_mark(phrase));
+  for (const auto& phrase : phrases) {
+    INFO("phrase: " << text.substr(phrase.first, phrase.second - phrase.first) << " in " << text.substr(0, 300));
+    CHECK(in_mark(phrase));
+  }
   std::uint32_t last = 0;
   for (const auto& [begin, end] : marks) {
     INFO("mark: " << text.substr(begin, end - begin));
@@ -304,6 +312,7 @@ TEST_CASE("lines of random concordances join to parts of the answers", "[cli][ra
 TEST_CASE("the context of random hits are the neighbours that the indexer dumps", "[cli][random_hits]") {
   Corpus corpus;
   std::map<std::string, std::size_t> places;
+  std::erase_if(corpus.passages, [](const Passage& passage) { return is_apart(passage.kind); });  // beside nothing
   for (std::size_t i = 0; i < corpus.passages.size(); ++i) places[corpus.passages[i].id] = i;
   ShownParts shown;
   shown.context = true;

@@ -91,6 +91,7 @@ const Hit& hit_named(const Answer& answer, const std::string& id) {
 std::string noted(const Answer& answer) {
   std::string notes;
   for (const auto& note : answer.notes) notes += note.fr + '\n';
+  if (answer.apart) notes += answer.apart->fr + '\n';
   return notes;
 }
 
