@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/word_lists.hpp"
+
 namespace propos {
 
 constexpr std::size_t longest_line = 1200;  ///< bytes; nothing much longer is looked at
@@ -18,21 +20,6 @@ Words words_of_line(const std::string& text);
 
 /// The line from its first letter, © or « on.
 std::string unframed(const std::string& text);
-
-template <std::size_t N>
-bool is_one(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-template <std::size_t N>
-bool begins_with_one(std::string_view word, const std::array<std::string_view, N>& beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(), [&](auto b) { return word.starts_with(b); });
-}
-
-template <std::size_t N>
-bool holds_one(std::string_view text, const std::array<std::string_view, N>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](auto part) { return text.find(part) != std::string_view::npos; });
-}
 
 template <std::size_t N>
 bool hold_one(const Words& words, const std::array<std::string_view, N>& wanted) {

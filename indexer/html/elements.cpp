@@ -6,14 +6,10 @@
 #include <string_view>
 
 #include "common/text.hpp"
+#include "common/word_lists.hpp"
 
 namespace propos {
 namespace {
-
-template <std::size_t N>
-bool is_one(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Calls `use` for the words of a text that `separators` part, until it returns true.
 template <typename Use>

@@ -7,17 +7,13 @@
 #include <string>
 
 #include "common/limits.hpp"
+#include "common/word_lists.hpp"
 #include "indexer/html/html.hpp"
 
 namespace propos {
 namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-template <std::size_t N>
-bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 /// One tag, or the text before it.
 struct Piece {
@@ -134,7 +130,7 @@ bool ends_block(std::string_view name) {
       "p",       "div",  "li",  "ul",   "ol",      "blockquote", "figure",  "figcaption", "pre",     "table",
       "caption", "tr",   "dl",  "dt",   "dd",      "details",    "summary", "aside",      "section", "article",
       "header",  "main", "nav", "form", "address", "fieldset",   "footer",  "body",       "picture", "hr"};
-  return is_heading(name) || one_of(name, names);
+  return is_heading(name) || is_one(name, names);
 }
 
 /// Entities are left to gumbo; text without `<` costs it nothing but the length.
@@ -183,15 +179,15 @@ HtmlShape scan_html(std::string_view html) {
         else ++lost;
       }
     }
-    if (one_of(piece.name, void_elements) || piece.self_closing) continue;
-    if (one_of(piece.name, formatting)) {
+    if (is_one(piece.name, void_elements) || piece.self_closing) continue;
+    if (is_one(piece.name, formatting)) {
       if (!piece.closing) ++open_formatting;
       else if (open_formatting > 0) --open_formatting;
     } else if (!piece.closing && ends_block(piece.name)) {
       reopened += open_formatting;
       if (reopened > limits::max_html_reopened) shape.too_much = true;
     }
-    if (one_of(piece.name, self_ending)) {
+    if (is_one(piece.name, self_ending)) {
       // An unclosed run of these is flat; nested lists and tables count by their own tags.
       open_self_ending = piece.closing ? 0 : open_self_ending + 1;
       if (open_self_ending > limits::max_html_open_tags) shape.too_much = true;

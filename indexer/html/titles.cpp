@@ -6,19 +6,10 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "common/word_lists.hpp"
 
 namespace propos {
 namespace {
-
-template <std::size_t N>
-bool is_one(std::string_view title, const std::array<std::string_view, N>& titles) {
-  return std::find(titles.begin(), titles.end(), title) != titles.end();
-}
-
-template <std::size_t N>
-bool begins_with_one(std::string_view title, const std::array<std::string_view, N>& beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view b) { return title.starts_with(b); });
-}
 
 bool heads_box(std::string_view title) {
   static constexpr std::array<std::string_view, 28> names = {

@@ -5,21 +5,12 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "common/word_lists.hpp"
 #include "indexer/html/elements.hpp"
 #include "indexer/post/page_posts.hpp"
 
 namespace propos {
 namespace {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-template <std::size_t N>
-bool begins_with_one(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(), [&](auto begin) { return word.starts_with(begin); });
-}
 
 /// Calls `use` for each word of an element's class and id.
 template <typename Use>
@@ -80,7 +71,7 @@ bool is_furniture_name(const std::string& name) {
                                                                   "wp-block-latest-posts",
                                                                   "wp-block-social-links",
                                                                   "cookie"};
-  return one_of(name, words) || begins_with_one(name, beginnings) || name == "share" || name == "social" ||
+  return is_one(name, words) || begins_with_one(name, beginnings) || name == "share" || name == "social" ||
          name == "related";
 }
 
@@ -149,7 +140,7 @@ class ArticleWriter {
     static constexpr std::array<std::string_view, 4> roles = {"navigation", "complementary", "contentinfo", "search"};
     static constexpr std::array<std::string_view, 3> properties = {"author", "datePublished", "dateModified"};
     if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_FORM) return true;
-    if (one_of(attribute(node, "role"), roles) || one_of(attribute(node, "itemprop"), properties)) return true;
+    if (is_one(attribute(node, "role"), roles) || is_one(attribute(node, "itemprop"), properties)) return true;
     if (tag == GUMBO_TAG_ARTICLE && text_inside(node, 500).size() < 400) return true;  // a teaser
     return attribute(node, "rel") == "author" || any_name(node, is_furniture_name);
   }
@@ -236,7 +227,7 @@ class ArticleWriter {
     bool day = false;
     bool year = false;
     for (const auto& word : words_of(folded)) {
-      month |= one_of(std::string_view(word), months);
+      month |= is_one(std::string_view(word), months);
       const bool number = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
       day |= number && word.size() <= 2;
       year |= number && word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));

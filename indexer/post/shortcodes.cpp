@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "common/word_lists.hpp"
 #include "indexer/html/markup.hpp"
 
 namespace propos {
@@ -37,11 +38,6 @@ bool is_known(std::string_view name) {
       "caption", "wp_caption",     "embed",  "gallery",    "audio",       "video",    "playlist", "toc",
       "ez-toc",  "contact-form-7", "lwptoc", "mc4wp_form", "gravityform", "addtoany", "wpforms"};
   return std::find(names.begin(), names.end(), name) != names.end() || is_of_builder(name);
-}
-
-template <std::size_t N>
-bool holds_one(std::string_view name, const std::array<std::string_view, N>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](auto part) { return name.find(part) != npos; });
 }
 
 /// Builders' shortcodes inside a sentence; all others stand apart from what is around them.

@@ -26,11 +26,13 @@ Query of_apart(const Query& query) {
   return apart;
 }
 
-/// The query that shows them; of a long one, such as a topic's, what is added to it.
-std::string shown_command(const Query& query) {
+/// The query that shows them; of a long one what is added to it.
+Note shown_by(const Query& query) {
   constexpr std::size_t longest = 60;
-  auto command = to_text(of_apart(query));
-  return command.size() <= longest ? command : "… ET genre:\"hors-texte\"";
+  if (!query.asked_as.empty()) return {query.asked_as + " genre:hors-texte", query.asked_as + " kind:apart"};
+  const auto command = to_text(of_apart(query));
+  if (command.size() <= longest) return {command, command};
+  return {"la même requête avec genre:hors-texte", "the same query with kind:apart"};
 }
 
 }  // namespace
@@ -62,8 +64,8 @@ std::optional<Note> apart_note(const Query& query, const Plan& plan, const Index
     note.en += separator + std::string(name_of(kind)) + ": " + std::to_string(passages);
     separator = ", ";
   }
-  const auto command = shown_command(query);
-  return Note{note.fr + "). Pour les voir\u00A0: " + command, note.en + "). To see them: " + command};
+  const auto command = shown_by(query);
+  return Note{note.fr + "). Pour les voir\u00A0: " + command.fr, note.en + "). To see them: " + command.en};
 }
 
 }  // namespace propos

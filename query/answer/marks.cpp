@@ -66,10 +66,6 @@ class Finder {
   Marks marks_;
 };
 
-}  // namespace
-
-namespace {
-
 void add(std::vector<Mark>& marks, const std::vector<Mark>& more, std::uint32_t begin) {
   for (auto mark : more) {
     mark.begin += begin;

@@ -186,16 +186,6 @@ class Asker {
   std::string id_;
 };
 
-const char* name_of(Occur occur) {
-  switch (occur) {
-    case Occur::optional: return "optional";
-    case Occur::required: return "required";
-    case Occur::filter: return "filter";
-    case Occur::excluded: return "excluded";
-  }
-  return "";
-}
-
 Json to_json(const std::vector<WhyPart>& parts) {
   auto list = Json::array();
   for (const auto& part : parts) {

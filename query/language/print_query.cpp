@@ -144,16 +144,6 @@ const char* name_of(Kind kind) {
   return "";
 }
 
-const char* name_of(Occur occur) {
-  switch (occur) {
-    case Occur::optional: return "optional";
-    case Occur::required: return "required";
-    case Occur::filter: return "filter";
-    case Occur::excluded: return "excluded";
-  }
-  return "";
-}
-
 /// The English names, without accents, as programs want them.
 const char* json_name_of(FieldName field) {
   switch (field) {
@@ -175,6 +165,16 @@ const char* json_name_of(FieldName field) {
 }
 
 }  // namespace
+
+const char* name_of(Occur occur) {
+  switch (occur) {
+    case Occur::optional: return "optional";
+    case Occur::required: return "required";
+    case Occur::filter: return "filter";
+    case Occur::excluded: return "excluded";
+  }
+  return "";
+}
 
 std::string to_text(const Query& query) { return Printer().print(query.root, Level::any); }
 

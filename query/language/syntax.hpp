@@ -69,6 +69,7 @@ struct Node {
 struct Query {
   Node root;
   std::vector<Note> notes;
+  std::string asked_as = {};  ///< `topic:talent`, of the query of a topic: what stands for all of it; else empty
 };
 
 /// How a part without a sign takes part in a bag: names and dates filter; phrases, exact forms, nearness and fields are

@@ -54,7 +54,9 @@ Note quoted(const std::string& text) {
 Question question_of(const Topic& topic, Lang lang) {
   auto label = lang == Lang::fr ? topic.label_fr : topic.label_en;
   if (label.empty()) label = topic.label_fr.empty() ? topic.id : topic.label_fr;
-  return {topic.id, label, {}, topic.query};
+  auto query = topic.query;
+  query.asked_as = "topic:" + topic.id;
+  return {topic.id, label, {}, std::move(query)};
 }
 
 Question question_like(const std::string& id, Lang lang) {
