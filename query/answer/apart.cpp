@@ -49,7 +49,8 @@ std::optional<Note> apart_note(const Query& query, const Plan& plan, const Index
     }
   const FirstPass living(index, plan, options, index.dead);
   const Xapian::Query apart(Xapian::Query::OP_OR, terms.begin(), terms.end());
-  const auto found = matching_documents(index.database, {Xapian::Query::OP_FILTER, living.query(), apart});
+  const auto found =
+      matching_documents(index.database, {Xapian::Query::OP_FILTER, living.query(), apart}, options.stop);
   if (found.size() == 0) return {};
   const auto total = std::to_string(found.size());
   Note note{total + (found.size() == 1 ? " autre hors des réponses" : " autres hors des réponses"),
