@@ -54,6 +54,7 @@ std::vector<Node> parts_of(const Node& node) {
     auto& part = parts.emplace_back();
     part.text = word;
     part.curated = node.curated;
+    part.kept = node.kept;
   }
   return parts;
 }

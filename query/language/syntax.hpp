@@ -61,6 +61,7 @@ struct Node {
   std::uint32_t distance = 0;
   double weight = 1;
   bool curated = false;  ///< words of a topic, spelled as they are meant: neither corrected nor translated
+  bool kept = false;     ///< likewise what somebody insists on having typed (language/keep)
   bool whole = false;    ///< of a name: the whole name and no longer one; posts, sites and kinds are whole anyway
   std::vector<Node> parts;
 
@@ -77,6 +78,9 @@ struct Query {
 /// How a part without a sign takes part in a bag: names and dates filter; phrases, exact forms, nearness and fields are
 /// required, as is what is made of nothing else; all other parts are optional.
 Occur default_occur(const Node& node);
+
+/// Whether the words of a part are those that are meant.
+inline bool is_as_meant(const Node& node) { return node.curated || node.kept; }
 
 /// Whether the part has places in a text that another can be near to.
 bool has_places(const Node& node);

@@ -327,7 +327,7 @@ class Planner {
     }
     const auto own = leaf.without_elided();
     if (!loose && (own.words.size() > 1 || own.too_common())) return phrase(node, own, around);
-    const bool corrected = node.kind == Kind::words && !node.curated && around.plain;
+    const bool corrected = node.kind == Kind::words && !is_as_meant(node) && around.plain;
     const auto& terms = meant(node, corrected ? Correction::likely : Correction::none);
     if (around.ranks) weigher_.add_words(leaf, terms, around.weight, around.marked());
     std::optional<Conjunction> conjunction;
@@ -460,7 +460,8 @@ class Planner {
     const auto shown = std::string(name_of(node.field)) + (node.whole ? ":=" : ":") + node.text;
     if (names.cut) only_most_frequent(shown);
     if (names.terms.empty() && node.field != FieldName::post)
-      plan_.notes.push_back(no_such_name(shown, nearest_names(node.field, node.text, readers_.database)));
+      plan_.notes.push_back(
+          no_such_name(node.field, node.text, nearest_names(node.field, node.text, readers_.database)));
     std::vector<Xapian::Query> terms(names.terms.begin(), names.terms.end());
     return {combined(Xapian::Query::OP_OR, terms), {}};
   }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,11 +11,8 @@
 #include "common/limits.hpp"
 #include "query/answer/counts.hpp"
 #include "query/language/note.hpp"
-#include "query/language/syntax.hpp"
-#include "query/language/topics.hpp"
 #include "query/print/kwic.hpp"
 #include "query/rank/order.hpp"
-#include "query/search_options.hpp"
 #include "query/serve/http/request.hpp"
 
 namespace propos::serve {
@@ -33,7 +31,7 @@ struct SearchRequest {
   std::string q;                    ///< words, as they were typed
   std::string topic;                ///< in place of words: a topic's id or label
   std::vector<FacetChoice> chosen;  ///< `speaker=`, `author=`, `tag=`, `year=`, `site=`, `kind=`, `language=`, `post=`:
-                                    ///< one of the values of each name, of every name; in order
+                                    ///< one of the values of each name, of every name; in the order of the names
   std::string since, until;         ///< dates (2024, 2024-03, 2024-03-15), since also a period (6mois); both included
   std::vector<std::string> keep;    ///< words of `q` that are neither corrected nor translated
   bool exact = false;               ///< none is
@@ -54,11 +52,14 @@ struct SearchRequest {
   std::optional<KwicStyle> kwic;  ///< `kwic=` (columns, or empty), `kwic-sort=`: a concordance
   std::optional<Lang> lang;       ///< `lang=`; nothing: as the client's Accept-Language says
 
-  /// Not of the URL. Numbers that stand beside hits are of the query as the hits' was read, corrected and translated.
-  /// Otherwise, as propos-query has it, where facets or a timeline are asked for words are taken as they were typed.
-  bool counts_as_read = false;
+  // The rest is not of the URL.
 
-  bool operator==(const SearchRequest&) const = default;
+  /// Numbers that stand beside hits are of the query as the hits' was read, corrected and translated. Otherwise, as
+  /// propos-query has it, where facets or a timeline are asked for words are taken as they were typed.
+  bool counts_as_read = false;
+  bool all_marks = false;  ///< all that is marked in question and answer, beside the excerpt (ShownParts::all_marks)
+
+  bool operator==(const SearchRequest&) const;
 
   /// Whether nothing is asked: a page shows its start.
   bool empty() const;
@@ -70,23 +71,42 @@ struct SearchRequest {
   SearchRequest with(FacetBy by, std::string value) const;
   SearchRequest without(FacetBy by, std::string_view value) const;
 
-  /// `path?…` with what differs from the defaults, in a fixed order; percent-encoded. search_request_of() of it gives
-  /// the same.
+  /// What differs from the defaults, in a fixed order. search_request_of() of it gives the same.
+  Parameters parameters() const;
+  /// The same as `path?…`, percent-encoded.
   std::string to_url(std::string_view path) const;
 };
 
 /// Reads and checks the parameters; unknown names are passed over (see refuse_unknown). Throws Error{usage}, its
-/// `where` the parameter's name, with the range that is allowed; Error{too_big} for a query over
-/// limits::max_query_bytes.
+/// `where` the parameter's name, with what is allowed; Error{too_big} for a query over limits::max_query_bytes.
 SearchRequest search_request_of(const Parameters& parameters);
 
-/// The names of a search's parameters.
-const std::vector<std::string_view>& search_parameters();
+/// A parameter of a search.
+struct SearchParameter {
+  std::string_view name;
+  std::string_view what;     ///< for people
+  std::string_view schema;   ///< of a value, as JSON Schema
+  std::string_view example;  ///< a value that is allowed
+  bool repeats;              ///< may come again
+  /// Takes a value. Throws Error{usage|too_big}.
+  void (*read)(SearchRequest&, std::string_view name, const std::string& value);
+  /// The values that the request has, where it differs from the default.
+  std::vector<std::string> (*write)(const SearchRequest&, std::string_view name);
+};
 
-/// Throws Error{usage} for a parameter whose name is not among `known`.
+/// All of them, in the order of to_url().
+std::span<const SearchParameter> search_parameters();
+
+/// A whole number from `least` to `most`. Throws Error{usage} with this range, its `where` the parameter's name.
+std::size_t number_of(std::string_view name, const std::string& value, std::size_t least, std::size_t most);
+
+/// Throws Error{usage} for a parameter whose name is not among `known`, which it names.
 void refuse_unknown(const Parameters& parameters, const std::vector<std::string_view>& known);
 
 /// `text` as a part of a URL's query or path (RFC 3986: unreserved characters stay).
 std::string percent_encoded(std::string_view text);
+
+/// `path?name=value&…`.
+std::string url_of(std::string_view path, const Parameters& parameters);
 
 }  // namespace propos::serve
