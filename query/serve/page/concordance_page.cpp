@@ -11,12 +11,12 @@ namespace propos::serve {
 namespace {
 
 Markup form(const View& view, const SearchRequest& search) {
-  const auto field = element("input", {{"type", "search"},
-                                       {"name", "q"},
-                                       {"id", "kwic-q"},
-                                       {"value", search.q},
-                                       {"maxlength", std::to_string(limits::max_query_bytes)},
-                                       {"autocomplete", "off"}});
+  const auto field = void_element("input", {{"type", "search"},
+                                            {"name", "q"},
+                                            {"id", "kwic-q"},
+                                            {"value", search.q},
+                                            {"maxlength", std::to_string(limits::max_query_bytes)},
+                                            {"autocomplete", "off"}});
   return element("form", {{"class", "choices"}, {"method", "get"}, Attribute::action("/concordance")},
                  element("label", {{"for", "kwic-q"}}, view.words(Say::word_or_phrase)) + field +
                      hidden_fields(search, {"q", "topic", "offset", "kwic"}) +
@@ -29,7 +29,7 @@ Markup sort_link(const View& view, SearchRequest search, KwicSort sort, Order or
   search.sort = order;
   search.offset = 0;
   Attributes attributes{{"class", "option"}};
-  if (chosen) attributes.emplace_back("aria-current", "true");
+  if (chosen) attributes.push_back({"aria-current", "true"});
   return element("li", link(search.to_url("/concordance"), view.words(name), std::move(attributes)));
 }
 
@@ -58,11 +58,12 @@ Markup row(const View& view, const SearchRequest& search, const KwicLine& line) 
 
 Markup table(const View& view, const ConcordanceLines& concordance) {
   const auto column = [&](Say name) { return element("th", {{"scope", "col"}}, view.words(name)); };
-  const auto head = element("tr", column(Say::left) + column(Say::keyword) + column(Say::right) + column(Say::speaker) +
-                                      column(Say::date));
+  const auto head = element(
+      "tr", column(Say::left) + column(Say::keyword) + column(Say::right) + column(Say::speaker) + column(Say::date));
   Markup rows;
   for (const auto& line : concordance.lines) rows += row(view, concordance.search, line);
-  return element("div", {{"class", "scrolls"}, {"role", "region"}, {"aria-labelledby", "kwic-caption"}, {"tabindex", "0"}},
+  return element("div",
+                 {{"class", "scrolls"}, {"role", "region"}, {"aria-labelledby", "kwic-caption"}, {"tabindex", "0"}},
                  element("table", {{"class", "kwic"}, {"id", "kwic"}},
                          element("caption", {{"id", "kwic-caption"}, {"class", "visually-hidden"}},
                                  view.words(Say::results_for, {view.quoted(concordance.label)})) +
@@ -74,12 +75,13 @@ Markup table(const View& view, const ConcordanceLines& concordance) {
 std::string concordance_page(const View& view, const ConcordanceLines& concordance, const std::vector<Topic>& topics) {
   const auto& search = concordance.search;
   Frame frame;
-  frame.title = view.phrase(Say::concordance) + (concordance.label.empty() ? "" : " — " + view.quoted(concordance.label));
+  frame.title =
+      view.phrase(Say::concordance) + (concordance.label.empty() ? "" : " — " + view.quoted(concordance.label));
   frame.section = Section::concordance;
   frame.search = view.common;
   frame.search.q = search.q;
-  auto main = element("h1", view.words(Say::concordance)) + element("p", {{"class", "lead"}}, view.words(Say::what_kwic_is)) +
-              form(view, search);
+  auto main = element("h1", view.words(Say::concordance)) +
+              element("p", {{"class", "lead"}}, view.words(Say::what_kwic_is)) + form(view, search);
   if (!concordance.label.empty()) {
     const auto& answer = concordance.answer;
     main += element("p", {{"class", "total"}},

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "query/answer/hits.hpp"
+#include "query/language/topics.hpp"
 #include "query/print/kwic.hpp"
 #include "query/serve/api/search_request.hpp"
 #include "query/serve/page/view.hpp"

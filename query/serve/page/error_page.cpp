@@ -51,7 +51,8 @@ std::string text_at(const Json& json, const char* name) {
 std::span<const ProblemType> problem_types() { return types; }
 
 const ProblemType* problem_type_named(std::string_view name) {
-  const auto* found = std::find_if(std::begin(types), std::end(types), [&](const ProblemType& type) { return type.name == name; });
+  const auto* found =
+      std::find_if(std::begin(types), std::end(types), [&](const ProblemType& type) { return type.name == name; });
   return found == std::end(types) ? nullptr : found;
 }
 
@@ -73,12 +74,14 @@ std::string errors_page(const View& view) {
   for (const auto& type : types)
     items += element("li", link(view.to("/errors/" + std::string(type.name)), view.words(type.title)) +
                                text(" (" + std::to_string(type.status) + ")"));
-  return framed(view, frame, element("div", {{"class", "column"}}, element("h1", view.words(Say::errors)) + element("ul", items)));
+  return framed(view, frame,
+                element("div", {{"class", "column"}}, element("h1", view.words(Say::errors)) + element("ul", items)));
 }
 
 Response dressed(Response problem, const Request& request) {
   if (problem.type != problem_type || is_for_programs(request.path)) return problem;
-  if (request.accept.empty() || wanted(request.accept, "text/html") <= wanted(request.accept, problem_type)) return problem;
+  if (request.accept.empty() || wanted(request.accept, "text/html") <= wanted(request.accept, problem_type))
+    return problem;
   const auto json = parse_json(problem.body, "problem");
   const auto address = text_at(json, "type");
   const auto* type = problem_type_named(address.substr(address.rfind('/') + 1));

@@ -15,7 +15,7 @@ Markup value_link(const View& view, const SearchRequest& search, FacetBy by, con
   if (chosen) content += element("span", {{"class", "visually-hidden"}}, text(" ") + view.words(Say::chosen_take_away));
   content += text(" ") + element("span", {{"class", "count"}}, text(number(value.passages, view.lang)));
   Attributes attributes{{"class", "choice"}, {"rel", "nofollow"}};
-  if (chosen) attributes.emplace_back("aria-current", "true");
+  if (chosen) attributes.push_back({"aria-current", "true"});
   return element("li", link(url, content, attributes));
 }
 
@@ -38,7 +38,8 @@ Markup one_facet(const View& view, const SearchRequest& search, const Facet& fac
                           view.words(Say::values_not_shown, {number(facet.distinct - facet.values.size(), view.lang)}));
     content += element("details", unfolded);
   }
-  return element("section", {{"id", id}, {"class", "facet"}, {"data-facet", row.name}, {"aria-labelledby", id + "-title"}},
+  return element("section",
+                 {{"id", id}, {"class", "facet"}, {"data-facet", row.name}, {"aria-labelledby", id + "-title"}},
                  content);
 }
 

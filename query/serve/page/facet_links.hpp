@@ -14,7 +14,8 @@ namespace propos::serve {
 Markup facet_links(const View& view, const SearchRequest& search, const std::vector<Facet>& facets);
 
 /// The facets of the results page, and how many values of each are told.
-inline constexpr FacetBy page_facets[] = {FacetBy::speaker, FacetBy::author, FacetBy::tag, FacetBy::year, FacetBy::site};
+inline constexpr FacetBy page_facets[] = {FacetBy::speaker, FacetBy::author, FacetBy::tag, FacetBy::year,
+                                          FacetBy::site};
 inline constexpr std::size_t page_facet_values = 60;
 
 }  // namespace propos::serve

@@ -9,34 +9,35 @@ namespace propos::serve {
 namespace {
 
 Markup meta(std::string_view name, std::string_view content) {
-  return element("meta", {{"name", name}, {"content", content}});
+  return void_element("meta", {{"name", name}, {"content", content}});
 }
 
 Markup head_of(const View& view, const Frame& frame) {
   const auto name = view.phrase(Say::program);
-  Markup head = element("meta", {{"charset", "utf-8"}});
-  head += element("title", text(frame.title.empty() ? name + " — " + view.phrase(Say::motto) : frame.title + " — " + name));
+  Markup head = void_element("meta", {{"charset", "utf-8"}});
+  head +=
+      element("title", text(frame.title.empty() ? name + " — " + view.phrase(Say::motto) : frame.title + " — " + name));
   head += meta("viewport", "width=device-width, initial-scale=1");
   head += meta("color-scheme", "light dark");
   head += meta("referrer", "same-origin");
-  head += element("link", {{"rel", "stylesheet"}, Attribute::href(asset_url("style.css"))});
-  head += element("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, Attribute::href(asset_url("icon.svg"))});
-  head += element("link", {{"rel", "search"},
-                           {"type", "application/opensearchdescription+xml"},
-                           {"title", name},
-                           Attribute::href(view.to("/opensearch.xml"))});
+  head += void_element("link", {{"rel", "stylesheet"}, Attribute::href(asset_url("style.css"))});
+  head += void_element("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, Attribute::href(asset_url("icon.svg"))});
+  head += void_element("link", {{"rel", "search"},
+                                {"type", "application/opensearchdescription+xml"},
+                                {"title", name},
+                                Attribute::href(view.to("/opensearch.xml"))});
   if (!frame.feed.empty())
-    head += element("link", {{"rel", "alternate"},
-                             {"type", "application/atom+xml"},
-                             {"title", frame.feed_title},
-                             Attribute::href(frame.feed)});
+    head += void_element("link", {{"rel", "alternate"},
+                                  {"type", "application/atom+xml"},
+                                  {"title", frame.feed_title},
+                                  Attribute::href(frame.feed)});
   return head + script_file(asset_url("page.js"));
 }
 
 Markup nav_item(const View& view, const Frame& frame, Section section, Say name, std::string_view path) {
   const bool here = frame.section == section;
   Attributes attributes;
-  if (here) attributes.emplace_back("aria-current", "page");
+  if (here) attributes.push_back({"aria-current", "page"});
   return element("li", link(view.to(path), view.words(name), std::move(attributes)));
 }
 
@@ -62,7 +63,7 @@ Markup database_links(const View& view) {
   Markup items;
   for (const auto& name : view.databases) {
     Attributes attributes;
-    if (name == chosen) attributes.emplace_back("aria-current", "true");
+    if (name == chosen) attributes.push_back({"aria-current", "true"});
     items += element("li", link(view.here_with("db", name), text(name), std::move(attributes)));
   }
   return element("nav", {{"class", "databases"}, {"aria-label", view.phrase(Say::indexes)}}, element("ul", items));
@@ -70,7 +71,7 @@ Markup database_links(const View& view) {
 
 Markup header_of(const View& view, const Frame& frame) {
   Attributes home{{"class", "brand"}, {"rel", "home"}};
-  if (frame.section == Section::start) home.emplace_back("aria-current", "page");
+  if (frame.section == Section::start) home.push_back({"aria-current", "page"});
   auto bar = link(view.to("/"), view.words(Say::program), std::move(home));
   if (frame.has_search) bar += search_form(view, frame.search, false);
   bar += navigation(view, frame) + language_link(view);
@@ -83,8 +84,9 @@ Markup footer_of(const View& view) {
   if (!view.revision.empty())
     content += element("p", {{"class", "revision"}},
                        view.words(Say::index_revision, {view.revision, view.date.substr(0, 10)}));
-  content += element("p", {{"class", "print-only"}},
-                     view.words(Say::printed_from, {view.base + view.here_with("lang", say(Say::language_code, view.lang))}));
+  content +=
+      element("p", {{"class", "print-only"}},
+              view.words(Say::printed_from, {view.base + view.here_with("lang", say(Say::language_code, view.lang))}));
   return element("footer", {{"class", "foot"}}, content);
 }
 
@@ -94,26 +96,32 @@ bool is_among(std::string_view name, const std::vector<std::string_view>& names)
 
 }  // namespace
 
+std::string asset_url(std::string_view name) {
+  const auto asset = asset_named(name);
+  return "/static/" + std::string(name) + (asset ? "?v=" + std::string(asset->hash) : "");
+}
+
 Markup hidden_fields(const SearchRequest& search, const std::vector<std::string_view>& except) {
   Markup fields;
   for (const auto& [name, value] : search.parameters())
-    if (!is_among(name, except)) fields += element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+    if (!is_among(name, except))
+      fields += void_element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
   return fields;
 }
 
 Markup search_form(const View& view, const SearchRequest& search, bool large) {
   const auto hint = view.phrase(Say::search_field);
-  auto field = element("input", {{"type", "search"},
-                                 {"name", "q"},
-                                 {"id", "q"},
-                                 {"value", search.q},
-                                 {"aria-label", hint},
-                                 {"placeholder", hint},
-                                 {"maxlength", std::to_string(limits::max_query_bytes)},
-                                 {"autocomplete", "off"},
-                                 {"autocapitalize", "none"},
-                                 {"spellcheck", "false"},
-                                 {"enterkeyhint", "search"}});
+  auto field = void_element("input", {{"type", "search"},
+                                      {"name", "q"},
+                                      {"id", "q"},
+                                      {"value", search.q},
+                                      {"aria-label", hint},
+                                      {"placeholder", hint},
+                                      {"maxlength", std::to_string(limits::max_query_bytes)},
+                                      {"autocomplete", "off"},
+                                      {"autocapitalize", "none"},
+                                      {"spellcheck", "false"},
+                                      {"enterkeyhint", "search"}});
   field = element("div", {{"class", "field"}, {"id", "q-field"}}, field);
   const auto button = element("button", {{"type", "submit"}}, view.words(Say::search));
   return element("form",
@@ -129,7 +137,7 @@ std::string framed(const View& view, const Frame& frame, const Markup& main) {
   const auto body =
       link("#main", view.words(Say::skip_to_content), {{"class", "skip"}}) + header_of(view, frame) +
       element("main", {{"id", "main"}, {"tabindex", "-1"}}, main) + footer_of(view) +
-      element("p", {{"id", "status"}, {"class", "visually-hidden"}, {"role", "status"}, {"aria-live", "polite"}});
+      element("p", {{"id", "status"}, {"class", "visually-hidden"}, {"role", "status"}, {"aria-live", "polite"}}, {});
   return document(say(Say::language_code, view.lang), head_of(view, frame), element("body", body));
 }
 

@@ -14,11 +14,11 @@ enum class Section { none, start, search, topics, matrix, concordance, verify, h
 
 /// What a page says of itself.
 struct Frame {
-  std::string title;     ///< of the document; empty: the program's name alone
+  std::string title;  ///< of the document; empty: the program's name alone
   Section section = Section::none;
-  SearchRequest search;  ///< what its search field holds
+  SearchRequest search;    ///< what its search field holds
   bool has_search = true;  ///< in the head; the start page has its own
-  std::string feed;      ///< path of its Atom feed; empty: none
+  std::string feed;        ///< path of its Atom feed; empty: none
   std::string feed_title;
 };
 

@@ -9,8 +9,9 @@ struct Key {
   const char* key;
   Say what;
 };
-constexpr Key keys[] = {{"/", Say::key_field}, {"↓ ↑", Say::key_hits}, {"Entrée", Say::key_open},  {"n", Say::key_next_mark},
-                        {"p", Say::key_mark_before},  {"?", Say::key_help},   {"Échap", Say::key_escape}};
+constexpr Key keys[] = {{"/", Say::key_field},     {"↓ ↑", Say::key_hits},      {"Entrée", Say::key_open},
+                        {"n", Say::key_next_mark}, {"p", Say::key_mark_before}, {"?", Say::key_help},
+                        {"Échap", Say::key_escape}};
 
 /// What may be written, in each language of the interface.
 struct Written {
@@ -41,7 +42,8 @@ constexpr Written language[] = {
 Markup keys_table(const View& view) {
   Markup rows;
   for (const auto& [key, what] : keys)
-    rows += element("tr", element("th", {{"scope", "row"}}, element("kbd", text(key))) + element("td", view.words(what)));
+    rows +=
+        element("tr", element("th", {{"scope", "row"}}, element("kbd", text(key))) + element("td", view.words(what)));
   return element("table", {{"class", "plain"}, {"id", "keys"}},
                  element("caption", {{"class", "visually-hidden"}}, view.words(Say::keys)) + element("tbody", rows));
 }
@@ -70,8 +72,8 @@ std::string help_page(const View& view) {
   auto main = element("h1", view.words(Say::help)) + element("p", {{"class", "lead"}}, view.words(Say::help_lead));
   main += element("h2", view.words(Say::query_language)) + language_table(view);
   main += element("p", {{"class", "small"}}, view.words(Say::query_language_rest));
-  main += element("h2", {{"id", "keys-title"}}, view.words(Say::keys)) + element("p", view.words(Say::keys_need_script)) +
-          keys_table(view);
+  main += element("h2", {{"id", "keys-title"}}, view.words(Say::keys)) +
+          element("p", view.words(Say::keys_need_script)) + keys_table(view);
   main += element("h2", view.words(Say::what_is_told)) + element("p", view.words(Say::what_is_told_text));
   return framed(view, frame, element("div", {{"class", "column"}}, main));
 }

@@ -67,14 +67,15 @@ Markup others(const View& view, const SearchRequest& search, const Hit& hit) {
   if (hit.others.empty()) return {};
   Markup items;
   for (const auto& other : hit.others)
-    items += element("li", link(passage_url(view, search, other.passage),
-                                question_of(view, other.passage, other.question_marks)));
+    items += element(
+        "li", link(passage_url(view, search, other.passage), question_of(view, other.passage, other.question_marks)));
   auto all = search.with(FacetBy::post, post_key(hit.passage));
   all.collapse = false;
-  return element("div", {{"class", "others"}},
-                 element("p", {{"class", "small"}},
-                         link(all.to_url("/search"), text(view.counted(hit.post_total, Say::of_post_one, Say::of_post_more)))) +
-                     element("ul", items));
+  return element(
+      "div", {{"class", "others"}},
+      element("p", {{"class", "small"}},
+              link(all.to_url("/search"), text(view.counted(hit.post_total, Say::of_post_one, Say::of_post_more)))) +
+          element("ul", items));
 }
 
 Markup actions(const View& view, const SearchRequest& search, const Hit& hit) {
@@ -101,7 +102,8 @@ Markup hit_card(const View& view, const SearchRequest& search, const Hit& hit) {
   content += element("div", {{"class", "actions"}},
                      whole(view, search, hit) + quotation_box(view, hit, id + "-quote") + actions(view, search, hit));
   return element("article",
-                 {{"class", "hit"}, {"id", id}, {"data-passage", passage.id}, {"aria-labelledby", id + "-question"}}, content);
+                 {{"class", "hit"}, {"id", id}, {"data-passage", passage.id}, {"aria-labelledby", id + "-question"}},
+                 content);
 }
 
 Markup hit_list(const View& view, const SearchRequest& search, const std::vector<Hit>& hits) {

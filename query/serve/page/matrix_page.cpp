@@ -39,7 +39,8 @@ Markup option(const std::string& value, const std::string& name, bool chosen) {
 
 Markup axis_field(const View& view, const char* name, Say label, Axis chosen) {
   Markup options;
-  for (const auto axis : axes) options += option(std::string(name_of(axis)), view.phrase(headings_of(axis)), axis == chosen);
+  for (const auto axis : axes)
+    options += option(std::string(name_of(axis)), view.phrase(headings_of(axis)), axis == chosen);
   return element("label", view.words(label) + text(" ") + element("select", {{"name", name}, {"id", name}}, options));
 }
 
@@ -57,22 +58,26 @@ Markup form(const View& view, const MatrixTable& table) {
                       axis_field(view, "columns", Say::columns, request.columns) +
                       element("label", view.words(heading_of(third)) + text(" ") +
                                            element("select", {{"name", name_of(third)}, {"id", "third"}}, options));
-  return element("form", {{"class", "choices"}, {"method", "get"}, Attribute::action("/matrix")},
-                 fields + hidden_fields(view.common, {}) + element("button", {{"type", "submit"}}, view.words(Say::show)));
+  return element(
+      "form", {{"class", "choices"}, {"method", "get"}, Attribute::action("/matrix")},
+      fields + hidden_fields(view.common, {}) + element("button", {{"type", "submit"}}, view.words(Say::show)));
 }
 
-Markup cell(const View& view, const MatrixTable& table, const AxisValue& row, const AxisValue& column, std::uint64_t most) {
+Markup cell(const View& view, const MatrixTable& table, const AxisValue& row, const AxisValue& column,
+            std::uint64_t most) {
   const auto found = table.cells.find({row.value, column.value});
   const auto passages = found == table.cells.end() ? 0 : found->second;
-  if (passages == 0) return element("td", {{"class", "number shade-0"}}, element("span", {{"class", "none"}}, text("·")));
-  const auto label = said(Say::cell, view.lang, {row.label, column.label,
-                                                 view.counted(passages, Say::passages_one, Say::passages_more)});
+  if (passages == 0)
+    return element("td", {{"class", "number shade-0"}}, element("span", {{"class", "none"}}, text("·")));
+  const auto label = said(Say::cell, view.lang,
+                          {row.label, column.label, view.counted(passages, Say::passages_one, Say::passages_more)});
   return element("td", {{"class", "number shade-" + shade(passages, most)}},
                  link(search_of_cell(table.request, row.value, column.value).to_url("/search"),
                       text(number(passages, view.lang)), {{"aria-label", label}}));
 }
 
-Markup header_cell(const View& view, const MatrixRequest& request, Axis axis, const AxisValue& value, const char* scope) {
+Markup header_cell(const View& view, const MatrixRequest& request, Axis axis, const AxisValue& value,
+                   const char* scope) {
   const auto name = text(value.label);
   auto search = request.narrowed;
   narrow(search, axis, value.value);
@@ -86,7 +91,8 @@ Markup grid(const View& view, const MatrixTable& table) {
   std::uint64_t most = 1;
   for (const auto& [at, passages] : table.cells) most = std::max(most, passages);
   auto head = element("th", {{"scope", "col"}}, view.words(heading_of(table.request.rows)));
-  for (const auto& column : table.columns) head += header_cell(view, table.request, table.request.columns, column, "col");
+  for (const auto& column : table.columns)
+    head += header_cell(view, table.request, table.request.columns, column, "col");
   Markup rows;
   for (const auto& row : table.rows) {
     auto cells = header_cell(view, table.request, table.request.rows, row, "row");
@@ -95,10 +101,11 @@ Markup grid(const View& view, const MatrixTable& table) {
   }
   const auto caption = view.words(Say::matrix_caption, {view.phrase(headings_of(table.request.rows)),
                                                         view.phrase(headings_of(table.request.columns))});
-  return element("div", {{"class", "scrolls"}, {"role", "region"}, {"aria-labelledby", "matrix-caption"}, {"tabindex", "0"}},
+  return element("div",
+                 {{"class", "scrolls"}, {"role", "region"}, {"aria-labelledby", "matrix-caption"}, {"tabindex", "0"}},
                  element("table", {{"class", "matrix"}, {"id", "matrix"}},
-                         element("caption", {{"id", "matrix-caption"}}, caption) + element("thead", element("tr", head)) +
-                             element("tbody", rows)));
+                         element("caption", {{"id", "matrix-caption"}}, caption) +
+                             element("thead", element("tr", head)) + element("tbody", rows)));
 }
 
 }  // namespace
@@ -162,8 +169,8 @@ std::string matrix_page(const View& view, const MatrixTable& table) {
   frame.title = view.phrase(Say::matrix);
   frame.section = Section::matrix;
   frame.search = view.common;
-  auto main = element("h1", view.words(Say::matrix)) + element("p", {{"class", "lead"}}, view.words(Say::what_matrix_is)) +
-              form(view, table);
+  auto main = element("h1", view.words(Say::matrix)) +
+              element("p", {{"class", "lead"}}, view.words(Say::what_matrix_is)) + form(view, table);
   if (!table.complete) main += element("p", {{"class", "warning"}}, view.words(Say::out_of_time));
   main += table.rows.empty() || table.columns.empty() ? element("p", view.words(Say::no_passage)) : grid(view, table);
   return framed(view, frame, element("div", {{"class", "wide"}}, main));

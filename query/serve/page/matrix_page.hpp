@@ -21,8 +21,8 @@ Axis axis_named(std::string_view name);
 /// What was asked of the matrix.
 struct MatrixRequest {
   Axis rows = Axis::topic, columns = Axis::year;  ///< two different ones
-  SearchRequest narrowed;                         ///< the third one, where one value of it was chosen: topic, speaker or year
-  std::size_t limit = 20;                         ///< rows or columns of speakers that are shown
+  SearchRequest narrowed;  ///< the third one, where one value of it was chosen: topic, speaker or year
+  std::size_t limit = 20;  ///< rows or columns of speakers that are shown
 
   Axis third() const;
   std::string to_url() const;
@@ -40,7 +40,7 @@ struct AxisValue {
 struct MatrixTable {
   MatrixRequest request;
   std::vector<AxisValue> rows, columns;
-  std::vector<AxisValue> thirds;  ///< what the third can be narrowed to
+  std::vector<AxisValue> thirds;                                       ///< what the third can be narrowed to
   std::map<std::pair<std::string, std::string>, std::uint64_t> cells;  ///< passages by row and column
   bool complete = true;                                                ///< there was time for all
 };

@@ -11,8 +11,8 @@ Markup way_out(const char* kind, const Markup& content) { return element("li", {
 Markup nearest(const View& view, const SearchRequest& search, const ReadAs& read) {
   Markup links;
   for (const auto& text_read : read.read)
-    links += element("li", link(replaced(search, read.typed, text_read).to_url("/search"), text(text_read),
-                                {{"class", "chip"}}));
+    links += element(
+        "li", link(replaced(search, read.typed, text_read).to_url("/search"), text(text_read), {{"class", "chip"}}));
   return view.words(Say::nearest_to, {view.quoted(read.typed)}) + element("ul", {{"class", "chips"}}, links);
 }
 

@@ -24,7 +24,8 @@ Hit plain_hit(const Passage& passage) {
   return hit;
 }
 
-Markup step(const View& view, const SearchRequest& search, const std::optional<Neighbour>& neighbour, Say name, const char* rel) {
+Markup step(const View& view, const SearchRequest& search, const std::optional<Neighbour>& neighbour, Say name,
+            const char* rel) {
   if (!neighbour) return {};
   Passage passage;
   passage.kind = neighbour->kind;
@@ -32,7 +33,8 @@ Markup step(const View& view, const SearchRequest& search, const std::optional<N
   passage.heading = neighbour->heading;
   return element("p", {{"class", "around"}},
                  element("span", {{"class", "small"}}, view.words(name)) + text(" ") +
-                     link(search.to_url("/passages/" + percent_encoded(neighbour->id)), question_of(view, passage, {}), {{"rel", rel}}));
+                     link(search.to_url("/passages/" + percent_encoded(neighbour->id)), question_of(view, passage, {}),
+                          {{"rel", rel}}));
 }
 
 Markup meta(const View& view, const PassageInPost& found) {
@@ -57,22 +59,24 @@ std::string passage_page(const View& view, const PassageInPost& found, const Sea
   frame.title = asked.empty() ? passage.title : asked;
   frame.search = search;
   auto main = element("p", {{"class", "kicker"}}, text(kind_name(passage.kind, view.lang)));
-  main += element("h1", language_of(view, passage, {{"class", "question"}}), question_of(view, passage, shown.question_marks));
+  main += element("h1", language_of(view, passage, {{"class", "question"}}),
+                  question_of(view, passage, shown.question_marks));
   main += meta(view, found) + inferred(view, passage);
   main += step(view, search, found.context.before, Say::question_before, "prev");
-  main += element("div", language_of(view, passage, {{"class", "answer"}, {"id", "passage"}, {"data-passage", passage.id}}),
-                  whole_answer(view, passage, shown.answer_marks));
+  main +=
+      element("div", language_of(view, passage, {{"class", "answer"}, {"id", "passage"}, {"data-passage", passage.id}}),
+              whole_answer(view, passage, shown.answer_marks));
   main += step(view, search, found.context.after, Say::question_after, "next");
   auto like = instead(search, {});
   like.like = passage.id;
   auto actions = quotation_box(view, shown, "quote");
-  if (is_web_address(passage.url)) actions += link(passage.url, view.words(Say::read_in_post), {{"class", "action"}, {"rel", "noopener"}});
+  if (is_web_address(passage.url))
+    actions += link(passage.url, view.words(Say::read_in_post), {{"class", "action"}, {"rel", "noopener"}});
   actions += link(like.to_url("/search"), view.words(Say::more_like_this), {{"class", "action"}});
   if (!search.q.empty() || !search.topic.empty())
     actions += link(search.to_url("/search"), view.words(Say::back_to_search), {{"class", "action"}});
   main += element("div", {{"class", "actions"}}, actions);
-  main += element("p", {{"class", "small identity"}},
-                  view.words(Say::identity, {passage.id, text_hash(passage)}));
+  main += element("p", {{"class", "small identity"}}, view.words(Say::identity, {passage.id, text_hash(passage)}));
   return framed(view, frame, element("article", {{"class", "column"}}, main));
 }
 

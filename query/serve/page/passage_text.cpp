@@ -29,7 +29,7 @@ Markup lines_of(const Snippet& paragraph) {
     const auto end = found == std::string::npos ? size : static_cast<std::uint32_t>(found);
     const auto line = cut_of(paragraph.text, paragraph.highlights, begin, end);
     if (!line.text.empty())
-      lines += (lines.empty() ? Markup() : element("br", Attributes())) + marked(line.text, line.highlights);
+      lines += (lines.empty() ? Markup() : void_element("br", {})) + marked(line.text, line.highlights);
     begin = end + 1;
   }
   return lines;
@@ -69,8 +69,8 @@ Markup footnotes(const View& view, const Passage& passage) {
   if (passage.notes.empty()) return {};
   Markup items;
   for (const auto& note : passage.notes) items += element("li", prose(note));
-  return element("div", {{"class", "footnotes"}}, element("p", {{"class", "small"}}, view.words(Say::footnotes)) +
-                                                      element("ol", items));
+  return element("div", {{"class", "footnotes"}},
+                 element("p", {{"class", "small"}}, view.words(Say::footnotes)) + element("ol", items));
 }
 
 Markup cut_sign() { return element("span", {{"class", "cut"}}, text("[…]")); }
@@ -88,7 +88,8 @@ Markup whole_answer(const View& view, const Passage& passage, const ByteSpans& m
 Markup excerpts(const Hit& hit) {
   const auto parts = hit.excerpts.empty() ? std::vector{hit.snippet} : hit.excerpts;
   const auto& first = parts.front().speaker;
-  const bool several = std::any_of(parts.begin(), parts.end(), [&](const Snippet& part) { return part.speaker != first; });
+  const bool several =
+      std::any_of(parts.begin(), parts.end(), [&](const Snippet& part) { return part.speaker != first; });
   Markup out;
   for (const auto& part : parts) {
     if (several && !part.speaker.empty()) out += voice(part.speaker);
@@ -134,7 +135,7 @@ Markup time_of(const View& view, const std::string& date) {
 
 Attributes language_of(const View& view, const Passage& passage, Attributes attributes) {
   if (!passage.language.empty() && passage.language != say(Say::language_code, view.lang))
-    attributes.emplace_back("lang", passage.language);
+    attributes.push_back({"lang", passage.language});
   return attributes;
 }
 

@@ -25,14 +25,16 @@ Markup cut_passage(const View& view, const Passage& passage) {
   const auto id = "p" + std::to_string(passage.n) + (is_apart(passage.kind) ? "a" : "");
   const bool untitled = passage.question.empty() && passage.heading.empty();
   auto head = link(view.to_passage(passage.id), question_of(view, passage, {}));
-  auto content = element("p", {{"class", "kicker"}}, text(kind_name(passage.kind, view.lang) + " " + std::to_string(passage.n)));
+  auto content =
+      element("p", {{"class", "kicker"}}, text(kind_name(passage.kind, view.lang) + " " + std::to_string(passage.n)));
   content += element(is_apart(passage.kind) ? Tag("h3") : Tag("h2"),
                      language_of(view, passage, {{"class", untitled ? "question kind-only" : "question"}}), head);
   if (!passage.speaker.empty())
     content += element("p", {{"class", "by"}}, speaker_links(view, speakers_in(passage.speaker)));
   content += inferred(view, passage);
   content += element("div", language_of(view, passage, {{"class", "answer"}}), whole_answer(view, passage, {}));
-  return element("section", {{"class", "passage"}, {"id", id}, {"data-passage", passage.id}, {"data-kind", name_of(passage.kind)}},
+  return element("section",
+                 {{"class", "passage"}, {"id", id}, {"data-passage", passage.id}, {"data-kind", name_of(passage.kind)}},
                  content);
 }
 
@@ -44,7 +46,8 @@ Markup head_of(const View& view, const Passage& first) {
   if (!first.authors.empty()) add(view.words(Say::by_authors, {joined(first.authors, ", ")}));
   add(time_of(view, first.date));
   if (!first.site.empty()) add(text(first.site));
-  if (const auto url = page_of(first); is_web_address(url)) add(link(url, view.words(Say::the_post_itself), {{"rel", "noopener"}}));
+  if (const auto url = page_of(first); is_web_address(url))
+    add(link(url, view.words(Say::the_post_itself), {{"rel", "noopener"}}));
   return element("ul", {{"class", "meta"}}, items);
 }
 
@@ -78,7 +81,8 @@ Markup inferred(const View& view, const Passage& passage) {
   }
   if (!passage.pairing.empty()) items += element("li", {{"data-inferred", "pairing"}}, view.words(Say::paired_again));
   if (passage.repaired) items += element("li", {{"data-inferred", "repaired"}}, view.words(Say::repaired));
-  return items.empty() ? Markup() : element("ul", {{"class", "inferred"}, {"aria-label", view.phrase(Say::inferred)}}, items);
+  return items.empty() ? Markup()
+                       : element("ul", {{"class", "inferred"}, {"aria-label", view.phrase(Say::inferred)}}, items);
 }
 
 std::string post_page(const View& view, const WholePost& post) {
@@ -87,9 +91,11 @@ std::string post_page(const View& view, const WholePost& post) {
   Frame frame;
   frame.title = title;
   frame.search = view.common;
-  auto main = element("p", {{"class", "kicker"}}, view.words(Say::post_as_cut)) + element("h1", language_of(view, first), prose(title));
+  auto main = element("p", {{"class", "kicker"}}, view.words(Say::post_as_cut)) +
+              element("h1", language_of(view, first), prose(title));
   main += head_of(view, first) + tags_of(view, first);
-  main += element("p", {{"class", "total"}}, text(view.counted(post.passages.size(), Say::passages_one, Say::passages_more)));
+  main += element("p", {{"class", "total"}},
+                  text(view.counted(post.passages.size(), Say::passages_one, Say::passages_more)));
   if (post.damaged > 0)
     main += element("p", {{"class", "warning"}}, text(view.counted(post.damaged, Say::damaged_one, Say::damaged_more)));
   for (const auto& passage : post.passages)

@@ -44,10 +44,11 @@ std::string printed(Format format, const Hit& hit, Lang lang) {
 }
 
 Markup copy_field(const View& view, const std::string& id, Say name, const std::string& value) {
-  const auto rows = std::clamp<std::size_t>(static_cast<std::size_t>(std::count(value.begin(), value.end(), '\n')) + 1, 3, 12);
-  const auto field = element("textarea",
-                             {{"id", id}, {"readonly", true}, {"rows", std::to_string(rows)}, {"spellcheck", "false"}},
-                             text(value));
+  const auto rows =
+      std::clamp<std::size_t>(static_cast<std::size_t>(std::count(value.begin(), value.end(), '\n')) + 1, 3, 12);
+  const auto field =
+      element("textarea", {{"id", id}, {"readonly", true}, {"rows", std::to_string(rows)}, {"spellcheck", "false"}},
+              text(value));
   const auto button = element("button", {{"type", "button"}, {"class", "copy"}, {"data-copy", id}, {"hidden", true}},
                               view.words(Say::copy, {view.phrase(name)}));
   return element("div", {{"class", "copied"}}, element("label", {{"for", id}}, view.words(name)) + field + button);
@@ -66,7 +67,8 @@ std::string sentence_url(const Passage& passage, const Snippet& excerpt) {
 
 CopiedQuotation quotation_of(const Hit& hit, Lang lang) {
   auto leading = hit;
-  if (const auto url = sentence_url(hit.passage, hit.excerpts.empty() ? hit.snippet : hit.excerpts.front()); !url.empty())
+  if (const auto url = sentence_url(hit.passage, hit.excerpts.empty() ? hit.snippet : hit.excerpts.front());
+      !url.empty())
     leading.passage.url = url;
   return {plain_quotation(leading, lang), markdown_quotation(leading, lang), printed(Format::bibtex, leading, lang),
           printed(Format::ris, leading, lang)};

@@ -11,7 +11,8 @@ namespace {
 
 /// A part of the reading: what it is, and the link that undoes it.
 Markup part(const char* kind, const Markup& said, const SearchRequest& undone, const Markup& action) {
-  return element("li", {{"data-reading", kind}}, said + text(" ") + link(undone.to_url("/search"), action, {{"class", "undo"}}));
+  return element("li", {{"data-reading", kind}},
+                 said + text(" ") + link(undone.to_url("/search"), action, {{"class", "undo"}}));
 }
 
 /// What a chosen value is called in front of it: `Voix : Ada Mer`.
@@ -31,8 +32,9 @@ Markup chosen_parts(const View& view, const SearchRequest& search) {
   Markup parts;
   const auto take_back = view.words(Say::take_away);
   for (const auto& choice : search.chosen)
-    parts += part("choice", text(said(Say::name_and_value, view.lang, {heading_of(choice.by, view.lang), choice.value})),
-                  search.without(choice.by, choice.value), take_back);
+    parts +=
+        part("choice", text(said(Say::name_and_value, view.lang, {heading_of(choice.by, view.lang), choice.value})),
+             search.without(choice.by, choice.value), take_back);
   if (!search.since.empty() || !search.until.empty()) {
     auto all = search;
     all.since.clear();
@@ -40,10 +42,11 @@ Markup chosen_parts(const View& view, const SearchRequest& search) {
     all.offset = 0;
     const auto name = search.since == search.until ? period(search.since, view.lang)
                       : search.until.empty()       ? said(Say::since_date, view.lang, {period(search.since, view.lang)})
-                      : search.since.empty()
-                          ? said(Say::until_date, view.lang, {period(search.until, view.lang)})
-                          : said(Say::from_to, view.lang, {period(search.since, view.lang), period(search.until, view.lang)});
-    parts += part("period", text(said(Say::name_and_value, view.lang, {view.phrase(Say::period), name})), all, take_back);
+                      : search.since.empty()       ? said(Say::until_date, view.lang, {period(search.until, view.lang)})
+                                                   : said(Say::from_to, view.lang,
+                                                          {period(search.since, view.lang), period(search.until, view.lang)});
+    parts +=
+        part("period", text(said(Say::name_and_value, view.lang, {view.phrase(Say::period), name})), all, take_back);
   }
   return parts;
 }
@@ -122,8 +125,9 @@ Markup note_part(const View& view, const SearchRequest& search, const Note& note
     case ReadAs::Kind::as_topic: {
       const auto* topic = topic_named(topics, read.read.front());
       return part("topic",
-                  view.words(Say::read_as_topic, {view.quoted(read.typed),
-                                                  view.quoted(topic == nullptr ? read.read.front() : label_of(*topic, view.lang))}),
+                  view.words(Say::read_as_topic,
+                             {view.quoted(read.typed),
+                              view.quoted(topic == nullptr ? read.read.front() : label_of(*topic, view.lang))}),
                   keeping(search, read.typed), keep);
     }
     case ReadAs::Kind::also_topic:
@@ -142,7 +146,8 @@ Markup note_part(const View& view, const SearchRequest& search, const Note& note
 bool is_for_nothing_found(const Note& note) {
   if (!note.read_as) return false;
   const auto kind = note.read_as->kind;
-  return kind == ReadAs::Kind::also_topic || kind == ReadAs::Kind::suggested || kind == ReadAs::Kind::queries || kind == ReadAs::Kind::missing;
+  return kind == ReadAs::Kind::also_topic || kind == ReadAs::Kind::suggested || kind == ReadAs::Kind::queries ||
+         kind == ReadAs::Kind::missing;
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ namespace {
 /// One of several choices, the one that is made marked as such.
 Markup choice(const View& view, const SearchRequest& search, Say name, bool chosen) {
   Attributes attributes{{"class", "option"}, {"rel", "nofollow"}};
-  if (chosen) attributes.emplace_back("aria-current", "true");
+  if (chosen) attributes.push_back({"aria-current", "true"});
   return element("li", link(search.to_url("/search"), view.words(name), std::move(attributes)));
 }
 
@@ -44,7 +44,8 @@ Markup toggles(const View& view, const SearchRequest& search) {
   exact.exact = !search.exact;
   exact.keep.clear();
   exact.offset = 0;
-  auto items = choice(view, collapsed, Say::one_a_post, search.collapse) + choice(view, exact, Say::exact_words, search.exact);
+  auto items =
+      choice(view, collapsed, Say::one_a_post, search.collapse) + choice(view, exact, Say::exact_words, search.exact);
   auto lines = search;
   lines.offset = 0;
   lines.limit = SearchRequest().limit;
@@ -57,19 +58,20 @@ Markup heading(const View& view, const Results& results) {
   const auto& answer = results.answer;
   auto told = element("strong", {{"id", "total"}}, text(total_of(view, answer)));
   told += text(" · " + duration(answer.took_us, view.lang));
-  return element("h1", view.words(Say::results_for, {view.quoted(results.label)})) + element("p", {{"class", "total"}}, told);
+  return element("h1", view.words(Say::results_for, {view.quoted(results.label)})) +
+         element("p", {{"class", "total"}}, told);
 }
 
 /// Where a year or month is chosen by hand.
 Markup period_form(const View& view, const SearchRequest& search) {
   const auto field = [&](const char* name, Say label, const std::string& value) {
     return element("label", view.words(label) + text(" ") +
-                                element("input", {{"type", "text"},
-                                                  {"name", name},
-                                                  {"value", value},
-                                                  {"size", "10"},
-                                                  {"placeholder", view.phrase(Say::date_form)},
-                                                  {"autocomplete", "off"}}));
+                                void_element("input", {{"type", "text"},
+                                                       {"name", name},
+                                                       {"value", value},
+                                                       {"size", "10"},
+                                                       {"placeholder", view.phrase(Say::date_form)},
+                                                       {"autocomplete", "off"}}));
   };
   return element("form", {{"class", "period-form"}, {"method", "get"}, Attribute::action("/search")},
                  field("since", Say::from_date, search.since) + field("until", Say::to_date, search.until) +
@@ -86,7 +88,8 @@ Markup refine(const View& view, const Results& results) {
     content += element("section", {{"id", "timeline"}, {"aria-labelledby", "timeline-title"}},
                        element("h3", {{"id", "timeline-title"}}, view.words(Say::over_time)) + chart +
                            period_form(view, results.search));
-  return element("aside", {{"id", "refine"}, {"aria-labelledby", "refine-title"}, {"tabindex", "-1"}}, content + facets);
+  return element("aside", {{"id", "refine"}, {"aria-labelledby", "refine-title"}, {"tabindex", "-1"}},
+                 content + facets);
 }
 
 Markup answer_of(const View& view, const Results& results, const std::vector<Topic>& topics) {
@@ -103,7 +106,8 @@ Markup answer_of(const View& view, const Results& results, const std::vector<Top
     if (answer.hits.empty()) main += element("p", view.words(Say::nothing_more));
     main += paging(view, search, answer, "/search") + export_links(view, search);
   }
-  return element("div", {{"class", "answer-main"}, {"data-status", total_of(view, answer)}}, main) + refine(view, results);
+  return element("div", {{"class", "answer-main"}, {"data-status", total_of(view, answer)}}, main) +
+         refine(view, results);
 }
 
 SearchRequest page_at(SearchRequest search, std::size_t offset) {

@@ -36,8 +36,9 @@ Markup by_facet(const View& view, const SpeakerWords& words, FacetBy by, const c
     if (facet.by != by) continue;
     for (const auto& value : facet.values) {
       const auto& name = value.label.empty() ? value.value : value.label;
-      const auto url = by == FacetBy::post ? view.to_post(value.value)
-                                           : view.common.with(FacetBy::speaker, words.name).with(by, value.value).to_url("/search");
+      const auto url = by == FacetBy::post
+                           ? view.to_post(value.value)
+                           : view.common.with(FacetBy::speaker, words.name).with(by, value.value).to_url("/search");
       items += chip(url, name, value.passages, view);
     }
   }

@@ -31,15 +31,16 @@ Markup facts(const View& view, const Statistics& statistics) {
                fact(view, statistics.speakers, Say::speakers_one, Say::speakers_more) +
                fact(view, statistics.words, Say::words_one, Say::words_more);
   if (!statistics.first.empty())
-    items += element("li", view.words(Say::from_to, {long_date(statistics.first, view.lang),
-                                                     long_date(statistics.last, view.lang)}));
+    items += element("li", view.words(Say::from_to,
+                                      {long_date(statistics.first, view.lang), long_date(statistics.last, view.lang)}));
   return element("ul", {{"class", "facts"}, {"id", "facts"}}, items);
 }
 
 Markup chip(const std::string& url, const FacetValue& value, const View& view) {
-  return element("li", link(url, text(value.value) + element("span", {{"class", "count"}},
-                                                             text(number(value.passages, view.lang))),
-                            {{"class", "chip"}}));
+  return element(
+      "li",
+      link(url, text(value.value) + element("span", {{"class", "count"}}, text(number(value.passages, view.lang))),
+           {{"class", "chip"}}));
 }
 
 /// The first values of a facet as chips, and the rest unfolded.
@@ -52,8 +53,9 @@ Markup names(const View& view, const Facet& facet, Say heading, const char* id, 
   auto content = element("h2", {{"id", std::string(id) + "-title"}}, view.words(heading)) +
                  element("ul", {{"class", "chips"}}, first);
   if (!rest.empty())
-    content += element("details", element("summary", view.words(Say::all_of_them, {number(facet.values.size(), view.lang)})) +
-                                      element("ul", {{"class", "chips"}}, rest));
+    content +=
+        element("details", element("summary", view.words(Say::all_of_them, {number(facet.values.size(), view.lang)})) +
+                               element("ul", {{"class", "chips"}}, rest));
   return element("section", {{"id", id}, {"aria-labelledby", std::string(id) + "-title"}}, content);
 }
 
@@ -87,17 +89,17 @@ std::string start_page(const View& view, const Holdings& holdings) {
   frame.section = Section::start;
   frame.search = view.common;
   frame.has_search = false;
-  const auto hero = element("h1", view.words(Say::motto)) + search_form(view, view.common, true) +
-                    facts(view, holdings.statistics);
+  const auto hero =
+      element("h1", view.words(Say::motto)) + search_form(view, view.common, true) + facts(view, holdings.statistics);
   auto main = element("div", {{"class", "hero"}}, hero) + examples(view, holdings);
-  main += element("section", {{"id", "topics"}, {"aria-labelledby", "topics-title"}},
-                  element("h2", {{"id", "topics-title"}}, view.words(Say::topics)) + topic_chips(view, holdings.topics));
+  main +=
+      element("section", {{"id", "topics"}, {"aria-labelledby", "topics-title"}},
+              element("h2", {{"id", "topics-title"}}, view.words(Say::topics)) + topic_chips(view, holdings.topics));
   main += names(view, holdings.facet(FacetBy::speaker), Say::speakers, "speakers",
                 [&](const std::string& name) { return view.to_speaker(name); });
   main += years(view, holdings);
-  main += names(view, holdings.facet(FacetBy::tag), Say::tags, "tags", [&](const std::string& tag) {
-    return view.common.with(FacetBy::tag, tag).to_url("/search");
-  });
+  main += names(view, holdings.facet(FacetBy::tag), Say::tags, "tags",
+                [&](const std::string& tag) { return view.common.with(FacetBy::tag, tag).to_url("/search"); });
   return framed(view, frame, element("div", {{"class", "start"}}, main));
 }
 

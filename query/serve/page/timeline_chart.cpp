@@ -6,9 +6,9 @@
 namespace propos::serve {
 namespace {
 
-constexpr unsigned height = 64;   ///< of the highest bar
-constexpr unsigned widest = 40;   ///< of a bar with the space behind it
-constexpr unsigned whole = 640;   ///< of all bars
+constexpr unsigned height = 64;  ///< of the highest bar
+constexpr unsigned widest = 40;  ///< of a bar with the space behind it
+constexpr unsigned whole = 640;  ///< of all bars
 
 bool is_selected(const SearchRequest& search, const std::string& period) {
   return !period.empty() && search.since == period && search.until == period;
@@ -28,8 +28,9 @@ std::string url_of(const SearchRequest& search, const std::string& period) {
 }
 
 std::string said_of(const View& view, const PeriodCount& period) {
-  return said(Say::name_and_value, view.lang,
-              {serve::period(period.name, view.lang), view.counted(period.passages, Say::passages_one, Say::passages_more)});
+  return said(
+      Say::name_and_value, view.lang,
+      {serve::period(period.name, view.lang), view.counted(period.passages, Say::passages_one, Say::passages_more)});
 }
 
 /// A bar, over a field of the whole height that takes the click too.
@@ -37,11 +38,11 @@ Markup bar(const View& view, const SearchRequest& search, const PeriodCount& per
            std::uint64_t most) {
   const auto tall = static_cast<unsigned>((period.passages * height + most - 1) / most);
   const auto rect = [&](const char* name, unsigned top, unsigned bar_height, unsigned bar_width) {
-    return element("rect", {{"class", name},
-                            {"x", std::to_string(x)},
-                            {"y", std::to_string(top)},
-                            {"width", std::to_string(bar_width)},
-                            {"height", std::to_string(bar_height)}});
+    return void_element("rect", {{"class", name},
+                                 {"x", std::to_string(x)},
+                                 {"y", std::to_string(top)},
+                                 {"width", std::to_string(bar_width)},
+                                 {"height", std::to_string(bar_height)}});
   };
   const auto content = element("title", text(said_of(view, period))) + rect("field", 0, height, width) +
                        rect("bar", height - tall, tall, width > 4 ? width - 2 : width);
@@ -70,14 +71,15 @@ Markup table(const View& view, const SearchRequest& search, const std::vector<Pe
   for (const auto& period : periods) {
     if (period.passages == 0) continue;
     Attributes attributes;
-    if (is_selected(search, period.name)) attributes.emplace_back("aria-current", "true");
+    if (is_selected(search, period.name)) attributes.push_back({"aria-current", "true"});
     const auto name = text(serve::period(period.name, view.lang));
     rows += element("tr", element("th", {{"scope", "row"}},
                                   period.name.empty() ? name : link(url_of(search, period.name), name, attributes)) +
                               element("td", {{"class", "number"}}, text(number(period.passages, view.lang))));
   }
-  const auto head = element("tr", element("th", {{"scope", "col"}}, view.words(Say::period)) +
-                                      element("th", {{"scope", "col"}, {"class", "number"}}, view.words(Say::passages)));
+  const auto head =
+      element("tr", element("th", {{"scope", "col"}}, view.words(Say::period)) +
+                        element("th", {{"scope", "col"}, {"class", "number"}}, view.words(Say::passages)));
   return element("table", {{"class", "plain"}},
                  element("caption", {{"class", "visually-hidden"}}, view.words(Say::passages_by_period)) +
                      element("thead", head) + element("tbody", rows));
@@ -100,7 +102,8 @@ Markup timeline_chart(const View& view, const SearchRequest& search, const std::
   const auto ends = element("p", {{"class", "ends"}, {"aria-hidden", "true"}},
                             element("span", text(serve::period(dated.front().name, view.lang))) +
                                 element("span", text(serve::period(dated.back().name, view.lang))));
-  const auto as_table = element("details", element("summary", view.words(Say::as_table)) + table(view, search, periods));
+  const auto as_table =
+      element("details", element("summary", view.words(Say::as_table)) + table(view, search, periods));
   return element("div", {{"class", "timeline"}}, bars(view, search, dated) + ends + as_table);
 }
 

@@ -26,9 +26,10 @@ Markup speakers(const View& view, const Topic& topic, const Answer& answer) {
     for (const auto& value : facet.values) {
       if (shown++ == speakers_shown) break;
       const auto url = search_of(view, topic).with(FacetBy::speaker, value.value).to_url("/search");
-      items += element("li", link(url, text(value.value) + element("span", {{"class", "count"}},
-                                                                   text(number(value.passages, view.lang))),
-                                  {{"class", "chip"}}));
+      items += element(
+          "li",
+          link(url, text(value.value) + element("span", {{"class", "count"}}, text(number(value.passages, view.lang))),
+               {{"class", "chip"}}));
     }
   }
   if (items.empty()) return {};
@@ -71,8 +72,8 @@ std::string topic_page(const View& view, const Topic& topic, const Answer& answe
   if (!answer.hits.empty())
     main += element("h2", {{"class", "band"}}, view.words(Say::best_answers)) + hit_list(view, search, answer.hits);
   if (answer.total > answer.hits.size())
-    main += element("p", link(search.to_url("/search"), view.words(Say::see_all, {total_of(view, answer)}),
-                              {{"class", "button"}}));
+    main += element(
+        "p", link(search.to_url("/search"), view.words(Say::see_all, {total_of(view, answer)}), {{"class", "button"}}));
   return framed(view, frame, element("div", {{"class", "column"}}, main));
 }
 
@@ -81,8 +82,8 @@ std::string topics_page(const View& view, const std::vector<TopicCount>& topics)
   frame.title = view.phrase(Say::topics);
   frame.section = Section::topics;
   frame.search = view.common;
-  const auto main = element("h1", view.words(Say::topics)) + element("p", {{"class", "lead"}}, view.words(Say::what_topics_are)) +
-                    topic_chips(view, topics);
+  const auto main = element("h1", view.words(Say::topics)) +
+                    element("p", {{"class", "lead"}}, view.words(Say::what_topics_are)) + topic_chips(view, topics);
   return framed(view, frame, element("div", {{"class", "column"}}, main));
 }
 

@@ -25,7 +25,9 @@ struct View {
 
   /// Words of the interface, as a text.
   Markup words(Say sentence) const { return text(say(sentence, lang)); }
-  Markup words(Say sentence, std::initializer_list<std::string> parts) const { return text(said(sentence, lang, parts)); }
+  Markup words(Say sentence, std::initializer_list<std::string> parts) const {
+    return text(said(sentence, lang, parts));
+  }
   std::string phrase(Say sentence) const { return std::string(say(sentence, lang)); }
   std::string counted(std::uint64_t n, Say one, Say more) const { return serve::counted(n, one, more, lang); }
   std::string quoted(std::string_view what) const { return serve::quoted(what, lang); }

@@ -49,6 +49,8 @@ std::string duration(std::int64_t microseconds, Lang lang) {
   return ms < 1000 ? decimal(ms, lang) + "\u00A0ms" : decimal(ms / 1000, lang) + "\u00A0s";
 }
 
-std::string percent(double share, Lang lang) { return decimal(100 * share, lang) + (lang == Lang::fr ? "\u00A0%" : "%"); }
+std::string percent(double share, Lang lang) {
+  return decimal(100 * share, lang) + (lang == Lang::fr ? "\u00A0%" : "%");
+}
 
 }  // namespace propos::serve
