@@ -23,6 +23,7 @@ Markup export_links(const View& view, const SearchRequest& search) {
   shown += element("li", link(search.to_url("/api/search"), view.words(Say::json)));
   auto every = search;
   every.offset = 0;
+  every.collapse = false;
   every.limit = SearchRequest().limit;
   Markup all;
   for (const auto& format : api_formats) all += element("li", link(every.to_url(format.path), view.words(format.name)));

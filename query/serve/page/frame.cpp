@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "query/serve/page/assets.hpp"
+#include "query/serve/page/keys.hpp"
 
 namespace propos::serve {
 namespace {
@@ -54,7 +55,12 @@ Markup navigation(const View& view, const Frame& frame) {
 Markup language_link(const View& view) {
   const auto other = view.lang == Lang::fr ? "en" : "fr";
   return link(view.here_with("lang", other), text(view.lang == Lang::fr ? "English" : "Français"),
-              {{"class", "language"}, {"lang", other}, {"hreflang", other}, {"rel", "alternate"}});
+              {{"class", "language"},
+               {"lang", other},
+               {"hreflang", other},
+               {"rel", "alternate"},
+               {"data-param", "lang"},
+               {"data-value", other}});
 }
 
 Markup database_links(const View& view) {
@@ -62,7 +68,7 @@ Markup database_links(const View& view) {
   const auto& chosen = view.common.db.empty() ? view.databases.front() : view.common.db;
   Markup items;
   for (const auto& name : view.databases) {
-    Attributes attributes;
+    Attributes attributes{{"data-param", "db"}, {"data-value", name}};
     if (name == chosen) attributes.push_back({"aria-current", "true"});
     items += element("li", link(view.here_with("db", name), text(name), std::move(attributes)));
   }
@@ -79,8 +85,10 @@ Markup header_of(const View& view, const Frame& frame) {
 }
 
 Markup footer_of(const View& view) {
-  Markup content = element("p", link(view.to("/help"), view.words(Say::keys_and_language)) + text(" · ") +
-                                    link("/api/openapi.json", view.words(Say::interface_for_programs)));
+  const auto keys =
+      element("button", {{"type", "button"}, {"id", "keys-button"}, {"class", "plain-button"}, {"hidden", true}},
+              view.words(Say::keys));
+  Markup content = element("p", link("/api/openapi.json", view.words(Say::interface_for_programs)) + text(" ") + keys);
   if (!view.revision.empty())
     content += element("p", {{"class", "revision"}},
                        view.words(Say::index_revision, {view.revision, view.date.substr(0, 10)}));
@@ -129,14 +137,19 @@ Markup search_form(const View& view, const SearchRequest& search, bool large) {
                   {"id", "search"},
                   {"role", "search"},
                   {"method", "get"},
-                  Attribute::action("/search")},
-                 field + button + hidden_fields(search, {"q", "topic", "like", "offset", "keep", "exact"}));
+                  Attribute::action("/search"),
+                  {"data-suggestions", view.phrase(Say::suggestions)},
+                  {"data-word", view.phrase(Say::word)},
+                  {"data-speaker", view.phrase(Say::speaker)},
+                  {"data-question", view.phrase(Say::question)},
+                  {"data-topic", view.phrase(Say::topic)}},
+                 field + button + hidden_fields(search, {"q", "topic", "like", "offset"}));
 }
 
 std::string framed(const View& view, const Frame& frame, const Markup& main) {
   const auto body =
       link("#main", view.words(Say::skip_to_content), {{"class", "skip"}}) + header_of(view, frame) +
-      element("main", {{"id", "main"}, {"tabindex", "-1"}}, main) + footer_of(view) +
+      element("main", {{"id", "main"}, {"tabindex", "-1"}}, main) + footer_of(view) + keys_dialog(view) +
       element("p", {{"id", "status"}, {"class", "visually-hidden"}, {"role", "status"}, {"aria-live", "polite"}}, {});
   return document(say(Say::language_code, view.lang), head_of(view, frame), element("body", body));
 }

@@ -1,17 +1,10 @@
 #include "query/serve/page/help_page.hpp"
 
 #include "query/serve/page/frame.hpp"
+#include "query/serve/page/keys.hpp"
 
 namespace propos::serve {
 namespace {
-
-struct Key {
-  const char* key;
-  Say what;
-};
-constexpr Key keys[] = {{"/", Say::key_field},     {"↓ ↑", Say::key_hits},      {"Entrée", Say::key_open},
-                        {"n", Say::key_next_mark}, {"p", Say::key_mark_before}, {"?", Say::key_help},
-                        {"Échap", Say::key_escape}};
 
 /// What may be written, in each language of the interface.
 struct Written {
@@ -38,15 +31,6 @@ constexpr Written language[] = {
     {"topic:talent", "topic:talent", Say::query_topic},
     {"genre:légende", "kind:caption", Say::query_kind},
 };
-
-Markup keys_table(const View& view) {
-  Markup rows;
-  for (const auto& [key, what] : keys)
-    rows +=
-        element("tr", element("th", {{"scope", "row"}}, element("kbd", text(key))) + element("td", view.words(what)));
-  return element("table", {{"class", "plain"}, {"id", "keys"}},
-                 element("caption", {{"class", "visually-hidden"}}, view.words(Say::keys)) + element("tbody", rows));
-}
 
 Markup language_table(const View& view) {
   Markup rows;

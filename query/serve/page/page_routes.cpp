@@ -31,11 +31,10 @@ View view_of(const Request& request, Site& site, const OpenIndex& index) {
   return view;
 }
 
-/// A page as HTML. What it says depends on who reads it.
+/// A page as HTML.
 Response page(std::string html) {
   Response response;
   response.body = std::move(html);
-  response.headers.emplace_back("Vary", "Accept-Language, Accept");
   return response;
 }
 

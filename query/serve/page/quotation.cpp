@@ -49,7 +49,12 @@ Markup copy_field(const View& view, const std::string& id, Say name, const std::
   const auto field =
       element("textarea", {{"id", id}, {"readonly", true}, {"rows", std::to_string(rows)}, {"spellcheck", "false"}},
               text(value));
-  const auto button = element("button", {{"type", "button"}, {"class", "copy"}, {"data-copy", id}, {"hidden", true}},
+  const auto button = element("button",
+                              {{"type", "button"},
+                               {"class", "copy"},
+                               {"data-copy", id},
+                               {"data-done", view.phrase(Say::copied)},
+                               {"hidden", true}},
                               view.words(Say::copy, {view.phrase(name)}));
   return element("div", {{"class", "copied"}}, element("label", {{"for", id}}, view.words(name)) + field + button);
 }
