@@ -10,7 +10,7 @@
 namespace propos::serve {
 namespace {
 
-Markup form(const View& view, const SearchRequest& search) {
+Markup kwic_form(const View& view, const SearchRequest& search) {
   const auto field = void_element("input", {{"type", "search"},
                                             {"name", "q"},
                                             {"id", "kwic-q"},
@@ -42,7 +42,7 @@ Markup sort_links(const View& view, const SearchRequest& search) {
   return element("ul", {{"id", "sort"}, {"class", "options"}, {"aria-label", view.phrase(Say::sort)}}, items);
 }
 
-Markup row(const View& view, const SearchRequest& search, const KwicLine& line) {
+Markup kwic_row(const View& view, const SearchRequest& search, const KwicLine& line) {
   auto passage = view.common;
   passage.q = search.q;
   passage.topic = search.topic;
@@ -56,12 +56,12 @@ Markup row(const View& view, const SearchRequest& search, const KwicLine& line) 
                      element("td", {{"class", "when"}}, time_of(view, line.date)));
 }
 
-Markup table(const View& view, const ConcordanceLines& concordance) {
+Markup kwic_table(const View& view, const ConcordanceLines& concordance) {
   const auto column = [&](Say name) { return element("th", {{"scope", "col"}}, view.words(name)); };
   const auto head = element(
       "tr", column(Say::left) + column(Say::keyword) + column(Say::right) + column(Say::speaker) + column(Say::date));
   Markup rows;
-  for (const auto& line : concordance.lines) rows += row(view, concordance.search, line);
+  for (const auto& line : concordance.lines) rows += kwic_row(view, concordance.search, line);
   return element("div",
                  {{"class", "scrolls"}, {"role", "region"}, {"aria-labelledby", "kwic-caption"}, {"tabindex", "0"}},
                  element("table", {{"class", "kwic"}, {"id", "kwic"}},
@@ -81,7 +81,7 @@ std::string concordance_page(const View& view, const ConcordanceLines& concordan
   frame.search = view.common;
   frame.search.q = search.q;
   auto main = element("h1", view.words(Say::concordance)) +
-              element("p", {{"class", "lead"}}, view.words(Say::what_kwic_is)) + form(view, search);
+              element("p", {{"class", "lead"}}, view.words(Say::what_kwic_is)) + kwic_form(view, search);
   if (!concordance.label.empty()) {
     const auto& answer = concordance.answer;
     main += element("p", {{"class", "total"}},
@@ -89,7 +89,7 @@ std::string concordance_page(const View& view, const ConcordanceLines& concordan
                             text(view.counted(concordance.lines.size(), Say::lines_one, Say::lines_more))) +
                         text(" · " + total_of(view, answer)));
     main += reading(view, search, answer, topics) + sort_links(view, search);
-    if (!concordance.lines.empty()) main += table(view, concordance);
+    if (!concordance.lines.empty()) main += kwic_table(view, concordance);
     main += paging(view, search, answer, "/concordance");
   }
   return framed(view, frame, element("div", {{"class", "wide"}}, main));

@@ -9,18 +9,18 @@
 namespace propos::serve {
 namespace {
 
-Markup meta(std::string_view name, std::string_view content) {
+Markup meta_tag(std::string_view name, std::string_view content) {
   return void_element("meta", {{"name", name}, {"content", content}});
 }
 
-Markup head_of(const View& view, const Frame& frame) {
+Markup document_head(const View& view, const Frame& frame) {
   const auto name = view.phrase(Say::program);
   Markup head = void_element("meta", {{"charset", "utf-8"}});
   head +=
       element("title", text(frame.title.empty() ? name + " — " + view.phrase(Say::motto) : frame.title + " — " + name));
-  head += meta("viewport", "width=device-width, initial-scale=1");
-  head += meta("color-scheme", "light dark");
-  head += meta("referrer", "same-origin");
+  head += meta_tag("viewport", "width=device-width, initial-scale=1");
+  head += meta_tag("color-scheme", "light dark");
+  head += meta_tag("referrer", "same-origin");
   head += void_element("link", {{"rel", "stylesheet"}, Attribute::href(asset_url("style.css"))});
   head += void_element("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, Attribute::href(asset_url("icon.svg"))});
   head += void_element("link", {{"rel", "search"},
@@ -151,7 +151,7 @@ std::string framed(const View& view, const Frame& frame, const Markup& main) {
       link("#main", view.words(Say::skip_to_content), {{"class", "skip"}}) + header_of(view, frame) +
       element("main", {{"id", "main"}, {"tabindex", "-1"}}, main) + footer_of(view) + keys_dialog(view) +
       element("p", {{"id", "status"}, {"class", "visually-hidden"}, {"role", "status"}, {"aria-live", "polite"}}, {});
-  return document(say(Say::language_code, view.lang), head_of(view, frame), element("body", body));
+  return document(say(Say::language_code, view.lang), document_head(view, frame), element("body", body));
 }
 
 }  // namespace propos::serve

@@ -12,12 +12,12 @@ namespace {
 constexpr Axis axes[] = {Axis::topic, Axis::speaker, Axis::year};
 constexpr std::size_t most_speakers = 100;
 
-Say heading_of(Axis axis) {
+Say axis_name(Axis axis) {
   if (axis == Axis::topic) return Say::topic;
   return axis == Axis::speaker ? Say::speaker : Say::year;
 }
 
-Say headings_of(Axis axis) {
+Say axis_names(Axis axis) {
   if (axis == Axis::topic) return Say::topics;
   return axis == Axis::speaker ? Say::speakers : Say::years;
 }
@@ -40,7 +40,7 @@ Markup option(const std::string& value, const std::string& name, bool chosen) {
 Markup axis_field(const View& view, const char* name, Say label, Axis chosen) {
   Markup options;
   for (const auto axis : axes)
-    options += option(std::string(name_of(axis)), view.phrase(headings_of(axis)), axis == chosen);
+    options += option(std::string(name_of(axis)), view.phrase(axis_names(axis)), axis == chosen);
   return element("label", view.words(label) + text(" ") + element("select", {{"name", name}, {"id", name}}, options));
 }
 
@@ -49,14 +49,14 @@ std::string narrowed_value(const MatrixRequest& request) {
   return request.narrowed.chosen.empty() ? std::string() : request.narrowed.chosen.front().value;
 }
 
-Markup form(const View& view, const MatrixTable& table) {
+Markup matrix_form(const View& view, const MatrixTable& table) {
   const auto& request = table.request;
   const auto third = request.third();
   auto options = option("", view.phrase(Say::all), narrowed_value(request).empty());
   for (const auto& [value, label] : table.thirds) options += option(value, label, value == narrowed_value(request));
   const auto fields = axis_field(view, "rows", Say::rows, request.rows) +
                       axis_field(view, "columns", Say::columns, request.columns) +
-                      element("label", view.words(heading_of(third)) + text(" ") +
+                      element("label", view.words(axis_name(third)) + text(" ") +
                                            element("select", {{"name", name_of(third)}, {"id", "third"}}, options));
   return element(
       "form", {{"class", "choices"}, {"method", "get"}, Attribute::action("/matrix")},
@@ -90,7 +90,7 @@ Markup header_cell(const View& view, const MatrixRequest& request, Axis axis, co
 Markup grid(const View& view, const MatrixTable& table) {
   std::uint64_t most = 1;
   for (const auto& [at, passages] : table.cells) most = std::max(most, passages);
-  auto head = element("th", {{"scope", "col"}}, view.words(heading_of(table.request.rows)));
+  auto head = element("th", {{"scope", "col"}}, view.words(axis_name(table.request.rows)));
   for (const auto& column : table.columns)
     head += header_cell(view, table.request, table.request.columns, column, "col");
   Markup rows;
@@ -99,8 +99,8 @@ Markup grid(const View& view, const MatrixTable& table) {
     for (const auto& column : table.columns) cells += cell(view, table, row, column, most);
     rows += element("tr", cells);
   }
-  const auto caption = view.words(Say::matrix_caption, {view.phrase(headings_of(table.request.rows)),
-                                                        view.phrase(headings_of(table.request.columns))});
+  const auto caption = view.words(Say::matrix_caption, {view.phrase(axis_names(table.request.rows)),
+                                                        view.phrase(axis_names(table.request.columns))});
   return element("div",
                  {{"class", "scrolls"}, {"role", "region"}, {"aria-labelledby", "matrix-caption"}, {"tabindex", "0"}},
                  element("table", {{"class", "matrix"}, {"id", "matrix"}},
@@ -170,7 +170,7 @@ std::string matrix_page(const View& view, const MatrixTable& table) {
   frame.section = Section::matrix;
   frame.search = view.common;
   auto main = element("h1", view.words(Say::matrix)) +
-              element("p", {{"class", "lead"}}, view.words(Say::what_matrix_is)) + form(view, table);
+              element("p", {{"class", "lead"}}, view.words(Say::what_matrix_is)) + matrix_form(view, table);
   if (!table.complete) main += element("p", {{"class", "warning"}}, view.words(Say::out_of_time));
   main += table.rows.empty() || table.columns.empty() ? element("p", view.words(Say::no_passage)) : grid(view, table);
   return framed(view, frame, element("div", {{"class", "wide"}}, main));

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "query/serve/api/answer.hpp"
+#include "query/serve/page/chips.hpp"
 #include "query/serve/page/page_values.hpp"
-#include "query/serve/page/start_page.hpp"
 
 namespace propos::serve {
 namespace {

@@ -1,7 +1,7 @@
 #include "query/serve/page/nothing_found.hpp"
 
+#include "query/serve/page/chips.hpp"
 #include "query/serve/page/reading.hpp"
-#include "query/serve/page/start_page.hpp"
 
 namespace propos::serve {
 namespace {
@@ -13,7 +13,7 @@ Markup nearest(const View& view, const SearchRequest& search, const ReadAs& read
   for (const auto& text_read : read.read)
     links += element(
         "li", link(replaced(search, read.typed, text_read).to_url("/search"), text(text_read), {{"class", "chip"}}));
-  return view.words(Say::nearest_to, {view.quoted(read.typed)}) + element("ul", {{"class", "chips"}}, links);
+  return view.words(Say::nearest_to, {view.quoted(read.typed)}) + chip_list(links);
 }
 
 Markup queries(const View& view, const SearchRequest& search, const Note& note) {
@@ -23,7 +23,7 @@ Markup queries(const View& view, const SearchRequest& search, const Note& note) 
   return prose(note.in(view.lang)) + element("ul", links);
 }
 
-Markup topic(const View& view, const ReadAs& read, const std::vector<Topic>& topics) {
+Markup topic_way(const View& view, const ReadAs& read, const std::vector<Topic>& topics) {
   const auto* named = topic_named(topics, read.read.front());
   const auto label = named == nullptr ? read.read.front() : label_of(*named, view.lang);
   return view.words(Say::also_topic, {view.quoted(read.typed)}) + text(" ") +
@@ -38,7 +38,7 @@ Markup from_notes(const View& view, const Results& results, const std::vector<To
       case ReadAs::Kind::missing: items += way_out("missing", prose(note.in(view.lang))); break;
       case ReadAs::Kind::suggested: items += way_out("nearest", nearest(view, results.search, *note.read_as)); break;
       case ReadAs::Kind::queries: items += way_out("queries", queries(view, results.search, note)); break;
-      case ReadAs::Kind::also_topic: items += way_out("topic", topic(view, *note.read_as, topics)); break;
+      case ReadAs::Kind::also_topic: items += way_out("topic", topic_way(view, *note.read_as, topics)); break;
       default: break;
     }
   }

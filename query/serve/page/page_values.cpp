@@ -8,8 +8,8 @@
 #include "common/error.hpp"
 #include "common/site.hpp"
 #include "query/serve/api/answer.hpp"
+#include "query/serve/page/chips.hpp"
 #include "query/serve/page/facet_links.hpp"
-#include "query/serve/page/start_page.hpp"
 
 namespace propos::serve {
 namespace {

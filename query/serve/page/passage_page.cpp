@@ -37,7 +37,7 @@ Markup step(const View& view, const SearchRequest& search, const std::optional<N
                           {{"rel", rel}}));
 }
 
-Markup meta(const View& view, const PassageInPost& found) {
+Markup passage_meta(const View& view, const PassageInPost& found) {
   const auto& passage = found.passage;
   Markup items;
   const auto add = [&](const Markup& item) {
@@ -61,7 +61,7 @@ std::string passage_page(const View& view, const PassageInPost& found, const Sea
   auto main = element("p", {{"class", "kicker"}}, text(kind_name(passage.kind, view.lang)));
   main += element("h1", language_of(view, passage, {{"class", "question"}}),
                   question_of(view, passage, shown.question_marks));
-  main += meta(view, found) + inferred(view, passage);
+  main += passage_meta(view, found) + inferred(view, passage);
   main += step(view, search, found.context.before, Say::question_before, "prev");
   main +=
       element("div", language_of(view, passage, {{"class", "answer"}, {"id", "passage"}, {"data-passage", passage.id}}),

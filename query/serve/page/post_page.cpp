@@ -5,6 +5,7 @@
 #include "common/speakers.hpp"
 #include "query/answer/hit_text.hpp"
 #include "query/print/citation.hpp"
+#include "query/serve/page/chips.hpp"
 #include "query/serve/page/frame.hpp"
 #include "query/serve/page/passage_text.hpp"
 
@@ -38,7 +39,7 @@ Markup cut_passage(const View& view, const Passage& passage) {
                  content);
 }
 
-Markup head_of(const View& view, const Passage& first) {
+Markup post_head(const View& view, const Passage& first) {
   Markup items;
   const auto add = [&](const Markup& item) {
     if (!item.empty()) items += element("li", item);
@@ -53,9 +54,8 @@ Markup head_of(const View& view, const Passage& first) {
 
 Markup tags_of(const View& view, const Passage& first) {
   Markup items;
-  for (const auto& tag : first.tags)
-    items += element("li", link(view.common.with(FacetBy::tag, tag).to_url("/search"), text(tag), {{"class", "chip"}}));
-  return items.empty() ? Markup() : element("ul", {{"class", "chips"}, {"aria-label", view.phrase(Say::tags)}}, items);
+  for (const auto& tag : first.tags) items += chip(view, view.common.with(FacetBy::tag, tag).to_url("/search"), tag);
+  return chip_list(items, {{"aria-label", view.phrase(Say::tags)}});
 }
 
 /// What stands apart from what is said, behind all the rest.
@@ -93,7 +93,7 @@ std::string post_page(const View& view, const WholePost& post) {
   frame.search = view.common;
   auto main = element("p", {{"class", "kicker"}}, view.words(Say::post_as_cut)) +
               element("h1", language_of(view, first), prose(title));
-  main += head_of(view, first) + tags_of(view, first);
+  main += post_head(view, first) + tags_of(view, first);
   main += element("p", {{"class", "total"}},
                   text(view.counted(post.passages.size(), Say::passages_one, Say::passages_more)));
   if (post.damaged > 0)

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "query/answer/counts.hpp"
-#include "query/serve/page/start_page.hpp"
+#include "query/serve/page/chips.hpp"
 
 namespace propos::serve {
 namespace {
@@ -16,7 +16,7 @@ Markup part(const char* kind, const Markup& said, const SearchRequest& undone, c
 }
 
 /// What a chosen value is called in front of it: `Voix : Ada Mer`.
-std::string heading_of(FacetBy by, Lang lang) {
+std::string choice_name(FacetBy by, Lang lang) {
   switch (by) {
     case FacetBy::author: return std::string(say(Say::author, lang));
     case FacetBy::tag: return std::string(say(Say::tag, lang));
@@ -33,7 +33,7 @@ Markup chosen_parts(const View& view, const SearchRequest& search) {
   const auto take_back = view.words(Say::take_away);
   for (const auto& choice : search.chosen)
     parts +=
-        part("choice", text(said(Say::name_and_value, view.lang, {heading_of(choice.by, view.lang), choice.value})),
+        part("choice", text(said(Say::name_and_value, view.lang, {choice_name(choice.by, view.lang), choice.value})),
              search.without(choice.by, choice.value), take_back);
   if (!search.since.empty() || !search.until.empty()) {
     auto all = search;

@@ -6,9 +6,9 @@
 namespace propos::serve {
 namespace {
 
-constexpr unsigned height = 64;  ///< of the highest bar
-constexpr unsigned widest = 40;  ///< of a bar with the space behind it
-constexpr unsigned whole = 640;  ///< of all bars
+constexpr unsigned height = 64;          ///< of the highest bar
+constexpr unsigned widest = 40;          ///< of a bar with the space behind it
+constexpr unsigned drawing_width = 640;  ///< of all bars
 
 bool is_selected(const SearchRequest& search, const std::string& period) {
   return !period.empty() && search.since == period && search.until == period;
@@ -53,7 +53,7 @@ Markup bar(const View& view, const SearchRequest& search, const PeriodCount& per
 Markup bars(const View& view, const SearchRequest& search, const std::vector<PeriodCount>& periods) {
   std::uint64_t most = 1;
   for (const auto& period : periods) most = std::max(most, period.passages);
-  const auto width = std::clamp<unsigned>(whole / static_cast<unsigned>(periods.size()), 3, widest);
+  const auto width = std::clamp<unsigned>(drawing_width / static_cast<unsigned>(periods.size()), 3, widest);
   Markup content;
   for (std::size_t i = 0; i < periods.size(); ++i) content += bar(view, search, periods[i], i * width, width, most);
   const auto right = std::to_string(width * periods.size());
@@ -66,7 +66,7 @@ Markup bars(const View& view, const SearchRequest& search, const std::vector<Per
                  content);
 }
 
-Markup table(const View& view, const SearchRequest& search, const std::vector<PeriodCount>& periods) {
+Markup period_table(const View& view, const SearchRequest& search, const std::vector<PeriodCount>& periods) {
   Markup rows;
   for (const auto& period : periods) {
     if (period.passages == 0) continue;
@@ -103,7 +103,7 @@ Markup timeline_chart(const View& view, const SearchRequest& search, const std::
                             element("span", text(serve::period(dated.front().name, view.lang))) +
                                 element("span", text(serve::period(dated.back().name, view.lang))));
   const auto as_table =
-      element("details", element("summary", view.words(Say::as_table)) + table(view, search, periods));
+      element("details", element("summary", view.words(Say::as_table)) + period_table(view, search, periods));
   return element("div", {{"class", "timeline"}}, bars(view, search, dated) + ends + as_table);
 }
 

@@ -1,9 +1,9 @@
 #include "query/serve/page/topic_page.hpp"
 
+#include "query/serve/page/chips.hpp"
 #include "query/serve/page/frame.hpp"
 #include "query/serve/page/hit_card.hpp"
 #include "query/serve/page/results_page.hpp"
-#include "query/serve/page/start_page.hpp"
 #include "query/serve/page/timeline_chart.hpp"
 
 namespace propos::serve {
@@ -18,32 +18,23 @@ SearchRequest search_of(const View& view, const Topic& topic) {
 }
 
 /// Who speaks of it, each with the way to what they say of it.
-Markup speakers(const View& view, const Topic& topic, const Answer& answer) {
+Markup speakers_of_topic(const View& view, const Topic& topic, const Answer& answer) {
   Markup items;
   std::size_t shown = 0;
   for (const auto& facet : answer.counts.facets) {
     if (facet.by != FacetBy::speaker) continue;
     for (const auto& value : facet.values) {
       if (shown++ == speakers_shown) break;
-      const auto url = search_of(view, topic).with(FacetBy::speaker, value.value).to_url("/search");
-      items += element(
-          "li",
-          link(url, text(value.value) + element("span", {{"class", "count"}}, text(number(value.passages, view.lang))),
-               {{"class", "chip"}}));
+      items += chip(view, search_of(view, topic).with(FacetBy::speaker, value.value).to_url("/search"), value.value,
+                    value.passages);
     }
   }
-  if (items.empty()) return {};
-  return element("section", {{"id", "speakers"}, {"aria-labelledby", "speakers-title"}},
-                 element("h2", {{"id", "speakers-title"}}, view.words(Say::who_speaks_of_it)) +
-                     element("ul", {{"class", "chips"}}, items));
+  return chip_list(items);
 }
 
-Markup timeline(const View& view, const Topic& topic, const Answer& answer) {
+Markup topic_timeline(const View& view, const Topic& topic, const Answer& answer) {
   if (!answer.counts.timeline) return {};
-  const auto chart = timeline_chart(view, search_of(view, topic), *answer.counts.timeline);
-  if (chart.empty()) return {};
-  return element("section", {{"id", "timeline"}, {"aria-labelledby", "timeline-title"}},
-                 element("h2", {{"id", "timeline-title"}}, view.words(Say::over_time)) + chart);
+  return timeline_chart(view, search_of(view, topic), *answer.counts.timeline);
 }
 
 Markup narrative(const View& view, const Topic& topic) {
@@ -68,7 +59,9 @@ std::string topic_page(const View& view, const Topic& topic, const Answer& answe
                   element("strong", {{"id", "total"}}, text(total_of(view, answer))) + text(" · ") +
                       link(search.to_url("/search"), view.words(Say::search_and_refine)) + text(" · ") +
                       link(frame.feed, view.words(Say::subscribe)));
-  main += narrative(view, topic) + timeline(view, topic, answer) + speakers(view, topic, answer);
+  main += narrative(view, topic) +
+          titled_section(view, "timeline", Say::over_time, topic_timeline(view, topic, answer)) +
+          titled_section(view, "speakers", Say::who_speaks_of_it, speakers_of_topic(view, topic, answer));
   if (!answer.hits.empty())
     main += element("h2", {{"class", "band"}}, view.words(Say::best_answers)) + hit_list(view, search, answer.hits);
   if (answer.total > answer.hits.size())

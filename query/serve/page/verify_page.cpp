@@ -7,7 +7,7 @@
 namespace propos::serve {
 namespace {
 
-Markup field(const View& view, const char* name, Say label, Say hint, const std::string& value) {
+Markup verify_field(const View& view, const char* name, Say label, Say hint, const std::string& value) {
   const std::string id = "verify-" + std::string(name);
   return element("div", {{"class", "row"}},
                  element("label", {{"for", id}}, view.words(label)) +
@@ -20,16 +20,16 @@ Markup field(const View& view, const char* name, Say label, Say hint, const std:
                      element("p", {{"class", "small"}, {"id", id + "-hint"}}, view.words(hint)));
 }
 
-Markup form(const View& view, const Quotation& quotation) {
+Markup verify_form(const View& view, const Quotation& quotation) {
   const auto words =
       element("div", {{"class", "row"}},
               element("label", {{"for", "verify-text"}}, view.words(Say::quotation)) +
                   element("textarea", {{"id", "verify-text"}, {"name", "text"}, {"rows", "5"}, {"required", true}},
                           text(quotation.text)));
-  const auto where = field(view, "id", Say::passage, Say::passage_hint, quotation.id) +
-                     field(view, "post", Say::post, Say::post_hint, quotation.post) +
-                     field(view, "url", Say::address, Say::address_hint, quotation.url) +
-                     field(view, "hash", Say::text_hash, Say::hash_hint, quotation.hash);
+  const auto where = verify_field(view, "id", Say::passage, Say::passage_hint, quotation.id) +
+                     verify_field(view, "post", Say::post, Say::post_hint, quotation.post) +
+                     verify_field(view, "url", Say::address, Say::address_hint, quotation.url) +
+                     verify_field(view, "hash", Say::text_hash, Say::hash_hint, quotation.hash);
   const bool open = !(quotation.id + quotation.post + quotation.url + quotation.hash).empty();
   return element("form", {{"class", "verify"}, {"id", "verify"}, {"method", "get"}, Attribute::action("/verify")},
                  words +
@@ -94,7 +94,7 @@ std::string verify_page(const View& view, const Quotation& quotation, const std:
   auto main = element("h1", view.words(Say::verify_quotation)) +
               element("p", {{"class", "lead"}}, view.words(Say::what_verify_is));
   if (verification) main += verdict(view, *verification);
-  main += form(view, quotation);
+  main += verify_form(view, quotation);
   return framed(view, frame, element("div", {{"class", "column"}}, main));
 }
 

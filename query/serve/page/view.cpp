@@ -1,53 +1,15 @@
 #include "query/serve/page/view.hpp"
 
-#include <charconv>
+#include <algorithm>
 #include <utility>
 
-#include "common/text.hpp"
+#include "query/serve/http/negotiation.hpp"
 
 namespace propos::serve {
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-/// The weight of `fr-FR;q=0.8`, in thousandths.
-int weight_of(std::string_view range) {
-  const auto at = range.find(";");
-  if (at == std::string_view::npos) return 1000;
-  const auto parameter = trimmed(range.substr(at + 1));
-  if (!parameter.starts_with("q=") || parameter.size() < 3) return 1000;
-  if (parameter[2] == '1') return 1000;
-  int thousandths = 0;
-  int unit = 100;
-  for (const char c : parameter.substr(std::min<std::size_t>(parameter.size(), 4))) {
-    if (c < '0' || c > '9') break;
-    thousandths += (c - '0') * unit;
-    unit /= 10;
-  }
-  return thousandths;
-}
-
-}  // namespace
 
 Lang preferred_language(std::string_view accept_language) {
-  int french = -1, english = -1, any = -1;
-  for (std::size_t begin = 0; begin <= accept_language.size();) {
-    const auto end = std::min(accept_language.find(',', begin), accept_language.size());
-    const auto range = trimmed(accept_language.substr(begin, end - begin));
-    const auto name = lower(trimmed(range.substr(0, range.find(';'))));
-    const auto weight = weight_of(range);
-    if (name == "fr" || name.starts_with("fr-")) french = std::max(french, weight);
-    else if (name == "en" || name.starts_with("en-")) english = std::max(english, weight);
-    else if (name == "*") any = weight;
-    begin = end + 1;
-  }
-  if (french < 0) french = any;
-  if (english < 0) english = any;
-  return english > french ? Lang::en : Lang::fr;
+  if (accept_language.empty()) return Lang::fr;
+  return wanted(accept_language, "en") > wanted(accept_language, "fr") ? Lang::en : Lang::fr;
 }
 
 View view_of(const Request& request) {
