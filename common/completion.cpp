@@ -12,12 +12,6 @@ std::string identifier(std::string name) {
   return name;
 }
 
-std::string joined(const std::vector<std::string>& words, const char* separator) {
-  std::string out;
-  for (const auto& word : words) out += (out.empty() ? "" : separator) + word;
-  return out;
-}
-
 /// `text` inside single quotes of a shell.
 std::string quoted(const std::string& text) {
   std::string out = "'";

@@ -13,7 +13,7 @@ bool is_middle_dot(std::uint32_t c) {
   return c == 0x00B7 || c == 0x2027 || c == 0x2022 || c == 0x2219 || c == 0x22C5 || c == 0x30FB;
 }
 
-bool is_hyphen(std::uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+bool is_plain_hyphen(std::uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
 /// What parts the word from its endings.
 enum class Mark { none, middle_dot, dot, hyphen, slash, parenthesis };
@@ -21,17 +21,17 @@ enum class Mark { none, middle_dot, dot, hyphen, slash, parenthesis };
 Mark mark_of(std::uint32_t c) {
   if (is_middle_dot(c)) return Mark::middle_dot;
   if (c == '.') return Mark::dot;
-  if (is_hyphen(c)) return Mark::hyphen;
+  if (is_plain_hyphen(c)) return Mark::hyphen;
   if (c == '/') return Mark::slash;
   return c == '(' ? Mark::parenthesis : Mark::none;
 }
 
 /// A feminine ending and what its word ends with.
-struct Ending {
+struct FeminineEnding {
   std::string_view feminine, tail;
 };
 
-constexpr auto endings = std::to_array<Ending>(
+constexpr auto endings = std::to_array<FeminineEnding>(
     {{"ne", "n"},     {"le", "l"},      {"te", "t"},      {"te", "tou"},    {"te", "ori"},   {"te", "coi"},
      {"se", "s"},     {"se", "x"},      {"se", "eu"},     {"se", "ou"},     {"se", "eur"},   {"ve", "f"},
      {"fe", "f"},     {"ice", "eur"},   {"rice", "eur"},  {"trice", "eur"}, {"ice", "eu"},   {"rice", "eu"},
@@ -61,7 +61,7 @@ bool makes_feminine(std::string_view ending, std::string_view word) {
   if (folded_ending == "e") return false;  // `licencié-ès-lettres`
   const auto folded = fold(word);
   const auto singular = folded.ends_with('s') ? std::string_view(folded).substr(0, folded.size() - 1) : folded;
-  return std::any_of(endings.begin(), endings.end(), [&](const Ending& e) {
+  return std::any_of(endings.begin(), endings.end(), [&](const FeminineEnding& e) {
     return e.feminine == folded_ending && (folded.ends_with(e.tail) || singular.ends_with(e.tail));
   });
 }

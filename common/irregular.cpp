@@ -8,7 +8,7 @@
 namespace propos {
 namespace {
 
-using Word = std::pair<std::string_view, std::string_view>;
+using IrregularForm = std::pair<std::string_view, std::string_view>;
 
 /// A stem, as the rules have it of the family's other words, and the folded words with it that they get wrong. Not here
 /// is what is more often another word: `savons`, `permis`, `tenue`, `vue`.
@@ -426,18 +426,20 @@ class Table {
         words.remove_prefix(std::min(words.size(), word.size() + 1));
         words_.push_back({word, stem});
       }
-    std::stable_sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) { return a.second < b.second; });
+    std::stable_sort(words_.begin(), words_.end(),
+                     [](const IrregularForm& a, const IrregularForm& b) { return a.second < b.second; });
     for (std::size_t i = 0; i < words_.size(); ++i)
       slots_[slot_of(words_[i].first)] = static_cast<std::uint16_t>(i + 1);
   }
 
-  std::span<const Word> words() const { return words_; }
+  std::span<const IrregularForm> words() const { return words_; }
 
-  std::span<const Word> with(std::string_view prefix) const {
-    const auto first = std::lower_bound(words_.begin(), words_.end(), prefix,
-                                        [](const Word& word, std::string_view begin) { return word.second < begin; });
+  std::span<const IrregularForm> with(std::string_view prefix) const {
+    const auto first =
+        std::lower_bound(words_.begin(), words_.end(), prefix,
+                         [](const IrregularForm& word, std::string_view begin) { return word.second < begin; });
     const auto last =
-        std::find_if(first, words_.end(), [&](const Word& word) { return !word.second.starts_with(prefix); });
+        std::find_if(first, words_.end(), [&](const IrregularForm& word) { return !word.second.starts_with(prefix); });
     return {first, last};
   }
 
@@ -456,7 +458,7 @@ class Table {
     return at;
   }
 
-  std::vector<Word> words_;
+  std::vector<IrregularForm> words_;
   std::array<std::uint16_t, slots> slots_{};  ///< 1 + the index of a word, 0 when empty
 };
 
@@ -467,9 +469,9 @@ const Table& table() {
 
 }  // namespace
 
-std::span<const Word> irregular_words() { return table().words(); }
+std::span<const IrregularForm> irregular_words() { return table().words(); }
 
-std::span<const Word> irregular_words_with(std::string_view prefix) { return table().with(prefix); }
+std::span<const IrregularForm> irregular_words_with(std::string_view prefix) { return table().with(prefix); }
 
 std::string_view irregular_stem(std::string_view folded) { return table().stem_of(folded); }
 

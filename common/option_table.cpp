@@ -66,12 +66,6 @@ std::vector<std::string> lines_of(const std::string& text, std::size_t width) {
   return lines;
 }
 
-std::string joined(const std::vector<std::string>& words, const char* separator) {
-  std::string out;
-  for (const auto& word : words) out += (out.empty() ? "" : separator) + word;
-  return out;
-}
-
 std::string row(const std::string& left, const std::string& right) {
   std::string out = "  " + left;
   const auto lines = lines_of(right, help_width - help_column);
@@ -120,6 +114,12 @@ std::string footer_of(const Manual& manual) {
 }
 
 }  // namespace
+
+std::string joined(const std::vector<std::string>& words, const char* separator) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : separator) + word;
+  return out;
+}
 
 ProgramTable option_table(const CLI::App& app) {
   ProgramTable table;

@@ -6,8 +6,6 @@
 namespace propos {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
 /// The scheme's own port says nothing.
 std::string_view without_port(std::string_view host, std::string_view port) {
   if (host.ends_with(port)) host.remove_suffix(port.size());

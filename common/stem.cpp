@@ -16,13 +16,13 @@ bool letters(std::string_view w) {
 }
 
 // An ending, what stands for it, and how many letters must remain before it.
-struct Ending {
+struct StemEnding {
   std::string_view from, to;
   std::size_t keep;
 };
 
 // Endings once plural and final e are gone, longest first.
-constexpr std::array<Ending, 49> kEndings{{
+constexpr std::array<StemEnding, 49> kEndings{{
     {"evraient", "ev", 1}, {"issaient", "i", 3}, {"eraient", "", 3}, {"iraient", "i", 3}, {"draient", "dr", 2},
     {"evrait", "ev", 1},   {"evront", "ev", 1},  {"issait", "i", 3}, {"issant", "i", 3},  {"issent", "i", 3},
     {"drait", "dr", 2},    {"dront", "dr", 2},   {"erait", "", 3},   {"eront", "", 3},    {"irait", "i", 3},
@@ -36,7 +36,7 @@ constexpr std::array<Ending, 49> kEndings{{
 }};
 
 // What stands before "ons" in verbs and seldom in nouns: by the ending alone, votons and boutons are alike.
-constexpr std::array<Ending, 50> kVerbTails{{
+constexpr std::array<StemEnding, 50> kVerbTails{{
     {"oy", "", 1},    {"uy", "", 2},   {"ort", "", 1},  {"ent", "", 3}, {"est", "", 3},  {"ist", "", 2},
     {"ult", "", 2},   {"ett", "", 1},  {"crut", "", 0}, {"cut", "", 2}, {"but", "", 2},  {"pt", "", 2},
     {"ct", "", 2},    {"os", "", 2},   {"us", "", 2},   {"ens", "", 1}, {"ers", "", 1},  {"end", "", 2},
@@ -53,7 +53,7 @@ constexpr std::array<std::string_view, 15> kPresents{"isi", "ssi", "ni",  "bli",
                                                      "gi",  "chi", "ahi", "rci", "uci", "ubi", "urri"};
 
 // Stems of infinitives and futures, and the "ent" that is left of presenter, as their family has them.
-constexpr std::array<Ending, 8> kVerbStems{{
+constexpr std::array<StemEnding, 8> kVerbStems{{
     {"prendr", "pren", 0},
     {"prend", "pren", 0},
     {"endr", "end", 1},
@@ -64,7 +64,7 @@ constexpr std::array<Ending, 8> kVerbStems{{
     {"ent", "", 4},
 }};
 
-bool replace(std::string& w, const Ending& e) {
+bool replace(std::string& w, const StemEnding& e) {
   if (!w.ends_with(e.from) || w.size() < e.from.size() + e.keep) return false;
   const auto before = std::string_view(w).substr(0, w.size() - e.from.size());
   if (!has_vowel(before) && !has_vowel(e.to)) return false;
@@ -91,7 +91,7 @@ bool mute_e(std::string& w) {
 bool verb_person(std::string& w, std::string_view folded) {
   if (folded.ends_with("ons")) {
     const auto base = std::string_view(w).substr(0, w.size() - 2);
-    const auto fits = [base](const Ending& tail) {
+    const auto fits = [base](const StemEnding& tail) {
       return base.ends_with(tail.from) && base.size() >= tail.from.size() + tail.keep;
     };
     if (std::none_of(kVerbTails.begin(), kVerbTails.end(), fits)) return false;
@@ -122,14 +122,14 @@ bool only_looks_like(std::string_view ending, std::string_view w, bool feminine)
 }
 
 void ending_off(std::string& w, bool feminine) {
-  for (const Ending& e : kEndings)
+  for (const StemEnding& e : kEndings)
     if (w.ends_with(e.from) && !only_looks_like(e.from, w, feminine) && replace(w, e)) return;
 }
 
 // What an ending left, as the other forms of a verb leave it.
 void verb_stem(std::string& w) {
   if (w.size() > 4 && w.ends_with("ge")) w.pop_back();  // mange(ait)
-  for (const Ending& e : kVerbStems)
+  for (const StemEnding& e : kVerbStems)
     if (w.ends_with(e.from) && !only_looks_like(e.from, w, false) && replace(w, e)) return;
 }
 
@@ -188,7 +188,7 @@ std::string stem(std::string_view folded, std::vector<StemStep>* steps) {
 }
 
 std::string root(std::string_view folded) {
-  static constexpr std::array<Ending, 34> kSuffixes{{
+  static constexpr std::array<StemEnding, 34> kSuffixes{{
       {"icateu", "ic", 2}, {"ication", "ic", 2}, {"isation", "i", 3}, {"ateu", "", 3},   {"ation", "", 3},
       {"iteu", "", 3},     {"ition", "", 3},     {"utif", "u", 3},    {"ution", "u", 3}, {"atif", "", 3},
       {"atoir", "", 3},    {"issement", "i", 3}, {"ement", "", 3},    {"iment", "i", 3}, {"ament", "", 3},
@@ -199,7 +199,7 @@ std::string root(std::string_view folded) {
   }};
   std::string w = stem(folded);
   if (w.size() < 5 || !letters(w)) return w;
-  for (const Ending& e : kSuffixes)
+  for (const StemEnding& e : kSuffixes)
     if (replace(w, e)) break;
   if (w.size() > 4 && w.back() == 'i') w.pop_back();
   tidy(w);

@@ -9,6 +9,9 @@
 
 namespace propos {
 
+/// Where a search in a text found nothing.
+inline constexpr std::size_t npos = std::string_view::npos;
+
 /// True when `bytes` is well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_utf8(std::string_view bytes);
 

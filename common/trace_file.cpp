@@ -20,7 +20,7 @@ constexpr std::size_t entry_bytes = 8;
 constexpr unsigned offset_bits = 40;
 constexpr std::uint64_t max_offset = (std::uint64_t{1} << offset_bits) - 1;
 constexpr std::uint64_t max_length = (std::uint64_t{1} << 24) - 1;
-constexpr std::size_t buffer_bytes = 1u << 20;
+constexpr std::size_t read_buffer_bytes = 1u << 20;
 
 fs::path traces_path(const fs::path& generation) { return generation / "traces"; }
 fs::path index_path(const fs::path& generation) { return generation / "traces.index"; }
@@ -108,7 +108,7 @@ void TraceWriter::add(std::string_view trace) {
   traces_ += trace;
   ++extent_.documents;
   extent_.bytes += trace.size();
-  if (traces_.size() >= buffer_bytes) write_buffers();
+  if (traces_.size() >= read_buffer_bytes) write_buffers();
 }
 
 void TraceWriter::write_buffers() {

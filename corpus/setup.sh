@@ -61,7 +61,7 @@ install_optional() {
 build_release() {
   echo "Building the release preset in build/release"
   # shellcheck disable=SC2086 # the options are meant to be split
-  cmake --preset release ${PROPOS_CMAKE_OPTIONS:-} >/dev/null || return 2
+  cmake --preset release -DPROPOS_UNITY=ON ${PROPOS_CMAKE_OPTIONS:-} >/dev/null || return 2
   if [ $# -gt 0 ]; then
     cmake --build --preset release --target "$@" || return 2
   else

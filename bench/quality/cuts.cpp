@@ -89,7 +89,7 @@ Pairs pair_up(const std::vector<Boundary>& wanted, const std::vector<Boundary>& 
   return pairs;
 }
 
-std::size_t paragraphs_of(const std::string& text) {
+std::size_t paragraph_count(const std::string& text) {
   std::size_t n = text.empty() ? 0 : 1;
   for (auto at = text.find("\n\n"); at != std::string::npos; at = text.find("\n\n", at + 2)) ++n;
   return n;
@@ -158,8 +158,8 @@ class PostScore {
       differ(label, "kind", kind, std::string(name_of(found.kind)));
     if (!begins_with(normal(found.text), normal(member(label, "first"))))
       differ(label, "first words", member(label, "first"), found.text.substr(0, 60));
-    if (label.contains("paragraphs") && label.at("paragraphs") != paragraphs_of(found.text))
-      differ(label, "paragraphs", label.at("paragraphs").dump(), std::to_string(paragraphs_of(found.text)));
+    if (label.contains("paragraphs") && label.at("paragraphs") != paragraph_count(found.text))
+      differ(label, "paragraphs", label.at("paragraphs").dump(), std::to_string(paragraph_count(found.text)));
     if (const auto question = member(label, "question"); !question.empty()) {
       const bool exact = without_space(question) == without_space(found.question);
       score_.questions.add(exact);
@@ -212,7 +212,7 @@ class PostScore {
     const bool right = (label == nullptr) == (found == nullptr) &&
                        (label == nullptr ||
                         (begins_with(normal(found->text), normal(member(*label, "first"))) &&
-                         (!label->contains("paragraphs") || label->at("paragraphs") == paragraphs_of(found->text))));
+                         (!label->contains("paragraphs") || label->at("paragraphs") == paragraph_count(found->text))));
     score_.introductions.add(right);
     if (!right) say("introduction: found " + (found == nullptr ? "none" : found->text.substr(0, 100)));
   }

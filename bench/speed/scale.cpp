@@ -14,7 +14,7 @@
 namespace propos {
 namespace {
 
-constexpr Process::Seconds deadline{24 * 3600.0};
+constexpr Process::Seconds build_deadline{24 * 3600.0};
 
 /// Runs a command of this program in a process of its own and reads the JSON that it prints.
 Json run_self(const std::vector<std::string>& arguments) {
@@ -23,8 +23,8 @@ Json run_self(const std::vector<std::string>& arguments) {
   Process process(command);
   process.close_input();
   std::string text;
-  for (std::string line; process.read_line(line, deadline);) text += line + '\n';
-  if (const auto exit = process.wait(deadline); exit.status != 0)
+  for (std::string line; process.read_line(line, build_deadline);) text += line + '\n';
+  if (const auto exit = process.wait(build_deadline); exit.status != 0)
     throw Error(ErrorKind::io, "ended with status " + std::to_string(exit.status) + "; see its message above",
                 "propos-bench " + arguments[0]);
   return parse_json(text, "propos-bench " + arguments[0]);

@@ -28,7 +28,7 @@ bool may_have_label(BlockKind kind) {
 }
 
 /// What all turns under one name have in common.
-struct Voice {
+struct LabelVoice {
   std::size_t turns = 0;
   std::size_t asking = 0;
   std::size_t addressing = 0;
@@ -225,7 +225,7 @@ class LabelFinder {
   }
 
   /// How much a voice is an asker's: about 1 for one of whose turns half are short questions.
-  double asking_score(const std::string& name, const Voice& voice) const {
+  double asking_score(const std::string& name, const LabelVoice& voice) const {
     const auto turns = static_cast<double>(voice.turns);
     double score = 2 * static_cast<double>(voice.asking) / turns + 0.6 * static_cast<double>(voice.addressing) / turns;
     std::size_t other_words = 0;
@@ -296,7 +296,7 @@ class LabelFinder {
   Labels labels_;
   std::map<std::string, std::size_t> weights_;  ///< by name: 3 for each time, 2 for a loose label
   std::set<std::string> accepted_;
-  std::map<std::string, Voice> voices_;  ///< by full name
+  std::map<std::string, LabelVoice> voices_;  ///< by full name
   std::set<std::string> askers_;
   std::size_t follow_question_ = 0;  ///< labelled turns that answer a question without label
 };

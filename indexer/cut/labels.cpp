@@ -11,11 +11,11 @@ namespace {
 
 constexpr std::size_t longest_label = 80;
 constexpr std::size_t longest_direction = 160;  ///< bytes of a stage direction
-constexpr std::size_t most_words = 6;
+constexpr std::size_t most_name_words = 6;
 
 bool is_dash(std::uint32_t c) { return c == 0x2014 || c == 0x2013; }
 
-std::vector<std::string> words_of(const std::string& name) {
+std::vector<std::string> name_words_of(const std::string& name) {
   std::vector<std::string> words;
   for (const auto& token : tokenize(name))
     if (token.kind == TokenKind::word) words.push_back(token.folded);
@@ -23,7 +23,7 @@ std::vector<std::string> words_of(const std::string& name) {
 }
 
 /// Lower-case words that stand inside names.
-bool is_particle(const std::string& word) {
+bool is_label_particle(const std::string& word) {
   static const std::vector<std::string> particles = {"de",  "du",  "des", "la", "le", "les", "d",  "l",   "von", "van",
                                                      "der", "den", "di",  "da", "el", "al",  "et", "ben", "bin", "y"};
   return std::find(particles.begin(), particles.end(), word) != particles.end();
@@ -40,8 +40,8 @@ NameForm form_of_name(const std::string& text) {
     std::size_t at = token.begin;
     const bool capital = is_upper(next_code_point(text, at)) || is_digit(static_cast<unsigned char>(text[token.begin]));
     if (!capital && words == 0) return NameForm::none;
-    if (!capital && !is_particle(token.folded)) form = NameForm::loose;
-    if (++words > most_words) return NameForm::none;
+    if (!capital && !is_label_particle(token.folded)) form = NameForm::loose;
+    if (++words > most_name_words) return NameForm::none;
   }
   return words > 0 ? form : NameForm::none;
 }
@@ -86,7 +86,7 @@ std::string letters_of_initials(const std::string& name) {
       capitals &= !is_word_character(c) || is_upper(c);
     }
     if (capitals) letters += token.folded;
-    else if (!is_particle(token.folded)) return {};
+    else if (!is_label_particle(token.folded)) return {};
   }
   return letters;
 }
@@ -98,7 +98,7 @@ bool shortens(const std::vector<std::string>& a, const std::vector<std::string>&
   for (const auto& word : a) {
     while (j < b.size() && b[j] != word && !(word.size() == 1 && b[j].starts_with(word))) ++j;
     if (j == b.size()) return false;
-    whole |= b[j++] == word && word.size() > 1 && !is_particle(word);
+    whole |= b[j++] == word && word.size() > 1 && !is_label_particle(word);
   }
   return whole;
 }
@@ -327,7 +327,7 @@ bool is_name_alone(const std::string& text) {
   if (text.size() > longest_label || text.find_first_of("?!:;,\n") != std::string::npos) return false;
   const auto name = bare_name(text);
   if (form_of_name(name) != NameForm::strict) return false;
-  const auto words = words_of(name);
+  const auto words = name_words_of(name);
   return words.size() >= 2 && words.size() <= 5;
 }
 
@@ -351,8 +351,8 @@ bool is_misspelt(const std::string& name, const std::string& right) {
 std::optional<Label> possible_label(const Block& block, std::uint32_t at) { return LabelReader(block, at).read(); }
 
 bool stands_for(const std::string& shorter, const std::string& full) {
-  const auto a = words_of(shorter);
-  const auto b = words_of(full);
+  const auto a = name_words_of(shorter);
+  const auto b = name_words_of(full);
   if (a.empty() || b.empty()) return false;
   if (a == b) return true;
   if (a.size() > b.size() + 1) return false;

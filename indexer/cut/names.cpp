@@ -48,14 +48,14 @@ bool is_particle(const std::string& folded) {
   return std::find(words.begin(), words.end(), folded) != words.end();
 }
 
-struct Word {
+struct NameWord {
   std::size_t begin, end;
   std::string folded;
   bool capital;
 };
 
-std::vector<Word> words_of(const std::string& text) {
-  std::vector<Word> words;
+std::vector<NameWord> capital_words_of(const std::string& text) {
+  std::vector<NameWord> words;
   for (const auto& token : tokenize(text)) {
     if (token.kind == TokenKind::joined) continue;
     std::size_t at = token.begin;
@@ -72,7 +72,7 @@ std::vector<Word> words_of(const std::string& text) {
 }
 
 /// Only one ordinary or no-break space between two words.
-bool adjacent(const std::string& text, const Word& a, const Word& b) {
+bool adjacent(const std::string& text, const NameWord& a, const NameWord& b) {
   const auto gap = std::string_view(text).substr(a.end, b.begin - a.end);
   return !gap.empty() && gap.find('\n') == std::string_view::npos && collapse_space(gap).empty();
 }
@@ -90,7 +90,7 @@ struct Found {
 };
 
 std::vector<Found> find_names(const std::string& text) {
-  const auto words = words_of(text);
+  const auto words = capital_words_of(text);
   std::vector<Found> names;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!words[i].capital || names_no_person(words[i].folded) || opens_sentence(words[i].folded)) continue;

@@ -22,7 +22,7 @@ constexpr unsigned first_flag = 0x20;
 constexpr std::size_t item_bytes = 3;         // of an item beside key, component and tag
 constexpr std::size_t least_part_bytes = 64;  // that are worth a second block to read
 constexpr std::size_t buffer_bytes = 1u << 20;
-constexpr char revision = 1;
+constexpr char table_revision = 1;
 
 void append_16(std::string& out, std::size_t value) {
   out += static_cast<char>(value >> 8);
@@ -125,7 +125,7 @@ void GlassTableWriter::write_block(const Block& block, std::size_t level) {
   const auto free = block_bytes - directory_end - block.items.size();
   const auto begin = buffer_.size();
   buffer_.append(3, '\0');
-  buffer_ += revision;
+  buffer_ += table_revision;
   buffer_ += static_cast<char>(level);
   append_16(buffer_, free);
   append_16(buffer_, free);

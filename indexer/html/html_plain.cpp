@@ -9,11 +9,10 @@
 #include "common/limits.hpp"
 #include "common/word_lists.hpp"
 #include "indexer/html/html.hpp"
+#include "indexer/html/markup.hpp"
 
 namespace propos {
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// One tag, or the text before it.
 struct Piece {

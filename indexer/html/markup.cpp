@@ -1,11 +1,10 @@
 #include "indexer/html/markup.hpp"
 
+#include "common/text.hpp"
+
 namespace propos {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool ends_name(char c) { return c == '>' || c == '/' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 

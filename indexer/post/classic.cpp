@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text.hpp"
 #include "indexer/html/markup.hpp"
 #include "indexer/post/shortcodes.hpp"
 
 namespace propos {
 namespace {
-
-constexpr auto npos = std::string_view::npos;
 
 /// The elements around which wpautop makes no paragraph.
 bool is_block_element(std::string_view name) {

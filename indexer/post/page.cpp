@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/schema.hpp"
+#include "common/text.hpp"
 #include "indexer/html/html_plain.hpp"
 #include "indexer/html/html_tree.hpp"
 #include "indexer/html/markup.hpp"
@@ -14,8 +15,6 @@
 
 namespace propos {
 namespace {
-
-constexpr auto npos = std::string_view::npos;
 
 /// Elements that hold no text of an article. Drawings in particular close their tags in a way of their own, which a
 /// scan for depth would take for nesting.

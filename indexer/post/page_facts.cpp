@@ -12,17 +12,12 @@
 #include "indexer/html/html.hpp"
 #include "indexer/html/markup.hpp"
 #include "indexer/post/iso_dates.hpp"
+#include "indexer/post/members.hpp"
 #include "indexer/post/post.hpp"
 #include "indexer/source/json_repair.hpp"
 
 namespace propos {
 namespace {
-
-const Json* member(const Json& json, const char* name) {
-  if (!json.is_object()) return nullptr;
-  const auto found = json.find(name);
-  return found == json.end() || found->is_null() ? nullptr : &*found;
-}
 
 std::string text_of(const Json* value) {
   return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();

@@ -5,6 +5,7 @@
 #include "common/site.hpp"
 #include "common/text.hpp"
 #include "indexer/html/html.hpp"
+#include "indexer/post/members.hpp"
 #include "indexer/post/shortcodes.hpp"
 #include "indexer/post/site_name.hpp"
 
@@ -13,12 +14,6 @@ namespace {
 
 [[noreturn]] void bad_field(const std::string& field, const std::string& expected, const std::string& where) {
   throw Error(ErrorKind::invalid, "field " + field + ": expected " + expected, where);
-}
-
-const Json* member(const Json& json, const char* name) {
-  if (!json.is_object()) return nullptr;
-  const auto found = json.find(name);
-  return found == json.end() || found->is_null() ? nullptr : &*found;
 }
 
 std::string text_member(const Json& json, const char* name, const std::string& where) {

@@ -5,13 +5,13 @@
 #include <unordered_map>
 #include <utility>
 
+#include "common/text.hpp"
 #include "common/word_lists.hpp"
 #include "indexer/html/markup.hpp"
 
 namespace propos {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
 constexpr std::string_view block_break = "<hr>";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

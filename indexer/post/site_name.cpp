@@ -9,8 +9,6 @@
 namespace propos {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
 std::string text_member(const Json& json, const char* name) {
   const auto found = json.find(name);
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();

@@ -9,7 +9,7 @@ namespace propos {
 namespace {
 
 constexpr int end_of_source = -1;
-constexpr std::size_t chunk = 1u << 18;
+constexpr std::size_t json_chunk = 1u << 18;
 
 bool is_space(int c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
@@ -76,8 +76,8 @@ bool JsonItems::fill() {
   buffer_.erase(0, at_);
   at_ = 0;
   const auto before = buffer_.size();
-  buffer_.resize(before + chunk);
-  in_.read(buffer_.data() + before, static_cast<std::streamsize>(chunk));
+  buffer_.resize(before + json_chunk);
+  in_.read(buffer_.data() + before, static_cast<std::streamsize>(json_chunk));
   const auto n = static_cast<std::size_t>(in_.gcount());
   buffer_.resize(before + n);
   if (n == 0) ended_ = true;

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text.hpp"
 #include "indexer/html/markup.hpp"
 #include "indexer/source/encoding.hpp"
 
 namespace propos {
 namespace {
-
-constexpr auto npos = std::string_view::npos;
 
 /// What stands before the first element: `<?xml …?>` and doctypes are noted, comments passed.
 struct Prolog {

@@ -16,7 +16,7 @@
 namespace propos {
 namespace {
 
-constexpr std::size_t chunk = 1u << 16;
+constexpr std::size_t wxr_chunk = 1u << 16;
 constexpr std::size_t max_depth = limits::max_json_depth;  // one bound for what is nested, JSON or XML
 constexpr std::size_t max_authors = 20000;
 constexpr std::size_t channel_depth = 2;      ///< of <channel>; its image has a <title> and a <link> too, deeper
@@ -122,10 +122,10 @@ class WxrItems::Parser {
  private:
   /// Reads a chunk and gives it to expat.
   void feed() {
-    std::string bytes(chunk, '\0');
-    in_.read(bytes.data(), static_cast<std::streamsize>(chunk));
+    std::string bytes(wxr_chunk, '\0');
+    in_.read(bytes.data(), static_cast<std::streamsize>(wxr_chunk));
     bytes.resize(static_cast<std::size_t>(in_.gcount()));
-    const bool last = bytes.size() < chunk;
+    const bool last = bytes.size() < wxr_chunk;
     repair(bytes, last);
     const auto status = XML_Parse(expat_, bytes.data(), static_cast<int>(bytes.size()), last);
     fed_ += bytes.size();

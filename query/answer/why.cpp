@@ -61,7 +61,7 @@ std::vector<Node> parts_of(const Node& node) {
 
 std::string shown(const Node& node) { return to_text({node, {}}); }
 
-Node in_field(const Node& node, FieldName field) {
+Node as_field(const Node& node, FieldName field) {
   if (field == FieldName::none) return node;
   Node within;
   within.kind = Kind::field;
@@ -92,7 +92,7 @@ class Asker {
     WhyPart part;
     part.text = shown(node);
     part.occur = node.occur;
-    const auto plan = planned(in_field(node, field));
+    const auto plan = planned(as_field(node, field));
     part.ignored = passed_over && has_text(node) && is_too_common(node.text);
     part.fulfilled = !part.ignored && fulfils(plan);
     part.note = note(node, field, part, plan);
@@ -175,7 +175,7 @@ class Asker {
          {FieldName::title, {"le titre", "the title"}}}};
     Note note;
     for (const auto& [field, name] : fields) {
-      if (!fulfils(planned(in_field(alone(node), field)))) continue;
+      if (!fulfils(planned(as_field(alone(node), field)))) continue;
       note.fr += (note.fr.empty() ? "dans " : ", ") + name.fr;
       note.en += (note.en.empty() ? "in " : ", ") + name.en;
     }

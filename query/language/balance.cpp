@@ -7,27 +7,27 @@
 namespace propos {
 namespace {
 
-using Kind = Lexeme::Kind;
+using Mark = Lexeme::Kind;
 
-bool is_prefix(Kind kind) { return kind == Kind::plus || kind == Kind::minus || kind == Kind::field; }
+bool is_prefix(Mark kind) { return kind == Mark::plus || kind == Mark::minus || kind == Mark::field; }
 
-bool is_operator(Kind kind) { return kind >= Kind::all; }
+bool is_operator(Mark kind) { return kind >= Mark::all; }
 
 std::vector<Lexeme> balance_parentheses(std::vector<Lexeme> lexemes, std::vector<Note>& notes) {
   std::vector<Lexeme> out;
   std::size_t depth = 0;
   std::size_t stray = 0;
   for (auto& lexeme : lexemes) {
-    if (lexeme.kind == Kind::open && ++depth > limits::max_query_depth)
+    if (lexeme.kind == Mark::open && ++depth > limits::max_query_depth)
       throw Error(ErrorKind::too_big, "the query's parentheses stand more than " +
                                           std::to_string(limits::max_query_depth) + " deep inside each other");
-    if (lexeme.kind == Kind::close) {
+    if (lexeme.kind == Mark::close) {
       if (depth == 0) {
         ++stray;
         continue;
       }
       --depth;
-      if (out.back().kind == Kind::open) {
+      if (out.back().kind == Mark::open) {
         out.pop_back();
         while (!out.empty() && is_prefix(out.back().kind)) out.pop_back();
         continue;
@@ -41,35 +41,35 @@ std::vector<Lexeme> balance_parentheses(std::vector<Lexeme> lexemes, std::vector
   if (depth > 0)
     notes.push_back({"parenthèse non fermée : lue jusqu’à la fin", "unclosed parenthesis: read to the end"});
   for (; depth > 0; --depth) {
-    if (out.back().kind == Kind::open) {
+    if (out.back().kind == Mark::open) {
       out.pop_back();
       while (!out.empty() && is_prefix(out.back().kind)) out.pop_back();
     } else {
-      out.push_back({Kind::close, {}, FieldName::none, 1, 0});
+      out.push_back({Mark::close, {}, FieldName::none, 1, 0});
     }
   }
   return out;
 }
 
 /// Whether an operand begins at `at`; one of `near` has no sign, and ET and OU may be followed by SAUF.
-bool operand_at(const std::vector<Lexeme>& lexemes, std::size_t at, Kind of) {
-  if (of != Kind::near)
-    while (at < lexemes.size() && lexemes[at].kind == Kind::none) ++at;
+bool operand_at(const std::vector<Lexeme>& lexemes, std::size_t at, Mark of) {
+  if (of != Mark::near)
+    while (at < lexemes.size() && lexemes[at].kind == Mark::none) ++at;
   if (at >= lexemes.size()) return false;
   const auto kind = lexemes[at].kind;
-  if (kind == Kind::plus || kind == Kind::minus) return of != Kind::near;
-  return is_leaf(kind) || kind == Kind::open || kind == Kind::field;
+  if (kind == Mark::plus || kind == Mark::minus) return of != Mark::near;
+  return is_leaf(kind) || kind == Mark::open || kind == Mark::field;
 }
 
 void settle_operators(std::vector<Lexeme>& lexemes, std::vector<Note>& notes) {
   for (std::size_t i = 0; i < lexemes.size(); ++i) {
     auto& lexeme = lexemes[i];
     if (!is_operator(lexeme.kind)) continue;
-    const bool left = i > 0 && (is_leaf(lexemes[i - 1].kind) || lexemes[i - 1].kind == Kind::close);
-    if ((left || lexeme.kind == Kind::none) && operand_at(lexemes, i + 1, lexeme.kind)) continue;
+    const bool left = i > 0 && (is_leaf(lexemes[i - 1].kind) || lexemes[i - 1].kind == Mark::close);
+    if ((left || lexeme.kind == Mark::none) && operand_at(lexemes, i + 1, lexeme.kind)) continue;
     notes.push_back(
         {lexeme.text + " n’a rien à relier : lu comme un mot", lexeme.text + " has nothing to join: read as a word"});
-    lexeme.kind = Kind::word;
+    lexeme.kind = Mark::word;
     lexeme.text = lower(lexeme.text);
   }
 }

@@ -17,7 +17,7 @@
 namespace propos {
 namespace {
 
-using Kind = Lexeme::Kind;
+using Mark = Lexeme::Kind;
 
 /// An opening quotation mark and what closes it.
 struct Quote {
@@ -100,23 +100,23 @@ std::optional<std::string_view> single_word(std::string_view text) {
 }
 
 /// The operator that this is: `ET`, `PRÈS/5`.
-std::optional<Kind> operator_named(std::string_view chunk) {
-  static constexpr std::array<std::pair<std::string_view, Kind>, 9> operators = {{{"ET", Kind::all},
-                                                                                  {"AND", Kind::all},
-                                                                                  {"OU", Kind::any},
-                                                                                  {"OR", Kind::any},
-                                                                                  {"SAUF", Kind::none},
-                                                                                  {"NOT", Kind::none},
-                                                                                  {"PRÈS", Kind::near},
-                                                                                  {"PRES", Kind::near},
-                                                                                  {"NEAR", Kind::near}}};
+std::optional<Mark> operator_named(std::string_view chunk) {
+  static constexpr std::array<std::pair<std::string_view, Mark>, 9> operators = {{{"ET", Mark::all},
+                                                                                  {"AND", Mark::all},
+                                                                                  {"OU", Mark::any},
+                                                                                  {"OR", Mark::any},
+                                                                                  {"SAUF", Mark::none},
+                                                                                  {"NOT", Mark::none},
+                                                                                  {"PRÈS", Mark::near},
+                                                                                  {"PRES", Mark::near},
+                                                                                  {"NEAR", Mark::near}}};
   const auto slash = chunk.find('/');
   const auto name = chunk.substr(0, slash);
   const auto found = std::find_if(operators.begin(), operators.end(), [&](const auto& o) { return o.first == name; });
   if (found == operators.end()) return {};
   if (slash == std::string_view::npos) return found->second;
   const auto digits = chunk.substr(slash + 1);
-  if (found->second != Kind::near || digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos)
+  if (found->second != Mark::near || digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos)
     return {};
   return found->second;
 }
@@ -128,7 +128,7 @@ class Lexer {
 
   std::vector<Lexeme> read() {
     while (at_ < text_.size()) {
-      if (read_mark() || read_quoted(Kind::phrase)) continue;
+      if (read_mark() || read_quoted(Mark::phrase)) continue;
       auto next = at_;
       const auto c = next_code_point(text_, next);
       if (is_space(c) || is_quotation_mark(c)) at_ = next;
@@ -140,7 +140,7 @@ class Lexer {
  private:
   std::string_view rest() const { return text_.substr(at_); }
 
-  Lexeme& add(Kind kind, std::string text = {}, double weight = 1) {
+  Lexeme& add(Mark kind, std::string text = {}, double weight = 1) {
     auto& lexeme = lexemes_.emplace_back();
     lexeme.kind = kind;
     lexeme.text = std::move(text);
@@ -156,17 +156,17 @@ class Lexer {
     const auto behind = text_.substr(at_ + 1);
     if (c == '(') {
       ++at_;
-      add(Kind::open);
+      add(Mark::open);
     } else if (c == ')') {
       ++at_;
-      auto& close = add(Kind::close);
+      auto& close = add(Mark::close);
       close.weight = weight_here();
     } else if ((c == '+' || c == '-') && starts_operand(behind)) {
       ++at_;
-      add(c == '+' ? Kind::plus : Kind::minus);
+      add(c == '+' ? Mark::plus : Mark::minus);
     } else if ((c == '=' || c == '~') && quote_at(behind) != nullptr) {
       ++at_;
-      read_quoted(c == '=' ? Kind::exact : Kind::loose);
+      read_quoted(c == '=' ? Mark::exact : Mark::loose);
     } else {
       return false;
     }
@@ -182,7 +182,7 @@ class Lexer {
     return weight;
   }
 
-  bool read_quoted(Kind kind) {
+  bool read_quoted(Mark kind) {
     const auto* quote = quote_at(rest());
     if (quote == nullptr) return false;
     at_ += quote->open.size();
@@ -199,12 +199,12 @@ class Lexer {
     return true;
   }
 
-  bool after_field() const { return !lexemes_.empty() && lexemes_.back().kind == Kind::field; }
+  bool after_field() const { return !lexemes_.empty() && lexemes_.back().kind == Mark::field; }
 
   /// Without a leaf behind them, signs and fields mean nothing.
   void drop_prefixes() {
-    while (!lexemes_.empty() && (lexemes_.back().kind == Kind::field || lexemes_.back().kind == Kind::plus ||
-                                 lexemes_.back().kind == Kind::minus))
+    while (!lexemes_.empty() && (lexemes_.back().kind == Mark::field || lexemes_.back().kind == Mark::plus ||
+                                 lexemes_.back().kind == Mark::minus))
       lexemes_.pop_back();
   }
 
@@ -253,7 +253,7 @@ class Lexer {
     at_ = end;
     add_hint(chunk);
     const bool signed_here =
-        !lexemes_.empty() && (lexemes_.back().kind == Kind::plus || lexemes_.back().kind == Kind::minus);
+        !lexemes_.empty() && (lexemes_.back().kind == Mark::plus || lexemes_.back().kind == Mark::minus);
     if (signed_here || !add_operator(chunk)) add_leaf(chunk);
   }
 
@@ -269,7 +269,7 @@ class Lexer {
     auto unweighted = value;
     take_weight(unweighted);
     if (marked ? !starts_operand(behind) : !has_word(unweighted)) return false;
-    add(Kind::field).field = field;
+    add(Mark::field).field = field;
     at_ += colon + 1;
     if (marked) return true;
     at_ += value.size();
@@ -298,7 +298,7 @@ class Lexer {
     if (distance != n)
       note(std::string(name) + "/n : n va de 1 à " + std::to_string(limits::max_near_words),
            std::string(name) + "/n: n is 1 to " + std::to_string(limits::max_near_words));
-    add(Kind::near, std::string(chunk)).distance = distance;
+    add(Mark::near, std::string(chunk)).distance = distance;
     return true;
   }
 
@@ -306,22 +306,22 @@ class Lexer {
     const auto weight = take_weight(chunk);
     if (!has_word(chunk)) {
       // The sign of `R & D` is part of its words.
-      if (chunk == "&" && !lexemes_.empty() && lexemes_.back().kind == Kind::word) lexemes_.back().text += " &";
+      if (chunk == "&" && !lexemes_.empty() && lexemes_.back().kind == Mark::word) lexemes_.back().text += " &";
       drop_prefixes();
       return;
     }
     auto body = chunk;
     while (!body.empty() && std::string_view(",;.!?").find(body.back()) != std::string_view::npos)
       body.remove_suffix(1);
-    if (body.ends_with('*') && add_marked(Kind::prefix, body, limits::min_wildcard_letters, weight)) return;
-    if (body.ends_with('~') && add_marked(Kind::fuzzy, body, limits::min_fuzzy_letters, weight)) return;
+    if (body.ends_with('*') && add_marked(Mark::prefix, body, limits::min_wildcard_letters, weight)) return;
+    if (body.ends_with('~') && add_marked(Mark::fuzzy, body, limits::min_fuzzy_letters, weight)) return;
     if (chunk.starts_with('=') && starts_with_word(chunk.substr(1)))
-      add(Kind::exact, std::string(chunk.substr(1)), weight);
-    else add(Kind::word, operator_named(chunk) && !after_field() ? lower(chunk) : std::string(chunk), weight);
+      add(Mark::exact, std::string(chunk.substr(1)), weight);
+    else add(Mark::word, operator_named(chunk) && !after_field() ? lower(chunk) : std::string(chunk), weight);
   }
 
   /// `tarif*`, `mot~`: one word of enough letters; otherwise the mark is no operator.
-  bool add_marked(Kind kind, std::string_view body, std::size_t letters, double weight) {
+  bool add_marked(Mark kind, std::string_view body, std::size_t letters, double weight) {
     const std::string mark(1, body.back());
     body.remove_suffix(1);
     const auto word = single_word(body);
@@ -354,7 +354,7 @@ bool starts_operand(std::string_view text) {
   return text.front() == '~' && quote_at(behind) != nullptr;
 }
 
-bool is_leaf(Lexeme::Kind kind) { return kind <= Kind::loose; }
+bool is_leaf(Mark kind) { return kind <= Mark::loose; }
 
 std::vector<Lexeme> read_lexemes(std::string_view text, std::vector<Note>& notes) { return Lexer(text, notes).read(); }
 

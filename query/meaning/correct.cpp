@@ -17,10 +17,6 @@ constexpr std::size_t most_readings = 3;
 constexpr double least_share = 0.15;  ///< of a reading beside the best
 constexpr double sure_power = 0.3;    ///< of the best reading's share: its word was most likely meant, whichever it was
 
-bool has_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// Corrects one leaf.
 class Corrector {
  public:

@@ -27,7 +27,7 @@ constexpr double common_power = 0.5;   ///< of the share of passages that hold a
 constexpr double company_share = 0.7;  ///< the rest goes by the passages that hold the word at all
 constexpr double lost_space = 0.7;
 constexpr double lost_apostrophe = 0.3;
-constexpr double same_term = 0.2;        ///< another ending, no mistake
+constexpr double other_ending = 0.2;     ///< another ending, no mistake
 constexpr double glued_stop_word = 0.3;  ///< more than for other words
 constexpr std::size_t shortest_sure = 6;
 constexpr std::size_t shortest_sure_part = 5;
@@ -42,10 +42,6 @@ constexpr double stop_word_share = 0.5;  ///< of all passages: how common a stop
 
 /// The dearest mistake that a word of so many letters may hold.
 double dearest(std::size_t letters) { return letters < 6 ? 1.3 : letters < long_word ? 1.5 : 2.2; }
-
-bool has_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 bool starts_with_vowel_or_h(std::string_view word) {
   return !word.empty() && std::string_view("aeiouyh").find(word.front()) != std::string_view::npos;
@@ -76,6 +72,10 @@ double together(const Xapian::Database& database, const std::string& a, const st
 }
 
 }  // namespace
+
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 bool is_sure_mistake(std::string_view folded, const Reading& reading) {
   const auto& words = reading.words;
@@ -149,7 +149,7 @@ void Speller::add_near(std::string_view folded, std::vector<Candidate>& out) con
     const bool near = std::popcount(letters ^ letters_[i]) <= most_bits && form.size() >= 3 &&
                       form.size() <= folded.size() + stretch && form.size() + stretch >= folded.size();
     if (near) cost = typing_cost(folded, form, limit);
-    if (cost > same_term && form.starts_with(beginning) && stem(form) == own_term) cost = same_term;
+    if (cost > other_ending && form.starts_with(beginning) && stem(form) == own_term) cost = other_ending;
     if (cost <= limit) out.push_back({{&forms_[i]}, cost, static_cast<double>(forms_[i].passages)});
   }
 }

@@ -3,15 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/plan/settle.hpp"
+
 namespace propos {
 namespace {
-
-/// Each once, in order.
-template <typename T>
-void settle(std::vector<T>& all) {
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-}
 
 bool searched(const Pattern& pattern, Field traced) { return pattern.anywhere || searched(pattern.field, traced); }
 

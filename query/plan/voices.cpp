@@ -6,17 +6,9 @@
 
 #include "common/schema.hpp"
 #include "common/speakers.hpp"
+#include "query/plan/settle.hpp"
 
 namespace propos {
-namespace {
-
-template <typename T>
-void settle(std::vector<T>& all) {
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-}
-
-}  // namespace
 
 bool Voices::have(const Turn& turn) const {
   const auto names = speakers_in(turn.speaker);

@@ -14,7 +14,7 @@ namespace {
 
 using namespace colours;
 
-constexpr std::size_t gap = 2;               ///< columns behind id, date and speaker
+constexpr std::size_t kwic_gap = 2;          ///< columns behind id, date and speaker
 constexpr std::size_t least_columns = 4;     ///< of context, on the narrowest terminal
 constexpr std::size_t speaker_columns = 16;  ///< where lines may be wider than the terminal
 constexpr std::size_t roomy = 60;            ///< columns, from which on date and speaker are shown
@@ -141,9 +141,9 @@ KwicPrinter::Layout KwicPrinter::layout_of(const std::vector<KwicLine>& lines) c
     layout.right = keyword + context;
     return layout;
   }
-  auto used = layout.id + gap;
+  auto used = layout.id + kwic_gap;
   for (const auto column : {layout.date, layout.speaker})
-    if (column > 0) used += column + gap;
+    if (column > 0) used += column + kwic_gap;
   const auto room = std::max(width - std::min(width, used), 2 * least_columns);
   layout.left = (room - std::min(keyword, room / 3)) / 2;
   layout.right = room - layout.left;
@@ -163,9 +163,10 @@ void KwicPrinter::write_text(const KwicLine& line) const {
   auto right = first_words(line.right, room);
   while (right.ends_with(' ')) right.pop_back();
   out_ << on(dim) << fitted(without_controls(line.id), id_columns);
-  if (layout_->date > 0) out_ << std::string(gap, ' ') << fitted(line.date, layout_->date);
-  if (layout_->speaker > 0) out_ << std::string(gap, ' ') << fitted(without_controls(line.speaker), layout_->speaker);
-  out_ << on(reset) << std::string(gap + context - columns(left), ' ') << left << on(mark) << keyword << on(reset)
+  if (layout_->date > 0) out_ << std::string(kwic_gap, ' ') << fitted(line.date, layout_->date);
+  if (layout_->speaker > 0)
+    out_ << std::string(kwic_gap, ' ') << fitted(without_controls(line.speaker), layout_->speaker);
+  out_ << on(reset) << std::string(kwic_gap + context - columns(left), ' ') << left << on(mark) << keyword << on(reset)
        << right << '\n';
 }
 

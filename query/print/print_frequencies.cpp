@@ -13,7 +13,7 @@ namespace {
 using namespace colours;
 
 constexpr std::size_t columns_of_numbers = 4;
-constexpr std::size_t gap = 2;
+constexpr std::size_t column_gap = 2;
 
 using Cells = std::array<std::string, columns_of_numbers>;
 
@@ -37,7 +37,7 @@ Cells heads(Lang lang) {
 
 void write_cells(std::ostream& out, const Cells& cells, const std::array<std::size_t, columns_of_numbers>& widths) {
   for (std::size_t c = 0; c < cells.size(); ++c)
-    out << std::string(gap + widths[c] - std::min(widths[c], columns(cells[c])), ' ') << cells[c];
+    out << std::string(column_gap + widths[c] - std::min(widths[c], columns(cells[c])), ' ') << cells[c];
   out << '\n';
 }
 
@@ -51,15 +51,15 @@ void print_frequency_table(Sheet& sheet, std::string_view heading, const std::ve
   for (std::size_t c = 0; c < widths.size(); ++c) {
     widths[c] = columns(names[c]);
     for (const auto& row : rows) widths[c] = std::max(widths[c], columns(cells_of(row, sheet.options.lang)[c]));
-    numbers += gap + widths[c];
+    numbers += column_gap + widths[c];
   }
   auto name_width = columns(heading);
-  for (const auto& row : rows) name_width = std::max(name_width, gap + columns(row.name));
+  for (const auto& row : rows) name_width = std::max(name_width, column_gap + columns(row.name));
   name_width = std::min(name_width, style.width > numbers + 1 ? style.width - numbers : 1);
   sheet.out << (style.colour ? bold : "") << fitted(std::string(heading), name_width) << (style.colour ? reset : "");
   write_cells(sheet.out, names, widths);
   for (const auto& row : rows) {
-    sheet.out << fitted(row.name.empty() ? "" : std::string(gap, ' ') + row.name, name_width);
+    sheet.out << fitted(row.name.empty() ? "" : std::string(column_gap, ' ') + row.name, name_width);
     write_cells(sheet.out, cells_of(row, sheet.options.lang), widths);
   }
 }

@@ -32,9 +32,9 @@ bool holds(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 /// Writes words into lines.
-class Lines {
+class Wrapped {
  public:
-  Lines(const MarkedText& text, const WrapStyle& style) : text_(text.text), marks_(text.marks), style_(style) {}
+  Wrapped(const MarkedText& text, const WrapStyle& style) : text_(text.text), marks_(text.marks), style_(style) {}
 
   std::string write() {
     for (std::size_t at = next_word(0); at < text_.size();) {
@@ -188,6 +188,6 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-std::string wrap(const MarkedText& text, const WrapStyle& style) { return Lines(text, style).write(); }
+std::string wrap(const MarkedText& text, const WrapStyle& style) { return Wrapped(text, style).write(); }
 
 }  // namespace propos

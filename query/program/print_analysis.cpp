@@ -12,9 +12,9 @@ constexpr std::size_t cell_count = 6;
 constexpr std::size_t narrowest_cell = 4;
 constexpr std::size_t shown_forms = 12;
 constexpr std::string_view indent = "    ";
-using Row = std::array<std::string, cell_count>;
+using Cells = std::array<std::string, cell_count>;
 
-Row row_of(const AnalysedToken& token) {
+Cells row_of(const AnalysedToken& token) {
   const auto or_dash = [](const std::string& text) { return text.empty() ? std::string("–") : text; };
   // A line feed inside a spelling (a hyphenated line) would break the table.
   return {std::to_string(token.begin) + "-" + std::to_string(token.end),
@@ -26,7 +26,7 @@ Row row_of(const AnalysedToken& token) {
 }
 
 /// Each column as wide as its widest cell; while they are too wide together, the widest gives way.
-std::array<std::size_t, cell_count> widths_of(const std::vector<Row>& rows, std::size_t width) {
+std::array<std::size_t, cell_count> widths_of(const std::vector<Cells>& rows, std::size_t width) {
   std::array<std::size_t, cell_count> widths{};
   for (const auto& row : rows)
     for (std::size_t i = 0; i < cell_count; ++i) widths[i] = std::max(widths[i], columns(row[i]));
@@ -68,10 +68,10 @@ std::string held_text(const AnalysedToken::Held& held) {
 }  // namespace
 
 void print_analysis(std::ostream& out, const Analysis& analysis, std::size_t width) {
-  std::vector<Row> rows = {{"bytes", "spelling", "kind", "folded", "term", "root"}};
+  std::vector<Cells> rows = {{"bytes", "spelling", "kind", "folded", "term", "root"}};
   for (const auto& token : analysis.tokens) rows.push_back(row_of(token));
   const auto widths = widths_of(rows, width);
-  const auto print_row = [&](const Row& row) {
+  const auto print_row = [&](const Cells& row) {
     std::string line;
     for (std::size_t i = 0; i < cell_count; ++i) line += (i == 0 ? "" : "  ") + fitted(row[i], widths[i]);
     out << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';

@@ -4,11 +4,12 @@
 
 #include <string>
 
+#include "common/text.hpp"
+
 using namespace propos;
 
 namespace {
 
-constexpr auto npos = std::string::npos;
 const std::string url = "https://revue.example/12/";
 
 std::string directive(const std::string& text, std::size_t uncut = npos, const std::string& before = {}) {

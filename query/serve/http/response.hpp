@@ -17,8 +17,8 @@ struct Response {
 
   /// A streamed answer: fills the next chunk, which comes in empty; false at the end, when the chunk is not sent. It is
   /// sent behind `body`. Called on the thread of the worker that made the answer, again and again while the client
-  /// reads, and destroyed there. When it throws, the connection is closed, so that the client sees that the answer is
-  /// not whole.
+  /// reads, and destroyed there; the request lives as long. When it throws, the connection is closed, so that the
+  /// client sees that the answer is not whole.
   std::function<bool(std::string& chunk)> more;
 };
 
