@@ -65,6 +65,11 @@ class Searcher {
   bool knows_a_word(const std::string& text);
 
   const Xapian::Database& database() const { return index_.database; }
+  /// As it was opened last: at construction, by reopen(), or when an indexer committed while something was asked.
+  const Index& index() const { return index_; }
+  /// Opens the index as it is now. What cannot be opened leaves the one there is. Throws Error.
+  void reopen() { open(); }
+  Analyzer& analyzer() { return analyzer_; }
 
  private:
   template <typename Ask>

@@ -20,6 +20,7 @@ struct PassageInPost {
 
 /// The passage with this id, or `site/id`. Throws Error{not_found}, Error{usage} that names the sites when several have
 /// it, Error{corrupt} for a damaged one.
+PassageInPost passage_in_post(OpenIndex& index, const std::string& id);
 PassageInPost passage_in_post(Site& site, std::string_view db, const std::string& id);
 
 /// A post as it was cut.
@@ -32,6 +33,7 @@ struct WholePost {
 
 /// All passages of a post, by its key (`<site>/<post>`) or id. Throws Error{not_found}, Error{usage} when several sites
 /// have it.
+WholePost whole_post(OpenIndex& index, const std::string& key);
 WholePost whole_post(Site& site, std::string_view db, const std::string& key);
 
 }  // namespace propos::serve

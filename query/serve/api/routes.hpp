@@ -4,36 +4,50 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "common/error.hpp"
 #include "query/serve/api/site.hpp"
 #include "query/serve/http/request.hpp"
 #include "query/serve/http/response.hpp"
 
 namespace propos::serve {
 
-/// A handler. `rest` is what stands in the place of the path's `{…}`.
+/// A handler. `rest` is what stands in the place of the path's last `{…}`. What it throws becomes a problem object.
 using Handler = Response (*)(Site& site, const Request& request, const std::string& rest);
 
 /// A row of the table of routes.
 struct Route {
-  std::string_view path;  ///< `/api/search`, or `/api/passages/{id}`, where `{id}` stands for all the rest, not empty
+  std::string_view path;  ///< `/api/search`, or `/api/passages/{id}`, where a last `{id}` stands for all the rest
   Handler handler;
 };
 
+/// A parameter of a route, in its query or, with the name of its `{…}`, in its path.
+struct ApiParameter {
+  std::string_view name;
+  std::string_view what;    ///< for people
+  std::string_view schema;  ///< of a value, as JSON Schema
+  bool required = false;
+};
+
+/// A route with what /api/openapi.json says of it.
+struct ApiRoute {
+  Route route;
+  std::string_view name;  ///< of the operation, for programs that make clients of it
+  bool takes_db = true;   ///< asks an index
+  std::string_view summary;
+  bool takes_search = false;                   ///< the parameters of a search, too (search_parameters())
+  std::vector<ApiParameter> parameters;        ///< its own
+  std::string_view type = "application/json";  ///< of what is answered
+  std::string_view schema;                     ///< of it, by its name in components/schemas; empty: it is no JSON
+  std::string_view example;                    ///< path and query; a test asks it
+};
+
 /// The routes of /api, /feeds and /opensearch.xml.
-std::span<const Route> api_routes();
+std::span<const ApiRoute> api_table();
+/// The same as they are asked.
+std::vector<Route> api_routes();
 
-/// Answers by the first route that fits; nothing where none does. What a handler throws becomes a problem.
-bool respond(std::span<const Route> routes, Site& site, const Request& request, Response& response);
-
-/// An error as a problem object (RFC 9457): 400 for what was asked wrong, 404 for what is not there, 503 for an index
-/// that cannot be read.
-Response problem_of(const Error& error);
-
-/// The headers of an answer that holds until the index changes: a weak ETag, Cache-Control.
-void add_validators(Response& response, const Request& request, std::string_view revision);
-/// Whether the client has the answer of this revision: then it is 304 without more work.
-bool is_known(const Request& request, std::string_view revision);
+/// Refuses parameters that the route of this path does not have. Throws Error{usage}.
+void check_parameters(const Request& request, std::string_view path);
 
 }  // namespace propos::serve

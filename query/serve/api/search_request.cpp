@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 #include <utility>
 
 #include "common/error.hpp"
@@ -32,28 +31,26 @@ bool flag_of(std::string_view name, const std::string& value) {
   throw unexpected(name, value, "1 or 0");
 }
 
-Values written_if(bool is_set, std::string value = "1") {
-  return is_set ? Values{std::move(value)} : Values();
-}
+Values written_if(bool is_set, std::string value = "1") { return is_set ? Values{std::move(value)} : Values(); }
 
 FacetBy facet_of(std::string_view name) { return facets_named(name).front(); }
 
 /// A member that is a text.
-template <std::string SearchRequest::* member>
+template <std::string SearchRequest::*member>
 void read_text(SearchRequest& request, std::string_view, const std::string& value) {
   request.*member = value;
 }
-template <std::string SearchRequest::* member>
+template <std::string SearchRequest::*member>
 Values write_text(const SearchRequest& request, std::string_view) {
   return written_if(!(request.*member).empty(), request.*member);
 }
 
 /// A member that is set or not.
-template <bool SearchRequest::* member>
+template <bool SearchRequest::*member>
 void read_flag(SearchRequest& request, std::string_view name, const std::string& value) {
   request.*member = flag_of(name, value);
 }
-template <bool SearchRequest::* member>
+template <bool SearchRequest::*member>
 Values write_flag(const SearchRequest& request, std::string_view) {
   return written_if(request.*member);
 }
@@ -68,7 +65,8 @@ void read_query(SearchRequest& request, std::string_view name, const std::string
 void read_choice(SearchRequest& request, std::string_view name, const std::string& value) {
   const auto by = facet_of(name);
   if (collapse_space(value).empty()) throw wrong(name, "empty; leave it out, or give a value as facets tell it");
-  if (by == FacetBy::year && (value.size() != 4 || !read_period(value))) throw unexpected(name, value, "a year, as 2024");
+  if (by == FacetBy::year && (value.size() != 4 || !read_period(value)))
+    throw unexpected(name, value, "a year, as 2024");
   if (request.chosen.size() == limits::max_choices)
     throw wrong(name, "more than " + std::to_string(limits::max_choices) + " values of facets");
   if (!request.has(by, value)) request.chosen.push_back({by, value});
@@ -105,11 +103,11 @@ void read_like(SearchRequest& request, std::string_view name, const std::string&
   request.like = value;
 }
 
-template <std::size_t SearchRequest::* member, std::size_t least, std::size_t most>
+template <std::size_t SearchRequest::*member, std::size_t least, std::size_t most>
 void read_number(SearchRequest& request, std::string_view name, const std::string& value) {
   request.*member = number_of(name, value, least, most);
 }
-template <std::size_t SearchRequest::* member, std::size_t standard>
+template <std::size_t SearchRequest::*member, std::size_t standard>
 Values write_number(const SearchRequest& request, std::string_view) {
   return written_if(request.*member != standard, std::to_string(request.*member));
 }
@@ -190,15 +188,15 @@ constexpr std::string_view text_schema = R"({"type":"string"})";
 constexpr std::string_view flag_schema = R"({"type":"string","enum":["0","1"]})";
 constexpr std::string_view name_schema = R"({"type":"string","minLength":1})";
 
-constexpr std::array<SearchParameter, 30> parameters_of_search = {{
+constexpr std::array<SearchParameter, 32> all_parameters = {{
     {"db", "name of an index; the first one where it is left out", name_schema, "", false, read_text<&R::db>,
      write_text<&R::db>},
     {"q", "words and operators of the query language", R"({"type":"string","maxLength":1024})", "prix", false,
      read_query, write_text<&R::q>},
     {"topic", "a topic in place of words: its id or a label", name_schema, "", false, read_text<&R::topic>,
      write_text<&R::topic>},
-    {"speaker", "only passages of this speaker; may come again, then of one of them", name_schema, "", true, read_choice,
-     write_choice},
+    {"speaker", "only passages of this speaker; may come again, then of one of them", name_schema, "", true,
+     read_choice, write_choice},
     {"author", "likewise, an author", name_schema, "", true, read_choice, write_choice},
     {"tag", "likewise, a tag", name_schema, "", true, read_choice, write_choice},
     {"year", "likewise, a year", R"({"type":"string","pattern":"^[0-9]{4}$"})", "2025", true, read_choice,
@@ -226,8 +224,8 @@ constexpr std::array<SearchParameter, 30> parameters_of_search = {{
      R"({"type":"string","enum":["score","date","-date"]})", "-date", false, read_sort, write_sort},
     {"collapse", "one hit a post: its best passage, the next best behind it, and how many match",
      R"({"type":"string","enum":["post"]})", "post", false, read_collapse, write_collapse},
-    {"excerpts", "how many excerpts of an answer, at most", R"({"type":"integer","minimum":1,"maximum":10})", "2", false,
-     read_number<&R::excerpts, 1, limits::max_excerpts>, write_number<&R::excerpts, 1>},
+    {"excerpts", "how many excerpts of an answer, at most", R"({"type":"integer","minimum":1,"maximum":10})", "2",
+     false, read_number<&R::excerpts, 1, limits::max_excerpts>, write_number<&R::excerpts, 1>},
     {"full", "the whole answer in place of excerpts", flag_schema, "1", false, read_flag<&R::full>,
      write_flag<&R::full>},
     {"context", "the questions before and after in the same post", flag_schema, "1", false, read_flag<&R::context>,
@@ -248,15 +246,12 @@ constexpr std::array<SearchParameter, 30> parameters_of_search = {{
      read_flag<&R::occurrences>, write_flag<&R::occurrences>},
     {"explain", "what each part of the query adds to the score", flag_schema, "1", false, read_flag<&R::explain>,
      write_flag<&R::explain>},
-    {"lang", "language of dates and notes where they are told in one: fr or en", R"({"type":"string","enum":["fr","en"]})",
-     "en", false, read_lang, write_lang},
-}};
-
-constexpr std::array<SearchParameter, 2> parameters_of_kwic = {{
     {"kwic", "a concordance, with so many columns of context on each side; empty: 40",
      R"({"type":"string","pattern":"^[0-9]{0,3}$"})", "30", false, read_kwic, write_kwic},
     {"kwic-sort", "order of its lines: rank, or by the words on the left or right",
      R"({"type":"string","enum":["rank","left","right"]})", "left", false, read_kwic_sort, write_kwic_sort},
+    {"lang", "language of dates and notes where they are told in one: fr or en",
+     R"({"type":"string","enum":["fr","en"]})", "en", false, read_lang, write_lang},
 }};
 
 const SearchParameter* parameter_named(std::string_view name) {
@@ -292,12 +287,105 @@ void check_combinations(const R& request) {
 
 }  // namespace
 
-std::span<const SearchParameter> search_parameters() {
-  static const auto all = [] {
-    std::vector<SearchParameter> rows(parameters_of_search.begin(), parameters_of_search.end() - 1);
-    rows.insert(rows.end(), parameters_of_kwic.begin(), parameters_of_kwic.end());
-    rows.push_back(parameters_of_search.back());
-    return rows;
-  }();
-  return all;
+std::span<const SearchParameter> search_parameters() { return all_parameters; }
+
+bool SearchRequest::operator==(const SearchRequest& other) const {
+  return parameters() == other.parameters() && counts_as_read == other.counts_as_read && all_marks == other.all_marks;
 }
+
+bool SearchRequest::empty() const {
+  return q.empty() && topic.empty() && like.empty() && chosen.empty() && since.empty() && until.empty();
+}
+
+std::size_t SearchRequest::standard_limit() const { return kwic ? standard_kwic_passages : standard_hits; }
+
+bool SearchRequest::has(FacetBy by, std::string_view value) const {
+  return std::find(chosen.begin(), chosen.end(), FacetChoice{by, std::string(value)}) != chosen.end();
+}
+
+SearchRequest SearchRequest::with(FacetBy by, std::string value) const {
+  auto request = *this;
+  if (!request.has(by, value)) request.chosen.push_back({by, std::move(value)});
+  request.offset = 0;
+  return request;
+}
+
+SearchRequest SearchRequest::without(FacetBy by, std::string_view value) const {
+  auto request = *this;
+  std::erase(request.chosen, FacetChoice{by, std::string(value)});
+  request.offset = 0;
+  return request;
+}
+
+Parameters SearchRequest::parameters() const {
+  Parameters parameters;
+  for (const auto& row : all_parameters)
+    for (auto& value : row.write(*this, row.name)) parameters.emplace_back(row.name, std::move(value));
+  return parameters;
+}
+
+std::string SearchRequest::to_url(std::string_view path) const { return url_of(path, parameters()); }
+
+SearchRequest search_request_of(const Parameters& parameters) {
+  SearchRequest request;
+  std::vector<std::string_view> seen;
+  for (const auto& [name, value] : parameters) {
+    const auto* row = parameter_named(name);
+    if (row == nullptr) continue;
+    if (!row->repeats && std::find(seen.begin(), seen.end(), row->name) != seen.end())
+      throw wrong(name, "given twice: give one value");
+    seen.push_back(row->name);
+    row->read(request, row->name, value);
+  }
+  if (std::find(seen.begin(), seen.end(), "limit") == seen.end()) request.limit = request.standard_limit();
+  check_range(request);
+  check_combinations(request);
+  return request;
+}
+
+std::size_t number_of(std::string_view name, const std::string& value, std::size_t least, std::size_t most) {
+  std::size_t number = 0;
+  const auto* end = value.data() + value.size();
+  const auto [at, error] = std::from_chars(value.data(), end, number);
+  if (error != std::errc() || at != end || number < least || number > most)
+    throw unexpected(name, value, "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+  return number;
+}
+
+void refuse_unknown(const Parameters& parameters, const std::vector<std::string_view>& known) {
+  for (const auto& [name, value] : parameters) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    std::string names;
+    for (const auto each : known) names += (names.empty() ? "" : ", ") + std::string(each);
+    throw wrong(name,
+                known.empty() ? "no such parameter; there are none here" : "no such parameter; there are: " + names);
+  }
+}
+
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool unreserved = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                            (byte >= '0' && byte <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    if (unreserved) out += c;
+    else (out += '%', out += digits[byte >> 4], out += digits[byte & 15]);
+  }
+  return out;
+}
+
+std::string url_of(std::string_view path, const Parameters& parameters) {
+  std::string url(path);
+  char before = '?';
+  for (const auto& [name, value] : parameters) {
+    url += before;
+    url += percent_encoded(name);
+    url += '=';
+    url += percent_encoded(value);
+    before = '&';
+  }
+  return url;
+}
+
+}  // namespace propos::serve

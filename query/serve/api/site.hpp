@@ -10,11 +10,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/schema.hpp"
 #include "query/language/topics.hpp"
 #include "query/search.hpp"
 #include "query/serve/http/request.hpp"
@@ -36,13 +36,13 @@ struct SiteOptions {
 
 struct Holdings;
 class Suggestions;
-class RankedLists;
 
 /// How an index is.
 struct IndexState {
   std::string name;
-  std::string revision;  ///< empty while it cannot be opened
-  std::string problem;   ///< why not
+  std::string revision;        ///< empty while it cannot be opened
+  std::uint64_t passages = 0;  ///< that count
+  std::string problem;         ///< why it cannot be opened; empty when it can, and before anybody tried
 };
 
 /// What all workers share: the options, topics, and what is made once a revision. Any thread.
@@ -51,57 +51,72 @@ class SharedSite {
   /// Reads the topics; opens no index. Throws Error.
   explicit SharedSite(SiteOptions options);
   ~SharedSite();
+  SharedSite(const SharedSite&) = delete;
+  SharedSite& operator=(const SharedSite&) = delete;
 
   const SiteOptions& options() const { return options_; }
   const std::vector<Topic>& topics() const { return topics_; }
+
+  /// Opens each index and makes what is made once a revision, so that nobody waits for it later; an index that cannot
+  /// be opened has a problem. Before the first request.
+  void warm();
 
   /// From their next request on workers open every index anew (SIGHUP).
   void reopen() { ++generation_; }
   std::uint64_t generation() const { return generation_; }
 
-  /// How each index was when it was last asked; an index that no worker has opened yet has neither revision nor
-  /// problem.
+  /// How each index was when it was last opened.
   std::vector<IndexState> states() const;
 
  private:
-  friend class Site;
   friend class OpenIndex;
-  struct OfRevision;  ///< what is made once a revision
+  struct OfIndex;  ///< what is made of an index
 
-  std::shared_ptr<OfRevision> of(const std::string& name, const std::string& revision);
-  void tell(const IndexState& state);
+  void tell(IndexState state);
+  OfIndex& of(const std::string& name) { return *made_.at(name); }
 
   SiteOptions options_;
   std::vector<Topic> topics_;
   std::atomic<std::uint64_t> generation_{0};
+  std::shared_ptr<std::atomic<std::size_t>> exports_ = std::make_shared<std::atomic<std::size_t>>(0);
   mutable std::mutex mutex_;
-  std::vector<IndexState> states_;
-  std::map<std::string, std::shared_ptr<OfRevision>> made_;  ///< by name of the index: of its newest revision
+  std::vector<IndexState> states_;  ///< by SiteOptions::indexes
+  std::map<std::string, std::unique_ptr<OfIndex>> made_;
 };
 
 /// One index as one worker has it open. One thread.
 class OpenIndex {
  public:
+  /// Opens nothing yet.
+  OpenIndex(SharedSite& shared, const NamedIndex& named) : shared_(shared), named_(named) {}
+
   const std::string& name() const { return named_.name; }
+  const std::filesystem::path& directory() const { return named_.directory; }
   Searcher& searcher() { return *searcher_; }
+  const Index& index() const { return searcher_->index(); }
+  const std::vector<Topic>& topics() const { return shared_.topics(); }
+  const SiteOptions& options() const { return shared_.options(); }
+
   /// Another one after each commit and each rebuild: 16 hexadecimal digits. Good for an ETag.
   const std::string& revision() const { return revision_; }
   /// When it was committed, UTC: `2026-12-01T02:45:00Z`.
   const std::string& date() const { return date_; }
-  const std::vector<Topic>& topics() const { return shared_.topics(); }
 
-  /// Made at the first call of any worker since the revision changed, then shared. Throws Error.
+  /// Of this revision; made at the first call of any worker, then shared. Throws Error.
   std::shared_ptr<const Holdings> holdings();
+  /// Of this revision or, for the seconds that it takes to make them anew, of one before. Throws Error.
   std::shared_ptr<const Suggestions> suggestions();
-  /// Ranked lists that are kept for paging.
-  RankedLists& ranked_lists();
 
- private:
-  friend class Site;
-  OpenIndex(SharedSite& shared, const NamedIndex& named) : shared_(shared), named_(named) {}
-  void open_anew();
+  /// One of limits::max_exports places for a long answer, held as long as the value lives. Throws Error{locked} when
+  /// all are taken.
+  std::shared_ptr<void> take_export_slot();
+
+  /// Opens it when it was changed since, or is not yet open. Throws Error.
+  void refresh();
+  /// Whether the searcher still reads the revision that it read at refresh().
   bool is_of_its_revision() const;
 
+ private:
   SharedSite& shared_;
   const NamedIndex& named_;
   std::unique_ptr<Searcher> searcher_;
@@ -109,14 +124,12 @@ class OpenIndex {
   std::string stamp_;  ///< of the files that a commit replaces
   std::string revision_;
   std::string date_;
-  std::shared_ptr<SharedSite::OfRevision> made_;
 };
 
 /// The indexes of one worker. One thread.
 class Site {
  public:
   explicit Site(std::shared_ptr<SharedSite> shared);
-  ~Site();
 
   const std::vector<Topic>& topics() const { return shared_->topics(); }
   /// Names for `db=`, the standard one first.
@@ -133,14 +146,19 @@ class Site {
   auto ask(std::string_view name, Ask ask) {
     for (int attempts = 1;; ++attempts) {
       auto& index = this->index(name);
-      auto answer = ask(index);
-      if (index.is_of_its_revision()) return answer;
-      if (attempts == 3) too_fast(index);
+      try {
+        auto answer = ask(index);
+        if (index.is_of_its_revision()) return answer;
+      } catch (const Xapian::DatabaseModifiedError&) {  // its revision is gone, so it is opened anew
+      } catch (const Xapian::Error& e) {
+        throw error_from(e, index.directory().string());
+      }
+      if (attempts == 3) changes_too_fast(index);
     }
   }
 
  private:
-  [[noreturn]] static void too_fast(const OpenIndex& index);
+  [[noreturn]] static void changes_too_fast(const OpenIndex& index);
 
   std::shared_ptr<SharedSite> shared_;
   std::vector<std::unique_ptr<OpenIndex>> indexes_;
