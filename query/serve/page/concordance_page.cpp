@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "query/serve/page/frame.hpp"
+#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/passage_text.hpp"
 #include "query/serve/page/reading.hpp"
 #include "query/serve/page/results_page.hpp"

@@ -6,7 +6,7 @@
 #include "common/json.hpp"
 #include "query/serve/http/negotiation.hpp"
 #include "query/serve/http/problem.hpp"
-#include "query/serve/page/frame.hpp"
+#include "query/serve/page/page_frame.hpp"
 
 namespace propos::serve {
 namespace {

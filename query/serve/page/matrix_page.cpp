@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "common/error.hpp"
-#include "query/serve/page/frame.hpp"
+#include "query/serve/page/page_frame.hpp"
 
 namespace propos::serve {
 namespace {

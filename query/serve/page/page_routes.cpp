@@ -10,7 +10,7 @@
 #include "query/serve/api/verify.hpp"
 #include "query/serve/page/assets.hpp"
 #include "query/serve/page/error_page.hpp"
-#include "query/serve/page/exports.hpp"
+#include "query/serve/page/export_links.hpp"
 #include "query/serve/page/help_page.hpp"
 #include "query/serve/page/page_values.hpp"
 #include "query/serve/page/passage_page.hpp"

@@ -6,7 +6,7 @@
 #include "query/answer/hit_text.hpp"
 #include "query/print/citation.hpp"
 #include "query/serve/page/chips.hpp"
-#include "query/serve/page/frame.hpp"
+#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/passage_text.hpp"
 
 namespace propos::serve {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "query/serve/page/exports.hpp"
+#include "query/serve/page/export_links.hpp"
 #include "query/serve/page/facet_links.hpp"
-#include "query/serve/page/frame.hpp"
+#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/hit_card.hpp"
 #include "query/serve/page/nothing_found.hpp"
 #include "query/serve/page/reading.hpp"

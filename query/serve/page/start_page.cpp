@@ -4,7 +4,7 @@
 
 #include "query/print/long_date.hpp"
 #include "query/serve/page/chips.hpp"
-#include "query/serve/page/frame.hpp"
+#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/timeline_chart.hpp"
 
 namespace propos::serve {

@@ -1,7 +1,7 @@
 #include "query/serve/page/verify_page.hpp"
 
 #include "query/print/citation.hpp"
-#include "query/serve/page/frame.hpp"
+#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/passage_text.hpp"
 
 namespace propos::serve {

@@ -1,4 +1,4 @@
-#include "query/serve/page/exports.hpp"
+#include "query/serve/page/export_links.hpp"
 
 #include "query/print/long_date.hpp"
 #include "query/print/print.hpp"

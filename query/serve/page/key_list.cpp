@@ -1,4 +1,4 @@
-#include "query/serve/page/keys.hpp"
+#include "query/serve/page/key_list.hpp"
 
 namespace propos::serve {
 namespace {

@@ -1,10 +1,10 @@
-#include "query/serve/page/frame.hpp"
+#include "query/serve/page/page_frame.hpp"
 
 #include <algorithm>
 #include <utility>
 
 #include "query/serve/page/assets.hpp"
-#include "query/serve/page/keys.hpp"
+#include "query/serve/page/key_list.hpp"
 
 namespace propos::serve {
 namespace {
