@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "query/serve/api/routes.hpp"
-#include "query/serve/api/site.hpp"
+#include "query/serve/api/indexes.hpp"
 #include "query/serve/http/server.hpp"
 
 namespace propos::serve {

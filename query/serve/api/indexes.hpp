@@ -1,7 +1,8 @@
 // The indexes that are served, as one worker has them open.
 //
 // What is asked of them, as values: answer.hpp (a search), holdings.hpp (what an index holds, topics with their counts,
-// examples), posts.hpp (a passage, a post), verify.hpp (a quotation), suggest.hpp (beginnings of words and names).
+// examples), whole_posts.hpp (a passage, a post), verify.hpp (a quotation), suggest.hpp (beginnings of words and
+// names).
 #pragma once
 
 #include <atomic>

@@ -1,4 +1,4 @@
-#include "query/serve/api/site.hpp"
+#include "query/serve/api/indexes.hpp"
 
 #include <sys/stat.h>
 
