@@ -135,6 +135,8 @@ Answer answer(OpenIndex& index, const SearchRequest& search, const Request& requ
   options.stop = &stop;
   options.deadline = seconds_left(request);
   auto answer = index.searcher().search(query_of(search, index), options);
+  if (const auto& searched = index.options().searched)
+    searched(static_cast<double>(answer.took_us) * 1e-6, answer.complete);
   if (!answer.complete && answer.total == 0 && answer.hits.empty())
     throw Error(ErrorKind::too_late, "the search took too long: ask for less, or try again");
   return answer;

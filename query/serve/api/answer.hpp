@@ -7,8 +7,8 @@
 #include "query/answer/hits.hpp"
 #include "query/language/topics.hpp"
 #include "query/search_options.hpp"
+#include "query/serve/api/indexes.hpp"
 #include "query/serve/api/search_request.hpp"
-#include "query/serve/api/site.hpp"
 #include "query/serve/http/request.hpp"
 
 namespace propos::serve {

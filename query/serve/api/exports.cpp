@@ -15,6 +15,7 @@
 #include "query/serve/api/routes.hpp"
 #include "query/serve/api/search_request.hpp"
 #include "query/serve/api/suggest.hpp"
+#include "query/serve/http/problem.hpp"
 
 namespace propos::serve {
 namespace {
@@ -25,24 +26,25 @@ struct ExportFormat {
   std::string_view ending;
 };
 
-constexpr std::array<ExportFormat, 7> formats = {{{"csv", "text/csv; charset=utf-8", "csv"},
-                                                  {"tsv", "text/tab-separated-values; charset=utf-8", "tsv"},
-                                                  {"ndjson", "application/x-ndjson", "ndjson"},
-                                                  {"ris", "application/x-research-info-systems; charset=utf-8", "ris"},
-                                                  {"bibtex", "application/x-bibtex; charset=utf-8", "bib"},
-                                                  {"csl-json", "application/vnd.citationstyles.csl+json", "json"},
-                                                  {"markdown", "text/markdown; charset=utf-8", "md"}}};
+constexpr std::array<ExportFormat, 7> export_formats = {
+    {{"csv", "text/csv; charset=utf-8", "csv"},
+     {"tsv", "text/tab-separated-values; charset=utf-8", "tsv"},
+     {"ndjson", "application/x-ndjson", "ndjson"},
+     {"ris", "application/x-research-info-systems; charset=utf-8", "ris"},
+     {"bibtex", "application/x-bibtex; charset=utf-8", "bib"},
+     {"csl-json", "application/vnd.citationstyles.csl+json", "json"},
+     {"markdown", "text/markdown; charset=utf-8", "md"}}};
 
 const ExportFormat& export_format(const std::string& name) {
   std::string names;
-  for (const auto& format : formats) {
+  for (const auto& format : export_formats) {
     if (format.name == name) return format;
     names += (names.empty() ? "" : ", ") + std::string(format.name);
   }
   throw Error(ErrorKind::not_found, "no format \"" + name + "\"; there are: " + names, "format");
 }
 
-PrintOptions print_options_of(const Request& request, const SearchRequest& search, std::string_view format) {
+PrintOptions export_options_of(const Request& request, const SearchRequest& search, std::string_view format) {
   PrintOptions options;
   options.format = format_named(format);
   options.lang = search.lang.value_or(Lang::fr);
@@ -62,8 +64,9 @@ PrintOptions print_options_of(const Request& request, const SearchRequest& searc
 /// Has an index of its own, because the worker asks its own one other things between two parts.
 class Export {
  public:
-  Export(OpenIndex& index, const SearchRequest& search, PrintOptions options, const SearchOptions& wanted)
-      : slot_(index.take_export_slot()),
+  Export(std::shared_ptr<void> slot, OpenIndex& index, const SearchRequest& search, PrintOptions options,
+         const SearchOptions& wanted)
+      : slot_(std::move(slot)),
         searcher_(index.directory(), translator_for(index.topics(), index.options().dictionary)),
         options_(std::move(options)),
         qid_(search.topic.empty() ? "1" : find_topic(index.topics(), search.topic).id),
@@ -124,7 +127,10 @@ Response answer_export(Site& site, const Request& request, const std::string& na
   Stop stop(request.deadline, request.cancelled);
   options.stop = &stop;
   auto& index = site.index(search.db);
-  const auto all = std::make_shared<Export>(index, search, print_options_of(request, search, format.name), options);
+  auto slot = index.take_export_slot();
+  if (!slot) return busy("as many exports as there may be at once are being written", 5);
+  const auto all = std::make_shared<Export>(std::move(slot), index, search,
+                                            export_options_of(request, search, format.name), options);
   if (!all->is_complete()) throw Error(ErrorKind::too_late, "the search took too long: ask for less, or try again");
   Response response;
   response.type = format.type;

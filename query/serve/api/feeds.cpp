@@ -16,6 +16,7 @@
 #include "query/serve/api/routes.hpp"
 #include "query/serve/api/search_request.hpp"
 #include "query/serve/api/xml.hpp"
+#include "query/serve/http/target.hpp"
 
 namespace propos::serve {
 namespace {
@@ -34,8 +35,8 @@ std::string timestamp_of(const std::string& date) {
 /// A tag URI (RFC 4151) of what is said.
 std::string entry_id(const Passage& passage) {
   const auto site = site_of_passage(passage);
-  return "tag:" + (site.empty() ? std::string("propos.invalid") : percent_encoded(site)) +
-         ",2000:" + percent_encoded(passage.post) + '/' + hex_of(words_hash(passage));
+  return "tag:" + (site.empty() ? std::string("propos.invalid") : percent_encode(site)) +
+         ",2000:" + percent_encode(passage.post) + '/' + hex_of(words_hash(passage));
 }
 
 std::string link(std::string_view rel, std::string_view type, const std::string& address) {
@@ -122,7 +123,7 @@ Response answer_topic_feed(Site& site, const Request& request, const std::string
     throw Error(ErrorKind::usage, "the feed of a topic takes no words and no other topic: leave out q and topic");
   search.topic = find_topic(site.topics(), id).id;
   return feed(site, request, search,
-              url_of("/feeds/topics/" + percent_encoded(search.topic) + ".atom", request.parameters));
+              url_of("/feeds/topics/" + percent_encode(search.topic) + ".atom", request.parameters));
 }
 
 Response answer_opensearch(Site& site, const Request& request, const std::string&) {

@@ -10,11 +10,11 @@
 #include "query/print/kwic_printer.hpp"
 #include "query/serve/api/answer.hpp"
 #include "query/serve/api/holdings.hpp"
-#include "query/serve/api/posts.hpp"
 #include "query/serve/api/routes.hpp"
 #include "query/serve/api/search_request.hpp"
 #include "query/serve/api/suggest.hpp"
 #include "query/serve/api/verify.hpp"
+#include "query/serve/api/whole_posts.hpp"
 
 namespace propos::serve {
 namespace {

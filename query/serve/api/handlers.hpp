@@ -4,7 +4,7 @@
 #include <string>
 
 #include "common/json.hpp"
-#include "query/serve/api/site.hpp"
+#include "query/serve/api/indexes.hpp"
 #include "query/serve/http/request.hpp"
 #include "query/serve/http/response.hpp"
 

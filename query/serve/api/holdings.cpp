@@ -8,7 +8,7 @@
 #include "query/answer/timeline.hpp"
 #include "query/meaning/like.hpp"
 #include "query/question.hpp"
-#include "query/serve/api/site.hpp"
+#include "query/serve/api/indexes.hpp"
 
 namespace propos::serve {
 namespace {

@@ -126,7 +126,7 @@ std::vector<ApiRoute> make_table() {
   return table;
 }
 
-const ApiRoute& row_of(std::string_view path) {
+const ApiRoute& route_at(std::string_view path) {
   const auto table = api_table();
   return *std::find_if(table.begin(), table.end(), [&](const ApiRoute& row) { return row.route.path == path; });
 }
@@ -145,7 +145,7 @@ std::vector<Route> api_routes() {
 }
 
 void check_parameters(const Request& request, std::string_view path) {
-  const auto& row = row_of(path);
+  const auto& row = route_at(path);
   std::vector<std::string_view> known = {"page", "live"};  // which the server reads
   if (row.takes_db) known.push_back("db");
   if (row.takes_search)

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/serve/api/site.hpp"
+#include "query/serve/api/indexes.hpp"
 #include "query/serve/http/request.hpp"
 #include "query/serve/http/response.hpp"
 

@@ -8,6 +8,7 @@
 #include "common/error.hpp"
 #include "common/text.hpp"
 #include "query/language/periods.hpp"
+#include "query/serve/http/target.hpp"
 
 namespace propos::serve {
 namespace {
@@ -184,36 +185,35 @@ Values write_lang(const SearchRequest& request, std::string_view) {
 
 using R = SearchRequest;
 
-constexpr std::string_view text_schema = R"({"type":"string"})";
-constexpr std::string_view flag_schema = R"({"type":"string","enum":["0","1"]})";
-constexpr std::string_view name_schema = R"({"type":"string","minLength":1})";
+constexpr std::string_view a_text = R"({"type":"string"})";
+constexpr std::string_view a_flag = R"({"type":"string","enum":["0","1"]})";
+constexpr std::string_view a_name = R"({"type":"string","minLength":1})";
 
 constexpr std::array<SearchParameter, 32> all_parameters = {{
-    {"db", "name of an index; the first one where it is left out", name_schema, "", false, read_text<&R::db>,
+    {"db", "name of an index; the first one where it is left out", a_name, "", false, read_text<&R::db>,
      write_text<&R::db>},
     {"q", "words and operators of the query language", R"({"type":"string","maxLength":1024})", "prix", false,
      read_query, write_text<&R::q>},
-    {"topic", "a topic in place of words: its id or a label", name_schema, "", false, read_text<&R::topic>,
+    {"topic", "a topic in place of words: its id or a label", a_name, "", false, read_text<&R::topic>,
      write_text<&R::topic>},
-    {"speaker", "only passages of this speaker; may come again, then of one of them", name_schema, "", true,
-     read_choice, write_choice},
-    {"author", "likewise, an author", name_schema, "", true, read_choice, write_choice},
-    {"tag", "likewise, a tag", name_schema, "", true, read_choice, write_choice},
+    {"speaker", "only passages of this speaker; may come again, then of one of them", a_name, "", true, read_choice,
+     write_choice},
+    {"author", "likewise, an author", a_name, "", true, read_choice, write_choice},
+    {"tag", "likewise, a tag", a_name, "", true, read_choice, write_choice},
     {"year", "likewise, a year", R"({"type":"string","pattern":"^[0-9]{4}$"})", "2025", true, read_choice,
      write_choice},
-    {"site", "likewise, a site: the host of a post's address", name_schema, "", true, read_choice, write_choice},
-    {"kind", "likewise, a kind: answer, introduction, section, caption, credit, box, notes, biography", name_schema,
+    {"site", "likewise, a site: the host of a post's address", a_name, "", true, read_choice, write_choice},
+    {"kind", "likewise, a kind: answer, introduction, section, caption, credit, box, notes, biography", a_name,
      "answer", true, read_choice, write_choice},
-    {"language", "likewise, a language", name_schema, "fr", true, read_choice, write_choice},
-    {"post", "likewise, a post, by its id, or by site/id", name_schema, "", true, read_choice, write_choice},
+    {"language", "likewise, a language", a_name, "fr", true, read_choice, write_choice},
+    {"post", "likewise, a post, by its id, or by site/id", a_name, "", true, read_choice, write_choice},
     {"since", "only passages of this date or later (2024, 2024-03, 2024-03-15), or not older than a period (6mois)",
-     name_schema, "2020", false, read_since_date, write_text<&R::since>},
-    {"until", "only passages of this date or earlier", name_schema, "2030", false, read_until_date,
-     write_text<&R::until>},
-    {"keep", "a word of q that is taken as it was typed; may come again", name_schema, "", true, read_keep, write_keep},
-    {"exact", "all words are taken as they were typed: no correction, no translation", flag_schema, "1", false,
+     a_name, "2020", false, read_since_date, write_text<&R::since>},
+    {"until", "only passages of this date or earlier", a_name, "2030", false, read_until_date, write_text<&R::until>},
+    {"keep", "a word of q that is taken as it was typed; may come again", a_name, "", true, read_keep, write_keep},
+    {"exact", "all words are taken as they were typed: no correction, no translation", a_flag, "1", false,
      read_flag<&R::exact>, write_flag<&R::exact>},
-    {"like", "passages like the one with this id; words, names and dates beside it must match", name_schema, "", false,
+    {"like", "passages like the one with this id; words, names and dates beside it must match", a_name, "", false,
      read_like, write_text<&R::like>},
     {"limit", "how many hits", R"({"type":"integer","minimum":0,"maximum":10000})", "5", false,
      read_number<&R::limit, 0, limits::max_hits>, write_limit},
@@ -226,25 +226,24 @@ constexpr std::array<SearchParameter, 32> all_parameters = {{
      R"({"type":"string","enum":["post"]})", "post", false, read_collapse, write_collapse},
     {"excerpts", "how many excerpts of an answer, at most", R"({"type":"integer","minimum":1,"maximum":10})", "2",
      false, read_number<&R::excerpts, 1, limits::max_excerpts>, write_number<&R::excerpts, 1>},
-    {"full", "the whole answer in place of excerpts", flag_schema, "1", false, read_flag<&R::full>,
-     write_flag<&R::full>},
-    {"context", "the questions before and after in the same post", flag_schema, "1", false, read_flag<&R::context>,
+    {"full", "the whole answer in place of excerpts", a_flag, "1", false, read_flag<&R::full>, write_flag<&R::full>},
+    {"context", "the questions before and after in the same post", a_flag, "1", false, read_flag<&R::context>,
      write_flag<&R::context>},
     {"facets",
      "how many passages match by author, tag, year, speaker, kind, language, post, site: one or more, with commas "
      "between; words are then taken as they were typed",
-     name_schema, "author,year", false, read_facets, write_facets},
+     a_name, "author,year", false, read_facets, write_facets},
     {"facet-values", "how many values of each facet are told; of years all",
      R"({"type":"integer","minimum":1,"maximum":1000})", "3", false,
      read_number<&R::facet_values, 1, limits::max_facet_values>,
      write_number<&R::facet_values, limits::max_facet_values>},
-    {"timeline", "how many passages match by month", flag_schema, "1", false, read_flag<&R::timeline>,
+    {"timeline", "how many passages match by month", a_flag, "1", false, read_flag<&R::timeline>,
      write_flag<&R::timeline>},
-    {"count", "only how many passages match, with collapse also how many posts", flag_schema, "1", false,
+    {"count", "only how many passages match, with collapse also how many posts", a_flag, "1", false,
      read_flag<&R::count>, write_flag<&R::count>},
-    {"occurrences", "with count, also how often what was asked stands in them", flag_schema, "1", false,
+    {"occurrences", "with count, also how often what was asked stands in them", a_flag, "1", false,
      read_flag<&R::occurrences>, write_flag<&R::occurrences>},
-    {"explain", "what each part of the query adds to the score", flag_schema, "1", false, read_flag<&R::explain>,
+    {"explain", "what each part of the query adds to the score", a_flag, "1", false, read_flag<&R::explain>,
      write_flag<&R::explain>},
     {"kwic", "a concordance, with so many columns of context on each side; empty: 40",
      R"({"type":"string","pattern":"^[0-9]{0,3}$"})", "30", false, read_kwic, write_kwic},
@@ -362,27 +361,14 @@ void refuse_unknown(const Parameters& parameters, const std::vector<std::string_
   }
 }
 
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool unreserved = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                            (byte >= '0' && byte <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-    if (unreserved) out += c;
-    else (out += '%', out += digits[byte >> 4], out += digits[byte & 15]);
-  }
-  return out;
-}
-
 std::string url_of(std::string_view path, const Parameters& parameters) {
   std::string url(path);
   char before = '?';
   for (const auto& [name, value] : parameters) {
     url += before;
-    url += percent_encoded(name);
+    url += percent_encode(name);
     url += '=';
-    url += percent_encoded(value);
+    url += percent_encode(value);
     before = '&';
   }
   return url;

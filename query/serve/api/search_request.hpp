@@ -103,9 +103,6 @@ std::size_t number_of(std::string_view name, const std::string& value, std::size
 /// Throws Error{usage} for a parameter whose name is not among `known`, which it names.
 void refuse_unknown(const Parameters& parameters, const std::vector<std::string_view>& known);
 
-/// `text` as a part of a URL's query or path (RFC 3986: unreserved characters stay).
-std::string percent_encoded(std::string_view text);
-
 /// `path?name=value&…`.
 std::string url_of(std::string_view path, const Parameters& parameters);
 

@@ -7,7 +7,7 @@
 #include "common/schema.hpp"
 #include "common/tokens.hpp"
 #include "query/meaning/stop.hpp"
-#include "query/serve/api/posts.hpp"
+#include "query/serve/api/whole_posts.hpp"
 
 namespace propos::serve {
 namespace {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "common/passage.hpp"
+#include "query/serve/api/indexes.hpp"
 #include "query/serve/api/quotation.hpp"
-#include "query/serve/api/site.hpp"
 #include "query/serve/http/request.hpp"
 
 namespace propos::serve {

@@ -1,12 +1,14 @@
 // The indexes that are served, as one worker has them open.
 //
 // What is asked of them, as values: answer.hpp (a search), holdings.hpp (what an index holds, topics with their counts,
-// examples), posts.hpp (a passage, a post), verify.hpp (a quotation), suggest.hpp (beginnings of words and names).
+// examples), whole_posts.hpp (a passage, a post), verify.hpp (a quotation), suggest.hpp (beginnings of words and
+// names).
 #pragma once
 
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -32,6 +34,8 @@ struct SiteOptions {
   std::vector<NamedIndex> indexes;   ///< one or more; the first is asked where no name is given
   std::filesystem::path topics;      ///< file of topics; empty: those that ship
   std::filesystem::path dictionary;  ///< of English; empty: none
+  /// Told of each search: its seconds, and whether it came to its end. Any thread; may be null.
+  std::function<void(double seconds, bool complete)> searched = {};
 };
 
 struct Holdings;
@@ -61,10 +65,6 @@ class SharedSite {
   /// be opened has a problem. Before the first request.
   void warm();
 
-  /// From their next request on workers open every index anew (SIGHUP).
-  void reopen() { ++generation_; }
-  std::uint64_t generation() const { return generation_; }
-
   /// How each index was when it was last opened.
   std::vector<IndexState> states() const;
 
@@ -77,7 +77,6 @@ class SharedSite {
 
   SiteOptions options_;
   std::vector<Topic> topics_;
-  std::atomic<std::uint64_t> generation_{0};
   std::shared_ptr<std::atomic<std::size_t>> exports_ = std::make_shared<std::atomic<std::size_t>>(0);
   mutable std::mutex mutex_;
   std::vector<IndexState> states_;  ///< by SiteOptions::indexes
@@ -107,12 +106,14 @@ class OpenIndex {
   /// Of this revision or, for the seconds that it takes to make them anew, of one before. Throws Error.
   std::shared_ptr<const Suggestions> suggestions();
 
-  /// One of limits::max_exports places for a long answer, held as long as the value lives. Throws Error{locked} when
-  /// all are taken.
+  /// One of limits::max_exports places for a long answer, held as long as the value lives; null when all
+  /// are taken.
   std::shared_ptr<void> take_export_slot();
 
   /// Opens it when it was changed since, or is not yet open. Throws Error.
   void refresh();
+  /// At the next refresh() it is opened anew in any case.
+  void reopen() { stamp_.clear(); }
   /// Whether the searcher still reads the revision that it read at refresh().
   bool is_of_its_revision() const;
 
@@ -120,7 +121,6 @@ class OpenIndex {
   SharedSite& shared_;
   const NamedIndex& named_;
   std::unique_ptr<Searcher> searcher_;
-  std::uint64_t generation_ = 0;
   std::string stamp_;  ///< of the files that a commit replaces
   std::string revision_;
   std::string date_;
@@ -134,6 +134,9 @@ class Site {
   const std::vector<Topic>& topics() const { return shared_->topics(); }
   /// Names for `db=`, the standard one first.
   std::vector<std::string> names() const;
+
+  /// Every index is opened anew when it is next asked for (SIGHUP).
+  void reopen();
 
   /// The index of this name (empty: the first), opened anew when it was changed since it was last asked for. Throws
   /// Error{not_found} with the names there are, and as opening does.

@@ -1,4 +1,4 @@
-#include "query/serve/api/posts.hpp"
+#include "query/serve/api/whole_posts.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "query/serve/api/site.hpp"
+#include "query/serve/api/indexes.hpp"
 
 #include <sys/stat.h>
 
@@ -92,8 +92,7 @@ void SharedSite::warm() {
 }
 
 void OpenIndex::refresh() {
-  const auto generation = shared_.generation();
-  if (searcher_ && generation == generation_ && stamp_ == stamp_of(named_.directory, index().generation)) return;
+  if (searcher_ && stamp_ == stamp_of(named_.directory, index().generation)) return;
   try {
     // Taken before, so that what is committed meanwhile is seen next time.
     auto before = searcher_ ? stamp_of(named_.directory, index().generation) : std::string();
@@ -102,7 +101,6 @@ void OpenIndex::refresh() {
       searcher_ =
           std::make_unique<Searcher>(named_.directory, translator_for(shared_.topics(), shared_.options().dictionary));
     stamp_ = before.empty() ? stamp_of(named_.directory, index().generation) : std::move(before);
-    generation_ = generation;
     revision_ = revision_of(index());
     date_ = commit_date(index());
     shared_.tell({named_.name, revision_, index().passages(), {}});
@@ -152,9 +150,9 @@ std::shared_ptr<const Suggestions> OpenIndex::suggestions() {
 std::shared_ptr<void> OpenIndex::take_export_slot() {
   if (shared_.exports_->fetch_add(1) >= limits::max_exports) {
     shared_.exports_->fetch_sub(1);
-    throw Error(ErrorKind::locked, "as many exports as there may be at once are being written; try again");
+    return nullptr;
   }
-  return {nullptr, [exports = shared_.exports_](void*) { exports->fetch_sub(1); }};
+  return {shared_.exports_.get(), [exports = shared_.exports_](void*) { exports->fetch_sub(1); }};
 }
 
 Site::Site(std::shared_ptr<SharedSite> shared) : shared_(std::move(shared)) {
@@ -165,6 +163,10 @@ std::vector<std::string> Site::names() const {
   std::vector<std::string> names;
   for (const auto& index : indexes_) names.push_back(index->name());
   return names;
+}
+
+void Site::reopen() {
+  for (const auto& index : indexes_) index->reopen();
 }
 
 OpenIndex& Site::index(std::string_view name) {

@@ -6,7 +6,7 @@
 
 #include "common/passage.hpp"
 #include "query/answer/hits.hpp"
-#include "query/serve/api/site.hpp"
+#include "query/serve/api/indexes.hpp"
 
 namespace propos::serve {
 
