@@ -1,99 +1,77 @@
-#include "query/serve/page/markup.hpp"
+// The tags and comments of an HTML text one by one: where each ends, and what is only a `<`.
+#include "indexer/html/markup.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <string>
+#include <vector>
 
-using namespace propos::serve;
+using namespace propos;
 
-TEST_CASE("a text never becomes a tag or a reference", "[markup]") {
-  CHECK(text("a < b > c & d \" e ' f").html() == "a &lt; b &gt; c &amp; d &quot; e &#39; f");
-  CHECK(text("<script>alert(1)</script>").html() == "&lt;script&gt;alert(1)&lt;/script&gt;");
-  CHECK(text("&lt;").html() == "&amp;lt;");
-}
-
-TEST_CASE("each of the 128 ASCII characters is itself, a reference, or a sign of what cannot be shown", "[markup]") {
-  for (int c = 0; c < 128; ++c) {
-    const std::string one(1, static_cast<char>(c));
-    const auto html = text(one).html();
-    INFO(c);
-    if (one.find_first_of("<>&\"'") != std::string::npos) CHECK((html.front() == '&' && html.back() == ';'));
-    else if ((c < 32 && c != '\t' && c != '\n') || c == 127) CHECK(html == "\uFFFD");
-    else CHECK(html == one);
+TEST_CASE("a tag has its name in lower case and ends behind its >", "[markup]") {
+  struct Row {
+    std::string html, name;
+    bool closing;
+    std::size_t end;
+  };
+  const std::vector<Row> rows = {{"<p>Bonjour", "p", false, 3},
+                                 {"<H3 class=x>Titre", "h3", false, 12},
+                                 {"</BLOCKQUOTE >", "blockquote", true, 14},
+                                 {"<br/>suite", "br", false, 5},
+                                 {"<a title=\"plus > moins\">lien", "a", false, 24},
+                                 {"<a title='1 > 0'>lien", "a", false, 17},
+                                 {"<p title=l'eau>x", "p", false, 15}};
+  for (const auto& row : rows) {
+    INFO(row.html);
+    const auto markup = MarkupScanner(row.html).at(0);
+    CHECK(markup.name == row.name);
+    CHECK(markup.closing == row.closing);
+    CHECK(markup.end == row.end);
+    CHECK_FALSE(markup.comment);
   }
 }
 
-TEST_CASE("bytes that are no UTF-8 become a sign of what cannot be shown", "[markup]") {
-  CHECK(text("a\xFF"
-             "b")
-            .html() == "a\uFFFDb");
-  CHECK(text("\xC0\xBC"
-             "script")
-            .html()
-            .find('<') == std::string::npos);
-  CHECK(text("\xC2\x85").html() == "\uFFFD");
-}
-
-TEST_CASE("an attribute never ends early", "[markup]") {
-  const auto html = element("p", {{"title", "a\" onclick=\"alert(1)"}, {"class", "x"}}, text("t")).html();
-  CHECK(html == "<p title=\"a&quot; onclick=&quot;alert(1)\" class=\"x\">t</p>");
-}
-
-TEST_CASE("only web addresses and own paths become links", "[markup]") {
-  for (const auto* url :
-       {"http://a.example/", "https://a.example/x?y#z", "HTTPS://a.example/", "/search?q=a", "/", "?q=a", "#main"}) {
-    INFO(url);
-    CHECK(may_link(url));
-    CHECK(link(url, text("t")).html().starts_with("<a href=\""));
-  }
-  for (const auto* url : {"javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
-                          "data:text/html,x", "vbscript:x", "//evil.example/", "/\\evil.example/", "\\\\evil.example/",
-                          "mailto:a@b.example", "http:evil", "ftp://a.example/", "", "search", "https://a.example/ x",
-                          "\x01https://a.example/", "/a\tb"}) {
-    INFO(url);
-    CHECK_FALSE(may_link(url));
-    CHECK(link(url, text("t")).html() == "t");
-    CHECK(element("a", {Attribute::href(url)}, text("t")).html() == "<a>t</a>");
-    CHECK(element("form", {Attribute::action(url)}, {}).html() == "<form></form>");
-    CHECK(element("blockquote", {Attribute::cite(url)}, {}).html() == "<blockquote></blockquote>");
+TEST_CASE("a < that begins no tag is text", "[markup]") {
+  for (const std::string html : {"<", "</", "< p>", "<3 fois", "</ p>", "<<p>", "<p sans fin", "<é>"}) {
+    INFO(html);
+    const auto markup = MarkupScanner(html).at(0);
+    CHECK(markup.end == 0);
+    CHECK(markup.name.empty());
   }
 }
 
-TEST_CASE("a link's address is escaped too", "[markup]") {
-  CHECK(link("/search?q=a&lang=fr\"", text("t")).html() == "<a href=\"/search?q=a&amp;lang=fr&quot;\">t</a>");
+TEST_CASE("comments, doctypes and instructions have no name, and a comment ends at its dashes", "[markup]") {
+  for (const std::string markup : {"<!-- a > b -->", "<!DOCTYPE html>", "<?xml version=\"1.0\"?>", "<![CDATA[x]]>"}) {
+    INFO(markup);
+    const auto found = MarkupScanner(markup + "<p>").at(0);
+    CHECK(found.comment);
+    CHECK(found.name.empty());
+    CHECK(found.end == markup.size());
+  }
+  CHECK(MarkupScanner("<!-- jamais fermé > <p>").at(0).end == 0);
 }
 
-TEST_CASE("a script is a file of our own", "[markup]") {
-  CHECK(script_file("/static/page.js").html() == "<script src=\"/static/page.js\" defer=\"\"></script>");
-  CHECK(script_file("https://evil.example/x.js").empty());
-  CHECK(script_file("javascript:alert(1)").empty());
+TEST_CASE("from a quote that is never closed on, the next > ends a tag", "[markup]") {
+  const std::string html = "<a href=\"x>un</a> <b title='y'>deux</b>";
+  MarkupScanner scanner(html);
+  CHECK(scanner.at(0).end == html.find("un"));
+  CHECK(scanner.at(html.find("<b")).end == html.find("deux"));
 }
 
-TEST_CASE("attributes without a value are written where they are set", "[markup]") {
-  CHECK(void_element("input", {{"required", true}, {"disabled", false}}).html() == "<input required=\"\">");
+TEST_CASE("an element ends behind its own end tag, whatever stands inside", "[markup]") {
+  const std::string html = "<script>if (a < b) '</p>'; </scripts></SCRIPT  >après";
+  MarkupScanner scanner(html);
+  CHECK(scanner.end_of_element(scanner.at(0)) == html.find("après"));
 }
 
-TEST_CASE("elements that hold nothing have no end", "[markup]") {
-  CHECK(void_element("br", {}).html() == "<br>");
-  CHECK(element("input", {{"name", "q"}}, text("lost")).html() == "<input name=\"q\">");
-  CHECK(void_element("rect", {{"x", "1"}}).html() == "<rect x=\"1\"></rect>");
+TEST_CASE("an element without an end tag has no end, another's may still be found", "[markup]") {
+  const std::string html = "<style>p { } <script>x</script>";
+  MarkupScanner scanner(html);
+  CHECK(scanner.end_of_element(scanner.at(0)) == 0);
+  CHECK(scanner.end_of_element(scanner.at(html.find("<script"))) == html.size());
 }
 
-TEST_CASE("marks are spans of bytes, and what stands in them is escaped", "[markup]") {
-  CHECK(marked("l’été <b>", {{4, 9}}).html() == "l’<mark data-mark=\"\">été</mark> &lt;b&gt;");
-  CHECK(marked("a b", {{0, 1}, {2, 3}}).html() == "<mark data-mark=\"\">a</mark> <mark data-mark=\"\">b</mark>");
-  CHECK(marked("ab", {{1, 99}}).html() == "a<mark data-mark=\"\">b</mark>");
-  CHECK(marked("ab", {{2, 3}, {1, 1}}).html() == "ab");
-}
-
-TEST_CASE("French signs never begin a line", "[markup]") {
-  CHECK(prose("quoi ? oui ! non ; bien : « mot » 50 %").html() ==
-        "quoi\u202F? oui\u202F! non\u202F; bien\u00A0: «\u00A0mot\u00A0» 50\u00A0%");
-  CHECK(prose("a : ").html() == "a\u00A0: ");
-  CHECK(prose("vers 10:30").html() == "vers 10:30");
-  CHECK(marked("acier ?", {{0, 5}}).html() == "<mark data-mark=\"\">acier</mark>\u202F?");
-}
-
-TEST_CASE("a document says its language", "[markup]") {
-  const auto html = document("fr", element("title", text("<")), element("body", text("t")));
-  CHECK(html == "<!DOCTYPE html>\n<html lang=\"fr\"><head><title>&lt;</title></head><body>t</body></html>\n");
+TEST_CASE("only scripts, styles and text areas hold no markup", "[markup]") {
+  for (const auto* name : {"script", "style", "textarea"}) CHECK(is_raw_element(name));
+  for (const auto* name : {"pre", "title", "", "scripts"}) CHECK_FALSE(is_raw_element(name));
 }

@@ -6,7 +6,7 @@
 #include "query/serve/page/matrix_page.hpp"
 #include "query/serve/page/passage_page.hpp"
 #include "query/serve/page/post_page.hpp"
-#include "query/serve/page/quotation.hpp"
+#include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/results_page.hpp"
 #include "query/serve/page/start_page.hpp"
 #include "query/serve/page/topic_page.hpp"

@@ -1,80 +1,80 @@
-#include "query/serve/page/sentences.hpp"
+// Where a text may be cut.
+#include "query/answer/sentences.hpp"
 
 #include <catch2/catch.hpp>
-#include <string>
 
-#include "query/serve/page/wording.hpp"
+#include <string>
+#include <vector>
 
 using namespace propos;
-using namespace propos::serve;
 
 namespace {
 
-constexpr std::size_t sentences = static_cast<std::size_t>(Say::count_of_sentences);
-
-/// The numbers that stand in braces, in their order.
-std::string places_in(std::string_view text) {
-  std::string places;
-  for (std::size_t i = 0; i + 2 < text.size(); ++i)
-    if (text[i] == '{' && text[i + 2] == '}') places += text[i + 1];
-  return places;
-}
-
-bool stands_before(std::string_view text, std::string_view before, std::size_t at) {
-  return at >= before.size() && text.substr(at - before.size(), before.size()) == before;
+/// The text with a `|` before each sentence but the first.
+std::string parted(const std::string& text) {
+  std::string out;
+  const auto starts = sentence_starts(text);
+  CHECK_FALSE(starts.empty());
+  for (std::size_t at = 0, next = 1; at < text.size(); ++at) {
+    if (next < starts.size() && starts[next] == at) {
+      out += '|';
+      ++next;
+    }
+    out += text[at];
+  }
+  return out;
 }
 
 }  // namespace
 
-TEST_CASE("every sentence is there in both languages, with the same places", "[sentences]") {
-  for (std::size_t i = 0; i < sentences; ++i) {
-    const auto sentence = static_cast<Say>(i);
-    INFO(say(sentence, Lang::fr));
-    CHECK_FALSE(say(sentence, Lang::fr).empty());
-    CHECK_FALSE(say(sentence, Lang::en).empty());
-    CHECK(places_in(say(sentence, Lang::fr)) == places_in(say(sentence, Lang::en)));
-  }
-}
-
-TEST_CASE("French sentences have their own spaces, apostrophes and quotation marks", "[sentences]") {
-  for (std::size_t i = 0; i < sentences; ++i) {
-    const auto text = say(static_cast<Say>(i), Lang::fr);
+TEST_CASE("a sentence starts behind a full stop and white space, and at each line", "[sentences]") {
+  const std::vector<std::string> rows = {"Un. |Deux ! |Trois ? |Quatre… |Cinq",
+                                         "Un\n|deux\n\n|trois",
+                                         "Version 3.5 et suivantes",
+                                         "« Un. » |Deux.",
+                                         "(Un.) |Deux.",
+                                         "Quoi ?! |Rien.",
+                                         "Un.\u00A0|Deux.",
+                                         "Un.Deux.",
+                                         "Un. |été. |Œuvre."};
+  for (const auto& row : rows) {
+    auto text = row;
+    for (auto at = text.find('|'); at != std::string::npos; at = text.find('|')) text.erase(at, 1);
     INFO(text);
-    CHECK(text.find('\'') == std::string_view::npos);
-    CHECK(text.find('"') == std::string_view::npos);
-    CHECK(text.find("...") == std::string_view::npos);
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const char c = text[at];
-      const bool sign = c == ';' || c == '!' || c == '?';
-      if (sign && at > 0) CHECK((stands_before(text, "\u202F", at) || text == "?"));
-      const bool in_word = at + 1 < text.size() && text[at + 1] != ' ';  // `Authorization:`, `locuteur:nom`
-      if (c == ':' && at > 0 && !in_word && text.find("Authorization") == std::string_view::npos)
-        CHECK(stands_before(text, "\u00A0", at));
-      CHECK(text.substr(at, 3) != "« ");
-    }
+    CHECK(parted(text) == row);
   }
 }
 
-TEST_CASE("parts stand where the sentence wants them, and are no places themselves", "[sentences]") {
-  CHECK(said(Say::hits_of, Lang::fr, {"1", "10", "207"}) == "1 à 10 sur 207");
-  CHECK(said(Say::name_and_value, Lang::en, {"{2}", "x"}) == "{2}: x");
+TEST_CASE("a mark behind a space ends the sentence before it", "[sentences]") {
+  CHECK(parted("Quoi ? Rien.") == "Quoi ? |Rien.");
+  CHECK(parted("Fini. ? Rien.") == "Fini. ? |Rien.");
 }
 
-TEST_CASE("numbers are written as each language has them", "[sentences]") {
-  CHECK(number(1234567, Lang::fr) == "1\u202F234\u202F567");
-  CHECK(number(1234567, Lang::en) == "1,234,567");
-  CHECK(number(999, Lang::fr) == "999");
-  CHECK(counted(0, Say::passages_one, Say::passages_more, Lang::fr) == "0 passage");
-  CHECK(counted(0, Say::passages_one, Say::passages_more, Lang::en) == "0 passages");
-  CHECK(counted(1, Say::passages_one, Say::passages_more, Lang::en) == "1 passage");
-  CHECK(counted(2, Say::passages_one, Say::passages_more, Lang::fr) == "2 passages");
-  CHECK(duration(7180, Lang::fr) == "7,2\u00A0ms");
-  CHECK(duration(1400000, Lang::en) == "1.4\u00A0s");
-  CHECK(percent(0.875, Lang::fr) == "87,5\u00A0%");
+TEST_CASE("the first sentence starts at the first character that is no space", "[sentences]") {
+  CHECK(sentence_starts("  Un. Deux.") == std::vector<std::uint32_t>{2, 6});
+  CHECK(sentence_starts("") == std::vector<std::uint32_t>{0});
+  CHECK(sentence_starts("   ") == std::vector<std::uint32_t>{0});
 }
 
-TEST_CASE("what stands in guillemets is not quoted again", "[sentences]") {
-  CHECK(quoted("acier", Lang::fr) == "«\u00A0acier\u00A0»");
-  CHECK(quoted("acier", Lang::en) == "“acier”");
-  CHECK(quoted("« acier »", Lang::fr) == "« acier »");
+TEST_CASE("a word border is the last space up to a limit", "[sentences]") {
+  const std::string text = "Le sel gris";
+  CHECK(word_border(text, 0, 8) == 6);
+  CHECK(word_border(text, 0, 6) == 6);
+  CHECK(word_border(text, 0, 2) == 2);
+  CHECK(word_border(text, 3, 5) == 5);
+  CHECK(word_border(text, 6, 9) == 9);
+}
+
+TEST_CASE("without a space a character is not parted", "[sentences]") {
+  const std::string text = "aéé";
+  CHECK(word_border(text, 0, 2) == 1);
+  CHECK(word_border(text, 0, 3) == 3);
+  CHECK(word_border(text, 0, 4) == 3);
+}
+
+TEST_CASE("white space before the end is taken off, not beyond the beginning", "[sentences]") {
+  CHECK(trim_end("Un. \n ", 0, 6) == 3);
+  CHECK(trim_end("Un.", 0, 3) == 3);
+  CHECK(trim_end("    ", 2, 4) == 2);
+  CHECK(trim_end("", 0, 0) == 0);
 }

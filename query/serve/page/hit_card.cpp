@@ -7,7 +7,7 @@
 #include "common/speakers.hpp"
 #include "query/answer/hit_text.hpp"
 #include "query/serve/page/passage_text.hpp"
-#include "query/serve/page/quotation.hpp"
+#include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/reading.hpp"
 
 namespace propos::serve {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "query/serve/api/search_request.hpp"
-#include "query/serve/page/markup.hpp"
+#include "query/serve/page/html_writer.hpp"
 #include "query/serve/page/view.hpp"
 
 namespace propos::serve {

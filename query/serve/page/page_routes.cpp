@@ -6,7 +6,7 @@
 #include "query/language/periods.hpp"
 #include "query/serve/api/handlers.hpp"
 #include "query/serve/api/holdings.hpp"
-#include "query/serve/api/posts.hpp"
+#include "query/serve/api/whole_posts.hpp"
 #include "query/serve/api/verify.hpp"
 #include "query/serve/page/assets.hpp"
 #include "query/serve/page/error_page.hpp"

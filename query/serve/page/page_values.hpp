@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "query/serve/api/site.hpp"
+#include "query/serve/api/indexes.hpp"
 #include "query/serve/http/request.hpp"
 #include "query/serve/page/concordance_page.hpp"
 #include "query/serve/page/matrix_page.hpp"

@@ -8,7 +8,7 @@
 #include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/passage_text.hpp"
 #include "query/serve/page/post_page.hpp"
-#include "query/serve/page/quotation.hpp"
+#include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/reading.hpp"
 
 namespace propos::serve {

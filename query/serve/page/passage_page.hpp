@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "query/serve/api/posts.hpp"
+#include "query/serve/api/whole_posts.hpp"
 #include "query/serve/page/view.hpp"
 
 namespace propos::serve {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "query/serve/api/posts.hpp"
+#include "query/serve/api/whole_posts.hpp"
 #include "query/serve/page/view.hpp"
 
 namespace propos::serve {

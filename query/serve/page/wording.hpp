@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "query/language/note.hpp"
-#include "query/serve/page/sentences.hpp"
+#include "query/serve/page/catalogue.hpp"
 
 namespace propos::serve {
 

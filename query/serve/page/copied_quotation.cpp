@@ -1,4 +1,4 @@
-#include "query/serve/page/quotation.hpp"
+#include "query/serve/page/copied_quotation.hpp"
 
 #include <algorithm>
 #include <sstream>

@@ -1,4 +1,4 @@
-#include "query/serve/page/sentences.hpp"
+#include "query/serve/page/catalogue.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "query/serve/page/markup.hpp"
+#include "query/serve/page/html_writer.hpp"
 
 #include <algorithm>
 #include <array>
