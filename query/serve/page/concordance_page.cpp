@@ -47,7 +47,7 @@ Markup kwic_row(const View& view, const SearchRequest& search, const KwicLine& l
   passage.q = search.q;
   passage.topic = search.topic;
   passage.exact = search.exact;
-  const auto keyword = link(passage.to_url("/passages/" + percent_encoded(line.id)),
+  const auto keyword = link(passage.to_url("/passages/" + percent_encode(line.id)),
                             element("mark", {{"data-mark", ""}}, text(line.keyword)));
   return element("tr", {{"data-passage", line.id}},
                  element("td", {{"class", "left"}}, text(line.left)) + element("td", {{"class", "keyword"}}, keyword) +

@@ -20,7 +20,7 @@ std::string passage_url(const View& view, const SearchRequest& search, const Pas
   marking.topic = search.topic;
   marking.keep = search.keep;
   marking.exact = search.exact;
-  return marking.to_url("/passages/" + percent_encoded(passage.id));
+  return marking.to_url("/passages/" + percent_encode(passage.id));
 }
 
 Markup who(const View& view, const Hit& hit) {

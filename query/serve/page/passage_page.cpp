@@ -33,7 +33,7 @@ Markup step(const View& view, const SearchRequest& search, const std::optional<N
   passage.heading = neighbour->heading;
   return element("p", {{"class", "around"}},
                  element("span", {{"class", "small"}}, view.words(name)) + text(" ") +
-                     link(search.to_url("/passages/" + percent_encoded(neighbour->id)), question_of(view, passage, {}),
+                     link(search.to_url("/passages/" + percent_encode(neighbour->id)), question_of(view, passage, {}),
                           {{"rel", rel}}));
 }
 
