@@ -2,11 +2,11 @@
 #include <string>
 
 #include "query/serve/page/concordance_page.hpp"
+#include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/error_page.hpp"
 #include "query/serve/page/matrix_page.hpp"
 #include "query/serve/page/passage_page.hpp"
 #include "query/serve/page/post_page.hpp"
-#include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/results_page.hpp"
 #include "query/serve/page/start_page.hpp"
 #include "query/serve/page/topic_page.hpp"
@@ -226,7 +226,7 @@ TEST_CASE("what was inferred is told of a passage", "[pages]") {
   passage.speaker_confidence = 0.8;
   passage.pairing = "inferred";
   const auto html = inferred(View(), passage).html();
-  CHECK_THAT(html, Contains("Locuteur connu par l’introduction, sûr à 80,0\u00A0%"));
+  CHECK_THAT(html, Contains("Locuteur connu par l’introduction, sûr à 80\u00A0%"));
   CHECK_THAT(html, Contains("data-inferred=\"pairing\""));
   CHECK(inferred(View(), plain_passage()).empty());
 }

@@ -18,7 +18,7 @@ Markup kwic_form(const View& view, const SearchRequest& search) {
                                             {"maxlength", std::to_string(limits::max_query_bytes)},
                                             {"autocomplete", "off"}});
   return element("form", {{"class", "choices"}, {"method", "get"}, Attribute::action("/concordance")},
-                 element("label", {{"for", "kwic-q"}}, view.words(Say::word_or_phrase)) + field +
+                 element("label", view.words(Say::word_or_phrase) + field) +
                      hidden_fields(search, {"q", "topic", "offset", "kwic"}) +
                      element("button", {{"type", "submit"}}, view.words(Say::show)));
 }

@@ -6,8 +6,8 @@
 #include "common/site.hpp"
 #include "common/speakers.hpp"
 #include "query/answer/hit_text.hpp"
-#include "query/serve/page/passage_text.hpp"
 #include "query/serve/page/copied_quotation.hpp"
+#include "query/serve/page/passage_text.hpp"
 #include "query/serve/page/reading.hpp"
 
 namespace propos::serve {

@@ -5,10 +5,10 @@
 #include "query/answer/snippet.hpp"
 #include "query/print/citation.hpp"
 #include "query/serve/api/verify.hpp"
+#include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/passage_text.hpp"
 #include "query/serve/page/post_page.hpp"
-#include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/reading.hpp"
 
 namespace propos::serve {

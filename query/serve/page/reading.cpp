@@ -93,14 +93,6 @@ std::string quoted_all(const View& view, const std::vector<std::string>& texts) 
   return all;
 }
 
-/// Links to other queries behind what a note says of them.
-Markup links_to(const SearchRequest& search, const std::vector<std::string>& queries) {
-  Markup links;
-  for (const auto& query : queries)
-    links += text(" ") + link(instead(search, query).to_url("/search"), element("code", text(query)));
-  return links;
-}
-
 Markup suggestion(const View& view, const SearchRequest& search, const ReadAs& read) {
   Markup links;
   for (const auto& text_read : read.read)
@@ -137,7 +129,7 @@ Markup note_part(const View& view, const SearchRequest& search, const Note& note
     case ReadAs::Kind::suggested:
       return element("li", {{"data-reading", "suggestion"}}, suggestion(view, search, read));
     case ReadAs::Kind::queries:
-      return element("li", {{"data-reading", "queries"}}, prose(note.in(view.lang)) + links_to(search, read.read));
+      return element("li", {{"data-reading", "queries"}}, with_links(view, search, note.in(view.lang), read.read));
     case ReadAs::Kind::missing: break;
   }
   return element("li", {{"data-reading", "missing"}}, prose(note.in(view.lang)));
@@ -167,6 +159,23 @@ SearchRequest instead(const SearchRequest& search, const std::string& q) {
   other.collapse = search.collapse;
   other.q = q;
   return other;
+}
+
+Markup with_links(const View& view, const SearchRequest& search, const std::string& said,
+                  const std::vector<std::string>& queries) {
+  Markup before, behind;
+  std::size_t done = 0;
+  for (const auto& query : queries) {
+    const auto url = instead(search, query).to_url("/search");
+    const auto at = said.find(query, done);
+    if (at == std::string::npos) {
+      behind += text(" ") + link(url, view.words(Say::see_them));
+      continue;
+    }
+    before += prose(said.substr(done, at - done)) + link(url, text(query));
+    done = at + query.size();
+  }
+  return before + prose(said.substr(done)) + behind;
 }
 
 Markup reading(const View& view, const SearchRequest& search, const Answer& answer, const std::vector<Topic>& topics) {

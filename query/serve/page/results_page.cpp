@@ -5,9 +5,9 @@
 
 #include "query/serve/page/export_links.hpp"
 #include "query/serve/page/facet_links.hpp"
-#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/hit_card.hpp"
 #include "query/serve/page/nothing_found.hpp"
+#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/reading.hpp"
 #include "query/serve/page/timeline_chart.hpp"
 

@@ -1,8 +1,8 @@
 #include "query/serve/page/topic_page.hpp"
 
 #include "query/serve/page/chips.hpp"
-#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/hit_card.hpp"
+#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/results_page.hpp"
 #include "query/serve/page/timeline_chart.hpp"
 

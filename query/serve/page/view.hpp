@@ -8,8 +8,8 @@
 #include "query/serve/api/search_request.hpp"
 #include "query/serve/http/request.hpp"
 #include "query/serve/http/target.hpp"
-#include "query/serve/page/html_writer.hpp"
 #include "query/serve/page/catalogue.hpp"
+#include "query/serve/page/html_writer.hpp"
 #include "query/serve/page/wording.hpp"
 
 namespace propos::serve {
