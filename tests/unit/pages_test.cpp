@@ -239,8 +239,7 @@ TEST_CASE("a browser gets a problem as a page, a program gets it as it is", "[pa
   Request request;
   request.path = "/topics/x";
   request.accept = "text/html,application/xhtml+xml,*/*;q=0.8";
-  auto page = problem;
-  present(request, page);
+  const auto page = dressed(problem, request);
   CHECK(page.status == 404);
   CHECK(page.type == "text/html; charset=utf-8");
   CHECK_THAT(page.body, Contains("Il n’y a rien ici") && Contains("no &lt;b&gt; topic"));
@@ -249,9 +248,7 @@ TEST_CASE("a browser gets a problem as a page, a program gets it as it is", "[pa
     INFO(path << ' ' << accept);
     request.path = path;
     request.accept = accept;
-    auto same = problem;
-    present(request, same);
-    CHECK(same.body == problem.body);
+    CHECK(dressed(problem, request).body == problem.body);
   }
 }
 

@@ -90,7 +90,7 @@ std::string concordance_page(const View& view, const ConcordanceLines& concordan
                         text(" · " + total_of(view, answer)));
     main += reading(view, search, answer, topics) + sort_links(view, search);
     if (!concordance.lines.empty()) main += kwic_table(view, concordance);
-    main += paging(view, search, answer, "/concordance");
+    main += paging(view, search, answer, "/concordance") + apart_line(view, search, answer);
   }
   return framed(view, frame, element("div", {{"class", "wide"}}, main));
 }

@@ -88,7 +88,7 @@ Markup quotation_box(const View& view, const Hit& hit, const std::string& id) {
                       copy_field(view, id + "-markdown", Say::markdown, forms.markdown) +
                       copy_field(view, id + "-bibtex", Say::bibtex, forms.bibtex) +
                       copy_field(view, id + "-ris", Say::ris, forms.ris) +
-                      element("p", link(check, view.words(Say::verify_this)));
+                      element("p", link(check, view.words(Say::verify_this), {{"class", "action"}}));
   return element("details", {{"class", "quote"}, {"id", id}}, element("summary", view.words(Say::cite_it)) + fields);
 }
 

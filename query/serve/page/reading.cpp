@@ -178,12 +178,17 @@ Markup with_links(const View& view, const SearchRequest& search, const std::stri
   return before + prose(said.substr(done)) + behind;
 }
 
+Markup apart_line(const View& view, const SearchRequest& search, const Answer& answer) {
+  if (!answer.apart || !answer.apart->read_as) return {};
+  return element("p", {{"id", "apart"}, {"class", "apart-line"}},
+                 with_links(view, search, answer.apart->in(view.lang), answer.apart->read_as->read));
+}
+
 Markup reading(const View& view, const SearchRequest& search, const Answer& answer, const std::vector<Topic>& topics) {
   auto parts = asked_parts(view, search, topics);
   const bool nothing = answer.total == 0;
   for (const auto& note : answer.notes)
     if (!nothing || !is_for_nothing_found(note)) parts += note_part(view, search, note, topics);
-  if (answer.apart) parts += note_part(view, search, *answer.apart, topics);
   parts += chosen_parts(view, search);
   if (!answer.complete) parts += element("li", {{"data-reading", "deadline"}}, view.words(Say::out_of_time));
   if (parts.empty()) return {};

@@ -15,6 +15,9 @@ namespace propos::serve {
 /// missing) is left to nothing_found() in that case.
 Markup reading(const View& view, const SearchRequest& search, const Answer& answer, const std::vector<Topic>& topics);
 
+/// How much matches beside the hits that nobody says, with the way to it; nothing where there is none.
+Markup apart_line(const View& view, const SearchRequest& search, const Answer& answer);
+
 /// The search with `typed` read as `read` instead; nothing of the URL changes where it does not stand there.
 SearchRequest replaced(SearchRequest search, const std::string& typed, const std::string& read);
 

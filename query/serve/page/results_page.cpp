@@ -104,7 +104,7 @@ Markup answer_of(const View& view, const Results& results, const std::vector<Top
                         link("#refine", view.words(Say::to_refine), {{"class", "to-refine option"}}));
     main += hit_list(view, search, answer.hits);
     if (answer.hits.empty()) main += element("p", view.words(Say::nothing_more));
-    main += paging(view, search, answer, "/search") + export_links(view, search);
+    main += paging(view, search, answer, "/search") + apart_line(view, search, answer) + export_links(view, search);
   }
   return element("div", {{"class", "answer-main"}, {"data-status", total_of(view, answer)}}, main) +
          refine(view, results);
