@@ -115,7 +115,7 @@ TEST_CASE("HEAD of a streamed answer makes none of it", "[serve]") {
   CHECK(connection.read_reply(false).status == 200);
   CHECK(connection.until_closed().count() < 1);
   CHECK(server.chunks_made == 0);
-  CHECK(server.streams_destroyed == 1);
+  CHECK(eventually([&] { return server.streams_destroyed == 1; }));
 }
 
 TEST_CASE("other methods than GET and HEAD are told what is allowed", "[serve]") {
@@ -197,7 +197,7 @@ TEST_CASE("requests that come at once are answered in order, on one connection",
   for (int i = 0; i < 50; ++i) all += "GET /echo/" + std::to_string(i) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
   connection.send(all);
   for (int i = 0; i < 50; ++i) CHECK(connection.read_reply().body.starts_with("GET /echo/" + std::to_string(i) + "\n"));
-  CHECK(measured(server.port(), "propos_connections") == 2);
+  CHECK(eventually([&] { return measured(server.port(), "propos_connections") == 2; }));
 }
 
 TEST_CASE("an answer that the client has is not sent again", "[serve]") {
@@ -355,7 +355,7 @@ TEST_CASE("a client that leaves is not worked for", "[serve]") {
   server.gate.open();
   CHECK(held.read_reply().body == "held");
   CHECK(get(server.port(), "/echo/a").status == 200);
-  CHECK(measured(server.port(), "propos_workers_busy") == 0);
+  CHECK(eventually([&] { return measured(server.port(), "propos_workers_busy") == 0; }));
 }
 
 TEST_CASE("a request that comes byte by byte ends at its deadline, with 408", "[serve]") {
@@ -369,7 +369,7 @@ TEST_CASE("a request that comes byte by byte ends at its deadline, with 408", "[
   }
   CHECK(seconds_since(begin) < 2);
   CHECK(measured(server.port(), "propos_rejected_total{reason=\"read_deadline\"}") == 1);
-  CHECK(measured(server.port(), "propos_connections") == 1);
+  CHECK(eventually([&] { return measured(server.port(), "propos_connections") == 1; }));
 }
 
 TEST_CASE("who begins a request and stops is told 408; who says nothing is closed", "[serve]") {
@@ -492,7 +492,7 @@ TEST_CASE("the connection that reads for longest makes room for a new one", "[se
   for (int i = 0; i < 20; ++i) CHECK(get(server.port(), "/echo/a").status == 200);
   CHECK(seconds_since(begin) < 2);
   CHECK(idle.front().read_some().empty());
-  CHECK(measured(server.port(), "propos_connections") <= 11);
+  CHECK(eventually([&] { return measured(server.port(), "propos_connections") <= 11; }));
   CHECK(measured(server.port(), "propos_rejected_total{reason=\"connections\"}") >= 1);
 }
 

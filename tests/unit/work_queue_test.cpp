@@ -1,7 +1,7 @@
 #include "query/serve/http/work_queue.hpp"
 
 #include <catch2/catch.hpp>
-#include <thread>
+#include <future>
 
 #include "common/limits.hpp"
 
@@ -80,15 +80,16 @@ TEST_CASE("a stream goes to its worker, in turn with requests", "[serve]") {
 
 TEST_CASE("a worker that waits is woken by each kind of work", "[serve]") {
   WorkQueue queue(2, 10, 10);
-  std::thread worker([&] {
-    CHECK(queue.take(1)->exchange);
-    CHECK(queue.take(1)->stream);
-    CHECK_FALSE(queue.take(1));
-  });
+  const auto taken = [&] { return std::async(std::launch::async, [&] { return queue.take(1); }); };
+  auto exchange = taken();
   queue.push(of("a"));
+  CHECK(exchange.get()->exchange);
+  auto stream = taken();
   queue.push(1, a_stream());
+  CHECK(stream.get()->stream);
+  auto nothing = taken();
   queue.close();
-  worker.join();
+  CHECK_FALSE(nothing.get());
 }
 
 TEST_CASE("what waits is still given out after the end", "[serve]") {
