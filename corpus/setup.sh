@@ -4,7 +4,7 @@
 #   build_release [TARGET…]  builds the release preset, with PROPOS_CMAKE_OPTIONS; its programs are in build/release/bin
 
 propos_packages='g++ cmake ninja-build pkg-config libxapian-dev nlohmann-json3-dev libgumbo-dev libcli11-dev catch2
-libtomlplusplus-dev libutf8proc-dev libedit-dev libexpat1-dev zlib1g-dev xapian-tools'
+libmicrohttpd-dev nettle-dev libtomlplusplus-dev libutf8proc-dev libedit-dev libexpat1-dev zlib1g-dev xapian-tools'
 
 # What the programs use when it is there: the English dictionary.
 propos_optional_packages='dict-freedict-eng-fra'

@@ -133,6 +133,19 @@ pid_t start(const fs::path& program, const std::vector<std::string>& arguments) 
   return spawn(program, arguments, actions, {});
 }
 
+pid_t start_talking(const fs::path& program, const std::vector<std::string>& arguments, int& out, const fs::path& err) {
+  int pipe[2] = {-1, -1};
+  if (::pipe2(pipe, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
+  Actions actions;
+  actions.open(STDIN_FILENO, "/dev/null", O_RDONLY);
+  actions.duplicate(pipe[1], STDOUT_FILENO);
+  actions.open(STDERR_FILENO, err, O_WRONLY | O_CREAT);
+  out = pipe[0];
+  const auto process = spawn(program, arguments, actions, {});
+  ::close(pipe[1]);
+  return process;
+}
+
 fs::path find_program(const std::string& name) {
   const char* path = std::getenv("PATH");
   std::istringstream directories(path == nullptr ? "/usr/bin:/bin" : path);

@@ -36,6 +36,9 @@ Outcome run_query(const std::vector<std::string>& arguments, const RunOptions& o
 
 /// Starts a program whose output goes nowhere; wait_for() ends it.
 pid_t start(const std::filesystem::path& program, const std::vector<std::string>& arguments);
+/// Likewise one whose standard output is read from `out`, to be closed by the caller; `err` is the file of the other.
+pid_t start_talking(const std::filesystem::path& program, const std::vector<std::string>& arguments, int& out,
+                    const std::filesystem::path& err);
 int wait_for(pid_t process);
 
 /// The path of a program of the system, or an empty one.

@@ -15,6 +15,7 @@ fs::path shared() { return PROPOS_SHARED_DIR; }
 fs::path index_program() { return PROPOS_INDEX_PROGRAM; }
 fs::path query_program() { return PROPOS_QUERY_PROGRAM; }
 fs::path bench_program() { return PROPOS_BENCH_PROGRAM; }
+fs::path serve_program() { return PROPOS_SERVE_PROGRAM; }
 
 void skip(const std::string& reason) { std::cout << "SKIPPED: " << reason << std::endl; }
 

@@ -15,6 +15,7 @@ std::filesystem::path shared();
 std::filesystem::path index_program();
 std::filesystem::path query_program();
 std::filesystem::path bench_program();
+std::filesystem::path serve_program();
 
 /// Says why a test does not run here; ctest counts it as skipped. The test returns after it.
 void skip(const std::string& reason);

@@ -44,8 +44,8 @@ std::vector<Passage> passages() {
   return passages;
 }
 
-struct Place {
-  explicit Place(std::vector<Passage> held = passages()) {
+struct Served {
+  explicit Served(std::vector<Passage> held = passages()) {
     index_passages(directory / "index", held);
     SiteOptions options;
     options.indexes = {{"one", directory / "index"}, {"two", directory / "index"}};
@@ -98,7 +98,7 @@ std::size_t count_of(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("a search is answered by propos-query's object", "[api]") {
-  Place place;
+  Served place;
   const auto json = place.json("/api/search?q=prix&context=1&facets=speaker");
   CHECK(json["schema"] == "propos-answer-1");
   CHECK(json["total"] == 3);
@@ -110,7 +110,7 @@ TEST_CASE("a search is answered by propos-query's object", "[api]") {
 }
 
 TEST_CASE("a parameter that a route does not have is refused", "[api]") {
-  Place place;
+  Served place;
   CHECK_THROWS_WITH(place.get("/api/search?q=prix&facet=year"),
                     Catch::StartsWith("facet: no such parameter; there are: "));
   CHECK_THROWS_WITH(place.get("/api/stats?q=prix"), "q: no such parameter; there are: page, live, db");
@@ -118,7 +118,7 @@ TEST_CASE("a parameter that a route does not have is refused", "[api]") {
 }
 
 TEST_CASE("an answer holds until the index changes, and one that was cut short for nobody", "[api]") {
-  Place place;
+  Served place;
   const auto before = place.get("/api/search?q=prix");
   CHECK_THAT(header(before, "ETag"), Catch::StartsWith("W/\""));
   CHECK(header(before, "ETag") == header(place.get("/api/stats"), "ETag"));
@@ -131,7 +131,7 @@ TEST_CASE("an answer holds until the index changes, and one that was cut short f
 }
 
 TEST_CASE("facets of everything need no words", "[api]") {
-  Place place;
+  Served place;
   const auto json = place.json("/api/facets");
   CHECK(json["total"] == 4);
   CHECK(json["facets"]["tag"][0] == Json{{"value", "sel & mer"}, {"passages", 3}});
@@ -140,7 +140,7 @@ TEST_CASE("facets of everything need no words", "[api]") {
 }
 
 TEST_CASE("topics tell how many passages they find, statistics what there is", "[api]") {
-  Place place;
+  Served place;
   const auto topics = place.json("/api/topics")["topics"];
   REQUIRE(topics.size() == place.site->topics().size());
   CHECK(topics[0]["passages"] ==
@@ -151,7 +151,7 @@ TEST_CASE("topics tell how many passages they find, statistics what there is", "
 }
 
 TEST_CASE("a passage comes whole with its neighbours, a post with all its passages in order", "[api]") {
-  Place place;
+  Served place;
   const auto json = place.json("/api/passages/24%232");
   CHECK(json["passage"]["text"] == "Le prix du sel <monte> & baisse. Tant pis !");
   CHECK(json["post"] == "revue.example/24");
@@ -168,7 +168,7 @@ TEST_CASE("a passage comes whole with its neighbours, a post with all its passag
 }
 
 TEST_CASE("a quotation is verified where it was taken from, and looked for elsewhere", "[api]") {
-  Place place;
+  Served place;
   const auto verify = [&](const std::string& parameters) { return place.json("/api/verify?" + parameters); };
   const auto there = verify("text=Le%20prix%20du%20sel&id=24%231");
   CHECK(there["standing"] == "verbatim");
@@ -196,7 +196,7 @@ TEST_CASE("a quotation is verified where it was taken from, and looked for elsew
 }
 
 TEST_CASE("a feed has what is newest, with ids that stay, who speaks, and web links only", "[api]") {
-  Place place;
+  Served place;
   const auto feed = place.get("/feeds/search.atom?q=prix");
   CHECK(feed.type == "application/atom+xml; charset=utf-8");
   CHECK(count_of(feed.body, "<entry>") == 3);
@@ -219,7 +219,7 @@ TEST_CASE("a post that gets one more question has one new entry", "[api]") {
       ids.insert(feed.substr(at, feed.find('<', at + 1) - at));
     return ids;
   };
-  Place place;
+  Served place;
   const auto before = ids_of(place.get("/feeds/search.atom?q=prix").body);
   auto more = passages();
   more.resize(3);
@@ -232,7 +232,7 @@ TEST_CASE("a post that gets one more question has one new entry", "[api]") {
   first.n = 1;
   first.text = "Le prix nouveau.";
   more.insert(more.begin(), first);
-  Place changed(more);
+  Served changed(more);
   auto after = ids_of(changed.get("/feeds/search.atom?q=prix").body);
   CHECK(after.size() == before.size() + 1);
   for (const auto& id : before) CHECK(after.contains(id));
@@ -242,7 +242,7 @@ TEST_CASE("an export has all that matches, in every format, as a file", "[api]")
   std::vector<Passage> many;
   for (int i = 0; i < 250; ++i)
     many.push_back(passage_of("p" + std::to_string(i), "Le prix numéro " + std::to_string(i)));
-  Place place(many);
+  Served place(many);
   const auto csv = place.get("/api/export/csv?q=prix");
   CHECK(header(csv, "Content-Disposition") == "attachment; filename=\"propos-prix.csv\"");
   CHECK(count_of(place.whole("/api/export/csv?q=prix"), "\r\n") == 251);
@@ -257,7 +257,7 @@ TEST_CASE("an export has all that matches, in every format, as a file", "[api]")
 }
 
 TEST_CASE("no more exports are written at once than the limit, and each gives its place back", "[api]") {
-  Place place;
+  Served place;
   std::vector<Response> running;
   for (std::size_t i = 0; i < limits::max_exports; ++i) running.push_back(place.get("/api/export/csv?q=prix"));
   CHECK(place.get("/api/export/csv?q=prix").status == 503);
@@ -269,7 +269,7 @@ TEST_CASE("an export goes on with its revision while the worker answers others o
   std::vector<Passage> many;
   for (int i = 0; i < 250; ++i)
     many.push_back(passage_of("p" + std::to_string(i), "Le prix numéro " + std::to_string(i)));
-  Place place(many);
+  Served place(many);
   auto response = place.get("/api/export/ndjson?q=prix");
   std::string text, chunk;
   REQUIRE(response.more(chunk));
@@ -281,7 +281,7 @@ TEST_CASE("an export goes on with its revision while the worker answers others o
 }
 
 TEST_CASE("the description names every route, its parameters and its schemas", "[api]") {
-  Place place;
+  Served place;
   const auto json = place.json("/api/openapi.json");
   CHECK(json["openapi"] == "3.1.0");
   CHECK(json["paths"].size() == api_table().size());
@@ -301,7 +301,7 @@ TEST_CASE("the description names every route, its parameters and its schemas", "
 }
 
 TEST_CASE("an index that is damaged is an error, and works again when it is whole", "[api]") {
-  Place place;
+  Served place;
   CHECK(place.json("/api/search?q=prix")["total"] == 3);
   const auto stub = place.directory / "index" / "XAPIANDB";
   std::filesystem::rename(stub, place.directory / "away");
@@ -314,7 +314,7 @@ TEST_CASE("an index that is damaged is an error, and works again when it is whol
 }
 
 TEST_CASE("a browser learns where to search and to ask for suggestions", "[api]") {
-  Place place;
+  Served place;
   const auto xml = place.get("/opensearch.xml").body;
   CHECK_THAT(xml, Catch::Contains("template=\"http://localhost:8080/search?q={searchTerms}\""));
   CHECK_THAT(xml, Catch::Contains("/api/suggest?format=opensearch&amp;q={searchTerms}"));

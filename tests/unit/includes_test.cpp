@@ -53,7 +53,7 @@ Folders read_table(const std::string& page) {
   return folders;
 }
 
-/// Where a file stands: its top folder and, below it, its sub-folder (`.` when it has none).
+/// Where a file stands: its folder of the table and, below it, its sub-folder (`.` when it has none).
 struct Place {
   std::string top, sub;
 };
@@ -61,6 +61,15 @@ struct Place {
 Place place_of(const fs::path& file) {
   const std::vector<fs::path> parts(file.begin(), file.end());
   return {parts.at(0).string(), parts.size() > 2 ? parts.at(1).string() : "."};
+}
+
+/// Where it stands below a folder of the second level that has an order of its own; nothing where it is in none.
+std::optional<Place> inner_place_of(const Folders& folders, const fs::path& file) {
+  const std::vector<fs::path> parts(file.begin(), file.end());
+  if (parts.size() < 3) return {};
+  const auto folder = (parts.at(0) / parts.at(1)).string();
+  if (!folders.contains(folder)) return {};
+  return Place{folder, parts.size() > 3 ? parts.at(2).string() : "."};
 }
 
 std::optional<std::size_t> rank_of(const Folder& folder, const std::string& sub) {
@@ -83,10 +92,12 @@ std::string objection(const Folders& folders, const Place& from, const Place& to
 
 std::vector<fs::path> sources_of(const Folders& folders) {
   std::vector<fs::path> files;
-  for (const auto& [top, folder] : folders)
+  for (const auto& [top, folder] : folders) {
+    if (top.find('/') != std::string::npos) continue;  // its files are those of the folder above
     for (const auto& entry : fs::recursive_directory_iterator(source_tree() / top))
       if (const auto kind = entry.path().extension(); kind == ".cpp" || kind == ".hpp")
         files.push_back(fs::relative(entry.path(), source_tree()));
+  }
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -107,12 +118,14 @@ Folders declared() { return read_table(content_of(source_tree() / "ARCHITECTURE.
 
 TEST_CASE("every include runs along the order that ARCHITECTURE.md declares", "[structure]") {
   const auto folders = declared();
-  REQUIRE(folders.size() == 5);
+  REQUIRE(folders.size() == 6);
   for (const auto& file : sources_of(folders))
     for (const auto& header : includes_of(file)) {
       if (!fs::exists(source_tree() / header)) continue;  // the build makes it
       INFO(file.string() << " includes " << header.string());
       CHECK(objection(folders, place_of(file), place_of(header)) == "");
+      const auto from = inner_place_of(folders, file), to = inner_place_of(folders, header);
+      if (from && to && from->top == to->top) CHECK(objection(folders, *from, *to) == "");
     }
 }
 
@@ -125,6 +138,19 @@ TEST_CASE("an arrow against the order is noticed", "[structure]") {
   CHECK(objection(folders, {"low", "first"}, {"low", "."}) == "first stands below .");
   CHECK(objection(folders, {"low", "first"}, {"high", "."}) == "low may not include high");
   CHECK(objection(folders, {"low", "third"}, {"low", "first"}) == "low/third is not in the table");
+}
+
+TEST_CASE("a folder of the second level may have an order of its own", "[structure]") {
+  const Folders folders{{"high", {{}, {".", "room"}}}, {"high/room", {{}, {"bed", "."}}}};
+  const auto inner = [&](const char* file) {
+    const auto place = inner_place_of(folders, file);
+    return place ? place->top + " " + place->sub : "";
+  };
+  CHECK(inner("high/room/bed/a.hpp") == "high/room bed");
+  CHECK(inner("high/room/a.hpp") == "high/room .");
+  CHECK(inner("high/a.hpp") == "");
+  CHECK(inner("high/hall/bed/a.hpp") == "");
+  CHECK(objection(folders, {"high/room", "bed"}, {"high/room", "."}) == "bed stands below .");
 }
 
 TEST_CASE("no two files share a name", "[structure]") {

@@ -19,7 +19,7 @@ constexpr FacetBy told_facets[] = {FacetBy::author, FacetBy::tag,      FacetBy::
 constexpr std::size_t examples_told = 3;
 constexpr std::size_t examples_looked_at = 60;
 constexpr std::size_t example_words = 3;
-constexpr std::size_t shortest_question = 20, longest_question = 90;  ///< bytes
+constexpr std::size_t shortest_example = 20, longest_example = 90;  ///< bytes
 
 DocumentSet said_documents(const Index& index) {
   DocumentSet said(index.database.get_lastdocid());
@@ -53,7 +53,7 @@ std::vector<ExampleQuestion> example_questions(OpenIndex& open, const DocumentSe
   for (std::size_t i = step / 2; i < documents.size() && examples.size() < examples_told; i += step) {
     const auto passage = load_passage(database.get_document(documents[i]).get_data());
     if (!passage || passage->kind != PassageKind::answer || !passage->question.ends_with('?')) continue;
-    if (passage->question.size() < shortest_question || passage->question.size() > longest_question) continue;
+    if (passage->question.size() < shortest_example || passage->question.size() > longest_example) continue;
     const auto words = telling_words_of(*passage, database, open.searcher().analyzer());
     if (words.empty() || !posts.insert(post_key(*passage)).second) continue;
     examples.push_back({passage->id, passage->question, words});

@@ -36,10 +36,10 @@ struct ApiRoute {
   bool takes_db = true;   ///< asks an index
   std::string_view summary;
   bool takes_search = false;                   ///< the parameters of a search, too (search_parameters())
-  std::vector<ApiParameter> parameters;        ///< its own
+  std::vector<ApiParameter> parameters = {};   ///< its own
   std::string_view type = "application/json";  ///< of what is answered
-  std::string_view schema;                     ///< of it, by its name in components/schemas; empty: it is no JSON
-  std::string_view example;                    ///< path and query; a test asks it
+  std::string_view schema = {};                ///< of it, by its name in components/schemas; empty: it is no JSON
+  std::string_view example = {};               ///< path and query; a test asks it
 };
 
 /// The routes of /api, /feeds and /opensearch.xml.

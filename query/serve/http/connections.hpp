@@ -35,6 +35,7 @@ struct Connection {
   Time deadline;           ///< when it must end
   bool served = false;     ///< a request was answered before
   bool suspended = false;  ///< the library does not look at it
+  bool begun = false;      ///< the library has told of the request
   bool answered = false;   ///< `answer` is there
   std::shared_ptr<Exchange> exchange;
   Response answer;

@@ -117,7 +117,7 @@ void EventLoop::reopen() noexcept {
 
 void EventLoop::run() {
   workers_ = std::make_unique<Workers>(
-      settings_.workers, queue_, settings_.make_handler, settings_.present, reopens_,
+      settings_.workers, queue_, settings_.make_handler, settings_.dress, reopens_,
       Workers::Callbacks{[this](std::shared_ptr<Exchange> exchange) {
                            const std::lock_guard lock(mailbox_mutex_);
                            answered_.push_back(std::move(exchange));

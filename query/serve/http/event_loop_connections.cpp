@@ -102,6 +102,8 @@ void EventLoop::begins(Connection& connection, const char* target) {
 
 int EventLoop::asked(Connection& connection, const char* method, const char* version) {
   if (connection.state == State::closing || !connection.exchange) return 0;
+  // An answer to the library's first call ends the connection, which is right only where a body would follow.
+  if (!std::exchange(connection.begun, true) && !has_body(connection.handle)) return 1;
   if (!connection.answered)
     admit(connection, read_head(connection.handle, connection.exchange->target, method, version));
   if (connection.answered) return send_answer(connection);
@@ -184,7 +186,8 @@ void EventLoop::queue_work(Connection& connection) {
 }
 
 void EventLoop::answer_now(Connection& connection, Response response) {
-  if (settings_.present && response.type == problem_type) settings_.present(connection.exchange->request, response);
+  if (settings_.dress && response.type == problem_type)
+    response = settings_.dress(std::move(response), connection.exchange->request);
   connection.answer = std::move(response);
   connection.answered = true;
   resume(connection);
@@ -192,7 +195,9 @@ void EventLoop::answer_now(Connection& connection, Response response) {
 
 int EventLoop::send_answer(Connection& connection) {
   auto& exchange = *connection.exchange;
-  const ReplyContext context{draining_, exchange.origin};
+  // libmicrohttpd 0.9.75 does not go on behind HEAD where the length is not known.
+  const bool headless = connection.stream && exchange.request.method == "HEAD";
+  const ReplyContext context{draining_ || headless, exchange.origin};
   const int status = connection.status = connection.answer.status;
   connection.body_bytes = connection.answer.body.size();
   const auto seconds = connection.stream ? settings_.stream_seconds : settings_.write_seconds;
@@ -239,7 +244,7 @@ void EventLoop::completed(Connection& connection, bool whole) {
   connection.stream.reset();
   connection.exchange.reset();
   connection.answer = {};
-  connection.answered = false;
+  connection.answered = connection.begun = false;
   connection.served = true;
   connection.status = 0;
   connections_.hold(connection, 0);

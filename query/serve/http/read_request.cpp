@@ -35,8 +35,6 @@ MHD_Result take_header(void* into, MHD_ValueKind, const char* name, const char* 
   auto& head = *static_cast<RequestHead*>(into);
   const auto key = lower_ascii(name);
   const std::string text = value ? value : "";
-  if (key == "transfer-encoding" || (key == "content-length" && text.find_first_not_of('0') != std::string::npos))
-    head.has_body = true;
   const auto member = members.find(key);
   if (member == members.end()) return MHD_YES;
   auto& field = head.*(member->second);
@@ -63,6 +61,12 @@ std::string host_of(const std::string& url) {
 
 }  // namespace
 
+bool has_body(MHD_Connection* connection) {
+  if (MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Transfer-Encoding")) return true;
+  const char* length = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length");
+  return length && std::string_view(length).find_first_not_of('0') != std::string_view::npos;
+}
+
 RequestHead read_head(MHD_Connection* connection, const std::string& target, const char* method, const char* version) {
   RequestHead head;
   head.method = method;
@@ -72,6 +76,7 @@ RequestHead read_head(MHD_Connection* connection, const std::string& target, con
   const auto* size = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
   if (size && size->header_size > head.line_bytes + line_end)
     head.header_bytes = size->header_size - head.line_bytes - line_end;
+  head.has_body = has_body(connection);
   MHD_get_connection_values(connection, MHD_HEADER_KIND, take_header, &head);
   return head;
 }

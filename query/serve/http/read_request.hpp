@@ -27,6 +27,9 @@ struct RequestHead {
   std::string forwarded_for, forwarded_proto;
 };
 
+/// Whether a body follows the head that the library holds.
+bool has_body(MHD_Connection* connection);
+
 /// Reads what the library holds of a request; bytes that are no UTF-8 are replaced.
 RequestHead read_head(MHD_Connection* connection, const std::string& target, const char* method, const char* version);
 

@@ -16,7 +16,7 @@ struct ServerSettings {
   std::vector<std::string> patterns;  ///< of paths, as RouteTable has them; Request::route counts them
   HandlerFactory make_handler;
   std::function<bool()> ready;           ///< whether an index is open; any thread. None: always
-  Present present;                       ///< none: problems stay JSON
+  Dress dress;                           ///< none: problems stay JSON
   std::function<void()> before_metrics;  ///< called before the registry is printed, by the event thread
 
   std::size_t workers = 3;

@@ -20,11 +20,11 @@ void complain(const char* what) { std::fprintf(stderr, "propos-serve: %s\n", wha
 
 }  // namespace
 
-Workers::Workers(std::size_t count, WorkQueue& queue, HandlerFactory factory, Present present,
+Workers::Workers(std::size_t count, WorkQueue& queue, HandlerFactory factory, Dress dress,
                  const std::atomic<unsigned>& reopens, Callbacks callbacks)
     : queue_(queue),
       factory_(std::move(factory)),
-      present_(std::move(present)),
+      dress_(std::move(dress)),
       reopens_(reopens),
       callbacks_(std::move(callbacks)) {
   for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this, i] { run(i); });
@@ -57,7 +57,7 @@ void Workers::begin_stream(const std::shared_ptr<Exchange>& exchange, std::size_
   auto& response = exchange->response;
   if (!queue_.open_stream(request.client)) {
     response = busy("too many streamed answers at once", 10);
-    if (present_) present_(request, response);
+    if (dress_) response = dress_(std::move(response), request);
     return;
   }
   // Holds the request, and counts the stream, until what makes its chunks is destroyed.
@@ -77,7 +77,7 @@ void Workers::begin_stream(const std::shared_ptr<Exchange>& exchange, std::size_
 }
 
 void Workers::finish(const std::shared_ptr<Exchange>& exchange, Response response, std::size_t number) {
-  if (present_ && response.type == problem_type) present_(exchange->request, response);
+  if (dress_ && response.type == problem_type) response = dress_(std::move(response), exchange->request);
   response = unless_known(std::move(response), exchange->request.if_none_match);
   if (exchange->gzip && !response.more && response.body.size() >= limits::min_gzip_bytes &&
       is_compressible(response.type) && header_of(response, "Content-Encoding").empty()) {

@@ -28,7 +28,7 @@ struct WorkerContext {
 using HandlerFactory = std::function<AnswerRequest(const WorkerContext&)>;
 
 /// Turns an answer of application/problem+json into what the client rather reads; any thread.
-using Present = std::function<void(const Request&, Response&)>;
+using Dress = std::function<Response(Response problem, const Request&)>;
 
 class Workers {
  public:
@@ -37,7 +37,7 @@ class Workers {
     std::function<void(std::uint64_t connection)> streamed;   ///< there is more of a stream that waited
   };
   /// Starts the threads; the references must outlive them. Callbacks are called by them.
-  Workers(std::size_t count, WorkQueue& queue, HandlerFactory factory, Present present,
+  Workers(std::size_t count, WorkQueue& queue, HandlerFactory factory, Dress dress,
           const std::atomic<unsigned>& reopens, Callbacks callbacks);
   /// requires: the queue is closed. Waits for what runs.
   ~Workers();
@@ -53,7 +53,7 @@ class Workers {
 
   WorkQueue& queue_;
   const HandlerFactory factory_;
-  const Present present_;
+  const Dress dress_;
   const std::atomic<unsigned>& reopens_;
   const Callbacks callbacks_;
   std::vector<std::thread> threads_;
