@@ -48,8 +48,8 @@ Markup toggles(const View& view, const SearchRequest& search) {
       choice(view, collapsed, Say::one_a_post, search.collapse) + choice(view, exact, Say::exact_words, search.exact);
   auto lines = search;
   lines.offset = 0;
-  lines.limit = SearchRequest().limit;
-  lines.kwic.emplace();
+  lines.kwic = KwicStyle{standard_kwic_columns, KwicSort::rank};
+  lines.limit = lines.standard_limit();
   items += element("li", link(lines.to_url("/concordance"), view.words(Say::as_concordance), {{"class", "option"}}));
   return element("ul", {{"id", "toggles"}, {"class", "options"}, {"aria-label", view.phrase(Say::options)}}, items);
 }
