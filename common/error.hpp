@@ -18,6 +18,7 @@ enum class ErrorKind {
   denied,     ///< permission denied
   version,    ///< an index made by another version
   io,         ///< reading or writing failed
+  too_late,   ///< the deadline came before there was anything to answer
   internal    ///< our own mistake
 };
 

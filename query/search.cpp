@@ -26,6 +26,7 @@ namespace propos {
 namespace {
 
 constexpr std::size_t remembered_words = 1u << 18;  ///< past so many the analyzer forgets
+constexpr std::size_t always_shown = 10;            ///< of what was found, even when there is no more time
 constexpr std::size_t batch_passages = 100;         ///< that are held at once where all are gone through
 
 class Stopwatch {
@@ -53,6 +54,12 @@ std::vector<Share> shares_of(const Candidate& candidate, const Plan& plan, const
             {"  " + plan.terms[t].word + " → " + plan.terms[t].term, weights[f] * candidate.term_shares[t]});
   }
   return shares;
+}
+
+/// Says whether the search was ended before its end.
+void note_end(Answer& answer, const SearchOptions& options) {
+  if (options.stop == nullptr || !options.stop->was_due()) return;
+  answer.complete = answer.exact = false;
 }
 
 }  // namespace
@@ -91,6 +98,7 @@ auto Searcher::persistently(Ask ask) -> decltype(ask()) {
 Answer Searcher::search(const Query& query, const SearchOptions& options) {
   const Stopwatch watch;
   auto answer = persistently([&] { return attempt(query, options); });
+  note_end(answer, options);
   answer.took_us = watch.microseconds();
   return answer;
 }
@@ -101,56 +109,82 @@ Answer Searcher::go_through(const Query& query, const SearchOptions& options, co
   auto answer = persistently([&] {
     // What was taken cannot be taken back.
     if (begun) throw Error(ErrorKind::locked, "the index was changed meanwhile; ask again", directory_.string());
-    return go_through_once(query, options, [&](Answer&& batch) {
+    Walk walk(*this, query, options);
+    Answer batch;
+    while (!is_due(options.stop) && walk.read(batch)) {
       begun = true;
-      return take(std::move(batch));
-    });
+      if (!take(std::move(batch))) break;
+    }
+    return walk.answer();
   });
+  note_end(answer, options);
   answer.took_us = watch.microseconds();
   return answer;
 }
 
-Answer Searcher::go_through_once(const Query& query, const SearchOptions& options, const TakeHits& take) {
-  if (analyzer_.words() > remembered_words) analyzer_.forget();
-  Answer answer;
-  const auto read = this->read(query, options);
-  answer.query = to_text(read.query);
-  const auto plan = make_plan(read, readers(options));
-  answer.notes = plan.notes;
-  auto all = options.first_pass();
-  all.depth = std::max<std::size_t>(index_.database.get_doccount(), 1);
+Searcher::Walk Searcher::walk(const Query& query, const SearchOptions& options) {
+  return persistently([&] { return Walk(*this, query, options); });
+}
+
+Searcher::Walk::Walk(Searcher& searcher, const Query& query, const SearchOptions& options)
+    : searcher_(searcher), options_(options) {
+  if (searcher.analyzer_.words() > remembered_words) searcher.analyzer_.forget();
+  const auto read = searcher.read(query, options);
+  answer_.query = to_text(read.query);
+  plan_ = make_plan(read, searcher.readers(options));
+  answer_.notes = plan_.notes;
+  find(read);
+  searcher.name_missing(answer_, query, read.query);
+  searcher.suggest(answer_, read, options, nothing_);
+  note_end(answer_, options);
+  at_ = std::min(options.selection.offset, found_.size());
+  end_ = at_ + std::min(options.limit, found_.size() - at_);
+  options_.stop = nullptr;  // who takes batches decides when it is enough
+}
+
+void Searcher::Walk::find(const AnalysedQuery& read) {
+  const auto& index = searcher_.index_;
+  auto all = options_.first_pass();
+  all.depth = std::max<std::size_t>(index.database.get_doccount(), 1);
   all.deadline = 0;
-  const FirstPass first_pass(index_, plan, all);
-  answer.order = first_pass.order();
-  std::vector<Candidate> found;
-  bool nothing = false;
-  if (options.seen != nullptr) {
-    const auto news = news_among(answer, first_pass, options);
-    nothing = news.matches == 0;
-    if (answer.total > 0)
-      found = second_pass(FirstPass(index_, plan, all, news.left_out).find().candidates, plan, options);
+  const FirstPass first_pass(index, plan_, all);
+  answer_.order = first_pass.order();
+  const auto ranked = [&](const FirstPass& pass) {
+    return searcher_.second_pass(pass.find().candidates, plan_, options_);
+  };
+  if (options_.seen != nullptr) {
+    const auto news = searcher_.news_among(answer_, first_pass, options_);
+    nothing_ = news.matches == 0;
+    if (answer_.total > 0) found_ = ranked(FirstPass(index, plan_, all, news.left_out));
   } else {
-    if (!plan.query.empty()) found = second_pass(first_pass.find().candidates, plan, options);
-    answer.total = found.size();
-    nothing = found.empty();
+    if (!plan_.query.empty()) found_ = ranked(first_pass);
+    answer_.total = found_.size();
+    nothing_ = found_.empty();
   }
-  tell_apart(answer, read, plan, options);
-  name_missing(answer, query, read.query);
-  suggest(answer, read, options, nothing);
-  const auto begin = std::min(options.selection.offset, found.size());
-  const auto end = begin + std::min(options.limit, found.size() - begin);
-  bool wanted = true;
-  for (auto at = begin; at < end && wanted; at += batch_passages) {
-    const auto first = found.begin() + static_cast<std::ptrdiff_t>(at);
-    const auto last = found.begin() + static_cast<std::ptrdiff_t>(std::min(at + batch_passages, end));
-    Answer batch;
-    batch.query = answer.query;
-    fill(batch, {first, last}, plan, options);
-    for (auto& hit : batch.hits) hit.rank += static_cast<int>(at);
-    answer.notes.insert(answer.notes.end(), batch.notes.begin(), batch.notes.end());
-    wanted = take(std::move(batch));
+  searcher_.tell_apart(answer_, read, plan_, options_);
+}
+
+bool Searcher::Walk::next(Answer& batch) {
+  try {
+    return read(batch);
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw Error(ErrorKind::locked, "the index was changed meanwhile; ask again", searcher_.directory_.string());
+  } catch (const Xapian::Error& e) {
+    throw error_from(e, searcher_.directory_.string());
   }
-  return answer;
+}
+
+bool Searcher::Walk::read(Answer& batch) {
+  if (at_ >= end_) return false;
+  const auto first = found_.begin() + static_cast<std::ptrdiff_t>(at_);
+  const auto last = found_.begin() + static_cast<std::ptrdiff_t>(std::min(at_ + batch_passages, end_));
+  batch = {};
+  batch.query = answer_.query;
+  searcher_.fill(batch, {first, last}, plan_, options_);
+  for (auto& hit : batch.hits) hit.rank += static_cast<int>(at_);
+  answer_.notes.insert(answer_.notes.end(), batch.notes.begin(), batch.notes.end());
+  at_ += batch_passages;
+  return true;
 }
 
 Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
@@ -163,7 +197,7 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
   const FirstPass first_pass(index_, plan, options.first_pass());
   answer.order = first_pass.order();
   if (options.limit == 0 || options.selection.counts()) {
-    const auto matches = matching_documents(index_.database, first_pass.query());
+    const auto matches = matching_documents(index_.database, first_pass.query(), options.stop);
     answer.total = matches.size();
     count(answer, matches, read, plan, options);
     if (options.selection.collapse)
@@ -183,7 +217,7 @@ Answer Searcher::attempt(const Query& query, const SearchOptions& options) {
 }
 
 void Searcher::tell_apart(Answer& answer, const AnalysedQuery& read, const Plan& plan, const SearchOptions& options) {
-  if (options.seen != nullptr || plan.every_kind || plan.query.empty()) return;
+  if (is_due(options.stop) || options.seen != nullptr || plan.every_kind || plan.query.empty()) return;
   auto note = apart_note(read.query, plan, index_, options.first_pass());
   if (answer.total > 0) answer.apart = std::move(note);
   else if (note) answer.notes.push_back(*std::move(note));
@@ -203,15 +237,18 @@ void Searcher::count(Answer& answer, const DocumentSet& matches, const AnalysedQ
   const auto& selection = options.selection;
   std::optional<Occurrences> occurrences;
   if (selection.occurrences) {
-    occurrences = count_occurrences(index_.database, matches, part_of(read, options), plan, analyzer_, answer.notes);
+    occurrences = count_occurrences(index_.database, matches, part_of(read, options), plan, analyzer_, answer.notes,
+                                    options.stop);
     answer.counts.frequency = occurrences->total();
   }
   const auto* counted = occurrences ? &*occurrences : nullptr;
-  for (const auto by : selection.facets)
+  for (const auto by : selection.facets) {
+    if (is_due(options.stop)) return;
     answer.counts.facets.push_back(
         count_facet(by, selection.facet_values, index_.database,
                     by == FacetBy::speaker ? matches_by_speaker(matches, read, options) : BySpeaker{matches, {}},
                     counted, answer.notes));
+  }
   if (selection.timeline) answer.counts.timeline = count_periods(index_.database, matches, counted, answer.notes);
 }
 
@@ -227,9 +264,10 @@ BySpeaker Searcher::matches_by_speaker(const DocumentSet& matches, const Analyse
     auto unsaid = voices->passages;
     std::erase_if(unsaid, [&](Xapian::docid passage) { return !matches.contains(passage); });
     if (unsaid.empty()) continue;
+    if (is_due(options.stop)) break;
     const auto spoken = make_plan(read, readers(options), std::move(voices));
     const Xapian::Query theirs(Xapian::Query::OP_FILTER, spoken.query, Xapian::Query(*term));
-    const auto said = matching_documents(database, theirs);
+    const auto said = matching_documents(database, theirs, options.stop);
     std::erase_if(unsaid, [&](Xapian::docid passage) { return said.contains(passage); });
     by.unsaid.emplace(speaker, std::move(unsaid));
   }
@@ -241,11 +279,11 @@ DocumentSet Searcher::part_of(const AnalysedQuery& read, const SearchOptions& op
   Plan plan;
   if (filters) plan = make_plan(analyse(*filters, analyzer_), readers(options));
   else plan.query = Xapian::Query::MatchAll;
-  return matching_documents(index_.database, FirstPass(index_, plan, options.first_pass()).query());
+  return matching_documents(index_.database, FirstPass(index_, plan, options.first_pass()).query(), options.stop);
 }
 
 Readers Searcher::readers(const SearchOptions& options) {
-  return {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_};
+  return {index_.database, index_.traces, analyzer_, families_, options.exact ? nullptr : &speller_, options.stop};
 }
 
 Why Searcher::why(const Query& query, const std::string& id, const SearchOptions& options) {
@@ -271,7 +309,7 @@ void Searcher::rank(Answer& answer, const FirstPass& first_pass, const Plan& pla
 }
 
 Searcher::Parted Searcher::news_among(Answer& answer, const FirstPass& all, const SearchOptions& options) {
-  const auto matches = matching_documents(index_.database, all.query());
+  const auto matches = matching_documents(index_.database, all.query(), options.stop);
   auto news = news_finder_.find(index_.database, matches, *options.seen);
   answer.total = news.documents;
   answer.exact = true;
@@ -292,9 +330,9 @@ std::size_t Searcher::rank_news(Answer& answer, const FirstPass& all, const Plan
 }
 
 void Searcher::rank_posts(Answer& answer, const PostTotals& totals, const FirstPass& first_pass, const Plan& plan,
-                          const SearchOptions& options) {
+                          const SearchOptions& options) try {
   answer.counts.posts = totals.size();
-  if (options.limit == 0 || plan.query.empty()) return;
+  if (options.limit == 0 || plan.query.empty() || is_due(options.stop)) return;
   auto enquire = first_pass.enquire();
   // One more than is weighed again: the scores of the rest go on from it.
   const auto depth = static_cast<Xapian::doccount>(options.second_pass_depth() + 1);
@@ -312,6 +350,7 @@ void Searcher::rank_posts(Answer& answer, const PostTotals& totals, const FirstP
     hit.others.assign(std::make_move_iterator(of_post.hits.begin() + 1), std::make_move_iterator(of_post.hits.end()));
     answer.hits.push_back(std::move(hit));
   }
+} catch (const Stopped&) {  // note_end() says so
 }
 
 /// Words that were translated are looked for as they were typed; what English grammar the translation left out is not.
@@ -328,6 +367,7 @@ void Searcher::name_missing(Answer& answer, const Query& typed, const Query& rea
 }
 
 void Searcher::suggest(Answer& answer, const AnalysedQuery& read, const SearchOptions& options, bool nothing) {
+  if (is_due(options.stop)) return;
   const Readers readers{index_.database, index_.traces, analyzer_, families_, &speller_};
   for (auto& note : did_you_mean(read, {options.exact, nothing}, readers)) answer.notes.push_back(std::move(note));
   const auto count = [&](const Query& query) { return count_of(query, options); };
@@ -340,11 +380,11 @@ void Searcher::suggest(Answer& answer, const AnalysedQuery& read, const SearchOp
 
 /// How many passages match, with words as they are.
 std::uint64_t Searcher::count_of(const Query& query, const SearchOptions& options) {
-  const auto plan =
-      make_plan(analyse(query, analyzer_), {index_.database, index_.traces, analyzer_, families_, nullptr});
+  const auto plan = make_plan(analyse(query, analyzer_),
+                              {index_.database, index_.traces, analyzer_, families_, nullptr, options.stop});
   if (plan.query.empty()) return 0;
   const FirstPass first_pass(index_, plan, options.first_pass());
-  return matching_documents(index_.database, first_pass.query()).size();
+  return matching_documents(index_.database, first_pass.query(), options.stop).size();
 }
 
 bool Searcher::knows_a_word(const std::string& text) {
@@ -371,7 +411,9 @@ std::vector<Candidate> Searcher::candidates(const Query& query, const SearchOpti
 
 std::vector<Candidate> Searcher::second_pass(std::vector<Candidate> candidates, const Plan& plan,
                                              const SearchOptions& options) {
-  if (options.second_pass == 0 || !plan.ranked || options.selection.order != Order::score) return candidates;
+  // Where there is no time for it the first pass's order stays.
+  if (is_due(options.stop) || options.second_pass == 0 || !plan.ranked || options.selection.order != Order::score)
+    return candidates;
   // Past the second pass's depth the first pass's order stays, behind.
   std::vector<Candidate> rest;
   if (candidates.size() > options.second_pass_depth()) {
@@ -393,6 +435,7 @@ void Searcher::fill(Answer& answer, const std::vector<Candidate>& candidates, co
                     const SearchOptions& options) {
   Neighbours neighbours(index_);
   for (const auto& candidate : candidates) {
+    if (answer.hits.size() >= always_shown && is_due(options.stop)) return;
     const auto data = index_.database.get_document(candidate.document, Xapian::DOC_ASSUME_VALID).get_data();
     // Xapian takes a table whose file is gone for an empty one.
     if (data.empty())

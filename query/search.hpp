@@ -45,6 +45,12 @@ class Searcher {
   /// hits; its total is exact. When an indexer commits so often that reading cannot go on: Error{locked}. Throws Error.
   Answer go_through(const Query& query, const SearchOptions& options, const TakeHits& take);
 
+  /// The same hits, batch by batch as they are asked for.
+  class Walk;
+  /// Finds and orders all of them; SearchOptions::stop ends this, and nothing that is read later. The index of `this`
+  /// must not be asked anything else while the walk lasts, nor `this` go away. Throws Error.
+  Walk walk(const Query& query, const SearchOptions& options);
+
   /// Which parts of a query the passage with this id fulfils. Throws Error, also Error{not_found} for the id.
   Why why(const Query& query, const std::string& id, const SearchOptions& options);
 
@@ -59,11 +65,15 @@ class Searcher {
   bool knows_a_word(const std::string& text);
 
   const Xapian::Database& database() const { return index_.database; }
+  /// As it was opened last: at construction, by reopen(), or when an indexer committed while something was asked.
+  const Index& index() const { return index_; }
+  /// Opens the index as it is now. What cannot be opened leaves the one there is. Throws Error.
+  void reopen() { open(); }
+  Analyzer& analyzer() { return analyzer_; }
 
  private:
   template <typename Ask>
   auto persistently(Ask ask) -> decltype(ask());
-  Answer go_through_once(const Query& query, const SearchOptions& options, const TakeHits& take);
   Readers readers(const SearchOptions& options);
   DocumentSet part_of(const AnalysedQuery& read, const SearchOptions& options);
   Answer attempt(const Query& query, const SearchOptions& options);
@@ -100,6 +110,30 @@ class Searcher {
   Speller speller_;
   Translator translator_;
   NewsFinder news_finder_;
+};
+
+/// See Searcher::walk(). One thread.
+class Searcher::Walk {
+ public:
+  /// What is told of all hits: the query, their number, notes; it has no hits.
+  const Answer& answer() const { return answer_; }
+  /// The next batch; false behind the last. Throws Error{locked} when an indexer commits so often that reading cannot
+  /// go on, Error.
+  bool next(Answer& batch);
+
+ private:
+  friend class Searcher;
+  Walk(Searcher& searcher, const Query& query, const SearchOptions& options);
+  void find(const AnalysedQuery& read);
+  bool read(Answer& batch);
+
+  Searcher& searcher_;
+  SearchOptions options_;
+  Plan plan_;
+  Answer answer_;
+  std::vector<Candidate> found_;
+  std::size_t at_ = 0, end_ = 0;  ///< of found_
+  bool nothing_ = false;          ///< matches, known ones with them
 };
 
 }  // namespace propos

@@ -10,6 +10,7 @@
 #include "query/answer/news.hpp"
 #include "query/answer/selection.hpp"
 #include "query/answer/shown.hpp"
+#include "query/meaning/stop.hpp"
 #include "query/rank/first_pass.hpp"
 #include "query/rank/rank.hpp"
 
@@ -28,7 +29,8 @@ struct SearchOptions {
   const PassageHashes* seen = nullptr;  ///< passages that are no hits, for limit > 0 without counts; null: none
   std::size_t second_pass = 60;         ///< how many of the first pass's passages are weighed again; 0: none
   std::array<double, feature_count> weights = standard_weights();  ///< of the second pass
-  double deadline = 2.0;                                           ///< seconds; what was found until then is returned
+  double deadline = 2.0;  ///< seconds, after which Xapian counts no further matches; `total` is then an estimate
+  Stop* stop = nullptr;   ///< ends the search: what was found until it is due is the answer, which is not complete
 
   /// How many hits there are up to the last that is shown.
   std::size_t wanted() const { return std::min(selection.offset + limit, limits::max_hits); }
@@ -39,7 +41,7 @@ struct SearchOptions {
   }
   /// What this asks of the first pass: as many passages as are shown or weighed again.
   FirstPassOptions first_pass() const {
-    return {std::max(wanted(), second_pass_depth()), selection.order, since, selection.like, count_all, deadline};
+    return {std::max(wanted(), second_pass_depth()), selection.order, since, selection.like, count_all, deadline, stop};
   }
 };
 

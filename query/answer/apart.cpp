@@ -29,10 +29,14 @@ Query of_apart(const Query& query) {
 /// The query that shows them; of a long one what is added to it.
 Note shown_by(const Query& query) {
   constexpr std::size_t longest = 60;
-  if (!query.asked_as.empty()) return {query.asked_as + " genre:hors-texte", query.asked_as + " kind:apart"};
+  if (!query.asked_as.empty()) {
+    const auto french = query.asked_as + " genre:hors-texte";
+    return {french, query.asked_as + " kind:apart", ReadAs{ReadAs::Kind::queries, {}, {french}}};
+  }
   const auto command = to_text(of_apart(query));
-  if (command.size() <= longest) return {command, command};
-  return {"la même requête avec genre:hors-texte", "the same query with kind:apart"};
+  const ReadAs reading{ReadAs::Kind::queries, {}, {command}};
+  if (command.size() <= longest) return {command, command, reading};
+  return {"la même requête avec genre:hors-texte", "the same query with kind:apart", reading};
 }
 
 }  // namespace
@@ -49,11 +53,13 @@ std::optional<Note> apart_note(const Query& query, const Plan& plan, const Index
     }
   const FirstPass living(index, plan, options, index.dead);
   const Xapian::Query apart(Xapian::Query::OP_OR, terms.begin(), terms.end());
-  const auto found = matching_documents(index.database, {Xapian::Query::OP_FILTER, living.query(), apart});
+  const auto found =
+      matching_documents(index.database, {Xapian::Query::OP_FILTER, living.query(), apart}, options.stop);
   if (found.size() == 0) return {};
   const auto total = std::to_string(found.size());
+  const auto command = shown_by(query);
   Note note{total + (found.size() == 1 ? " autre hors des réponses" : " autres hors des réponses"),
-            total + " more outside of the answers"};
+            total + " more outside of the answers", command.read_as};
   std::string separator = " (";
   for (const auto& [kind, term] : kinds) {
     std::uint64_t passages = 0;
@@ -64,8 +70,9 @@ std::optional<Note> apart_note(const Query& query, const Plan& plan, const Index
     note.en += separator + std::string(name_of(kind)) + ": " + std::to_string(passages);
     separator = ", ";
   }
-  const auto command = shown_by(query);
-  return Note{note.fr + "). Pour les voir\u00A0: " + command.fr, note.en + "). To see them: " + command.en};
+  note.fr += "). Pour les voir\u00A0: " + command.fr;
+  note.en += "). To see them: " + command.en;
+  return note;
 }
 
 }  // namespace propos

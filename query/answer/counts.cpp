@@ -9,13 +9,14 @@
 namespace propos {
 namespace {
 
-constexpr std::array<FacetRow, 7> facets = {{{FacetBy::author, "author", "Auteurs", "Authors"},
+constexpr std::array<FacetRow, 8> facets = {{{FacetBy::author, "author", "Auteurs", "Authors"},
                                              {FacetBy::tag, "tag", "Mots-clés", "Tags"},
                                              {FacetBy::year, "year", "Années", "Years"},
                                              {FacetBy::speaker, "speaker", "Locuteurs", "Speakers"},
                                              {FacetBy::kind, "kind", "Genres", "Kinds"},
                                              {FacetBy::language, "language", "Langues", "Languages"},
-                                             {FacetBy::post, "post", "Articles", "Posts"}}};
+                                             {FacetBy::post, "post", "Articles", "Posts"},
+                                             {FacetBy::site, "site", "Sites", "Sites"}}};
 
 void add_frequency(Json& json, const Frequency& frequency) {
   json["occurrences"] = frequency.occurrences;

@@ -13,7 +13,7 @@
 namespace propos {
 
 /// What passages are counted by.
-enum class FacetBy : std::uint8_t { author, tag, year, speaker, kind, language, post };
+enum class FacetBy : std::uint8_t { author, tag, year, speaker, kind, language, post, site };
 
 /// A facet's names.
 struct FacetRow {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "query/meaning/stop.hpp"
+
 namespace propos {
 
 /// Documents of an index, a bit each.
@@ -33,8 +35,9 @@ class DocumentSet {
   std::size_t size_ = 0;
 };
 
-/// Everything that `query` matches, whatever it weighs and however long it takes. Throws Xapian::Error.
-DocumentSet matching_documents(const Xapian::Database& database, const Xapian::Query& query);
+/// Everything that `query` matches, whatever it weighs and however long it takes; with `stop` what was found until it
+/// was due. Throws Xapian::Error.
+DocumentSet matching_documents(const Xapian::Database& database, const Xapian::Query& query, Stop* stop = nullptr);
 
 /// Calls `take` for each document of the set, in order, with its value in the slot; an empty one where it has
 /// none. Throws Xapian::Error.

@@ -16,7 +16,7 @@ namespace {
 
 /// A value as it is counted, and the first document that has it: there its spelling is looked up.
 struct Counted {
-  std::string key;  ///< the folded name of a term, a year, or the key of a post
+  std::string key;  ///< the folded name of a term, a year, a site, or the key of a post
   std::uint64_t passages = 0;
   Xapian::docid first = 0;
   Frequency frequency{};
@@ -30,7 +30,8 @@ std::string_view prefix_of(FacetBy by) {
     case FacetBy::kind: return prefix::kind;
     case FacetBy::language: return prefix::language;
     case FacetBy::year:
-    case FacetBy::post: break;
+    case FacetBy::post:
+    case FacetBy::site: break;
   }
   return {};
 }
@@ -56,13 +57,14 @@ std::vector<Counted> counted_terms(std::string_view prefix, const Xapian::Databa
   return values;
 }
 
-/// Years and posts, by the documents' values.
+/// Years, posts and sites, by the documents' values.
 std::vector<Counted> counted_values(FacetBy by, const Xapian::Database& database, const DocumentSet& documents,
                                     const Occurrences* occurrences) {
   std::map<std::string, Counted> by_key;
   const auto slot = by == FacetBy::year ? slot_date : slot_post;
   const auto key_of = [by](const std::string& value) {
-    return by == FacetBy::year ? plain_date(value).substr(0, 4) : value;
+    if (by == FacetBy::year) return plain_date(value).substr(0, 4);
+    return by == FacetBy::site ? value.substr(0, std::min(value.find('/'), value.size())) : value;
   };
   each_value(database, slot, documents, [&](Xapian::docid document, const std::string& value) {
     const auto key = key_of(value);
@@ -93,7 +95,7 @@ std::vector<std::string> names_of(FacetBy by, const Passage& passage) {
 /// The value as a passage spells it; as the index has it when that passage is damaged.
 FacetValue named(FacetBy by, const Counted& counted, const Xapian::Database& database) {
   FacetValue value{counted.key, {}, counted.passages, counted.frequency};
-  if (by == FacetBy::year || by == FacetBy::kind) return value;
+  if (by == FacetBy::year || by == FacetBy::kind || by == FacetBy::site) return value;
   const auto passage = load_passage(database.get_document(counted.first).get_data());
   if (!passage) return value;
   if (by == FacetBy::post) {

@@ -45,10 +45,11 @@ Frequency Occurrences::total() const {
 }
 
 Occurrences count_occurrences(const Xapian::Database& database, const DocumentSet& matches, DocumentSet part,
-                              const Plan& plan, Analyzer& analyzer, std::vector<Note>& notes) {
+                              const Plan& plan, Analyzer& analyzer, std::vector<Note>& notes, Stop* stop) {
   auto words = words_by_document(database, part);
   Occurrences occurrences{std::move(part), std::vector<std::uint32_t>(words.size()), std::move(words)};
   matches.each([&](Xapian::docid document) {
+    if (is_due(stop)) return;
     const auto passage = load_passage(database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
     if (!passage) {
       notes.push_back(damaged_passage_note(document));

@@ -40,9 +40,10 @@ struct Occurrences {
 };
 
 /// Reads the texts of `matches`, one after the other, and the numbers of words of `part`. Damaged passages are left
-/// out, which a note says. Throws Xapian::Error.
+/// out, which a note says; with `stop` those that were not read until it was due have no occurrences. Throws
+/// Xapian::Error.
 Occurrences count_occurrences(const Xapian::Database& database, const DocumentSet& matches, DocumentSet part,
-                              const Plan& plan, Analyzer& analyzer, std::vector<Note>& notes);
+                              const Plan& plan, Analyzer& analyzer, std::vector<Note>& notes, Stop* stop = nullptr);
 
 /// By document, the words of question and answer that its value tells. Throws Xapian::Error.
 std::vector<std::uint32_t> words_by_document(const Xapian::Database& database, const DocumentSet& documents);

@@ -89,6 +89,7 @@ class OtherFields {
   template <typename Asked>
   void offer(const Node& part, Asked asked) {
     Note note;
+    std::vector<std::string> found_by;
     std::size_t offers = 0;
     for (const auto field : neighbours) {
       const auto other = field == part.field ? std::nullopt : in_field(part, field);
@@ -99,11 +100,13 @@ class OtherFields {
       const auto found = std::to_string(passages) + (passages == 1 ? " passage" : " passages");
       note.fr += "\u00A0; " + to_text(query) + "\u00A0: " + found;
       note.en += "; " + to_text(query) + ": " + found;
+      found_by.push_back(to_text(query));
       if (++offers == most_offers) break;
     }
     if (offers == 0) return;
     const auto typed = to_text(asked(part));
-    notes_.push_back({typed + "\u00A0: rien" + note.fr, typed + ": nothing" + note.en});
+    notes_.push_back({typed + "\u00A0: rien" + note.fr, typed + ": nothing" + note.en,
+                      ReadAs{ReadAs::Kind::queries, typed, std::move(found_by)}});
   }
 
   Query query_;

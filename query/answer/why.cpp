@@ -54,6 +54,7 @@ std::vector<Node> parts_of(const Node& node) {
     auto& part = parts.emplace_back();
     part.text = word;
     part.curated = node.curated;
+    part.kept = node.kept;
   }
   return parts;
 }
@@ -160,6 +161,7 @@ class Asker {
                        : field == FieldName::tag      ? joined(passage_.tags, ", ")
                        : field == FieldName::speaker  ? joined(speakers_of(passage_), ", ")
                        : field == FieldName::language ? passage_.language
+                       : field == FieldName::site     ? site_of_passage(passage_)
                        : field == FieldName::kind     ? std::string(french_name_of(passage_.kind))
                                                       : passage_.post;
     if (names.empty()) return {"le passage n’en a pas", "the passage has none"};

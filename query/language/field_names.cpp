@@ -12,7 +12,7 @@ namespace {
 using Named = std::pair<std::string_view, FieldName>;
 
 // Folded; of a field's names the first is the French one that has no accents to lose.
-constexpr std::array<Named, 22> names = {
+constexpr std::array<Named, 23> names = {
     {{"titre", FieldName::title},       {"title", FieldName::title},      {"question", FieldName::question},
      {"reponse", FieldName::answer},    {"answer", FieldName::answer},    {"auteur", FieldName::author},
      {"author", FieldName::author},     {"locuteur", FieldName::speaker}, {"speaker", FieldName::speaker},
@@ -20,7 +20,7 @@ constexpr std::array<Named, 22> names = {
      {"language", FieldName::language}, {"lang", FieldName::language},    {"post", FieldName::post},
      {"genre", FieldName::kind},        {"kind", FieldName::kind},        {"date", FieldName::date},
      {"depuis", FieldName::since},      {"since", FieldName::since},      {"sujet", FieldName::topic},
-     {"topic", FieldName::topic}}};
+     {"topic", FieldName::topic},       {"site", FieldName::site}}};
 
 }  // namespace
 
@@ -49,7 +49,12 @@ bool holds_words(FieldName field) {
 
 bool holds_names(FieldName field) {
   return field == FieldName::author || field == FieldName::speaker || field == FieldName::tag ||
-         field == FieldName::language || field == FieldName::post || field == FieldName::kind;
+         field == FieldName::language || field == FieldName::post || field == FieldName::site ||
+         field == FieldName::kind;
+}
+
+bool has_longer_names(FieldName field) {
+  return holds_names(field) && field != FieldName::post && field != FieldName::site && field != FieldName::kind;
 }
 
 }  // namespace propos

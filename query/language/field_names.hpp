@@ -20,7 +20,10 @@ std::string_view name_of(FieldName field);
 /// Whether the field holds words (title, question, answer), and not names, dates or topics.
 bool holds_words(FieldName field);
 
-/// Whether the field holds names: author, speaker, tag, language, post, kind.
+/// Whether the field holds names: author, speaker, tag, language, post, site, kind.
 bool holds_names(FieldName field);
+
+/// Whether a name of the field may be asked by some of its words: not those of posts, sites and kinds.
+bool has_longer_names(FieldName field);
 
 }  // namespace propos

@@ -24,10 +24,10 @@ constexpr std::array<Foreign, 24> foreign = {
      {"intitle", "titre:%"},   {"allintitle", "titre:%"},  {"subject", "titre:%"},    {"intext", "réponse:%"},
      {"text", "réponse:%"},    {"texte", "réponse:%"},     {"category", "mot-clé:%"}, {"year", "date:%"}}};
 
-constexpr std::array<std::string_view, 6> addresses = {"site", "url", "inurl", "domain", "domaine", "link"};
+constexpr std::array<std::string_view, 5> addresses = {"url", "inurl", "domain", "domaine", "link"};
 
 constexpr std::string_view all_fields =
-    "titre:, question:, réponse:, auteur:, locuteur:, mot-clé:, langue:, post:, date:, depuis:, topic:";
+    "titre:, question:, réponse:, auteur:, locuteur:, mot-clé:, langue:, post:, site:, date:, depuis:, topic:";
 
 Note as_words(std::string_view chunk, const std::string& french, const std::string& english) {
   const std::string typed(chunk);

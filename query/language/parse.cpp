@@ -118,7 +118,7 @@ class Parser {
     if (before.kind != node.kind || before.field != node.field) return false;
     if (node.kind == Kind::words) return before.occur == Occur::optional && before.weight == 1 && node.weight == 1;
     return after_name && (node.kind == Kind::topic ||
-                          (node.kind == Kind::name && node.field != FieldName::post && node.field != FieldName::kind));
+                          (node.kind == Kind::name && has_longer_names(node.field) && !node.whole && !before.whole));
   }
 
   Node read_near(FieldName field) {
@@ -163,6 +163,7 @@ class Parser {
     if (holds_names(field)) {
       node.kind = Kind::name;
       node.field = field;
+      node.whole = lexeme.kind == Mark::exact && has_longer_names(field);
       return node;
     }
     if (field == FieldName::date || field == FieldName::since) return date(lexeme, field);

@@ -63,7 +63,7 @@ class Printer {
       case Kind::prefix: return node.text + '*';
       case Kind::fuzzy: return node.text + '~';
       case Kind::exact: return '=' + quoted(node.text);
-      case Kind::name: return std::string(name_of(node.field)) + ':' + quoted(node.text);
+      case Kind::name: return std::string(name_of(node.field)) + (node.whole ? ":=" : ":") + quoted(node.text);
       case Kind::topic: return std::string(name_of(FieldName::topic)) + ':' + quoted(node.text);
       case Kind::date: return "date:" + (node.from == node.to ? node.from : node.from + ".." + node.to);
       case Kind::field: return field(node);
@@ -156,6 +156,7 @@ const char* json_name_of(FieldName field) {
     case FieldName::tag: return "tag";
     case FieldName::language: return "language";
     case FieldName::post: return "post";
+    case FieldName::site: return "site";
     case FieldName::kind: return "kind";
     case FieldName::date: return "date";
     case FieldName::since: return "since";
@@ -186,6 +187,7 @@ Json to_json(const Node& node) {
   if (!node.text.empty()) json["text"] = node.text;
   if (!node.from.empty()) json["from"] = node.from;
   if (!node.to.empty()) json["to"] = node.to;
+  if (node.whole) json["whole"] = true;
   if (node.distance != 0) json["distance"] = node.distance;
   if (node.weight != 1) json["weight"] = node.weight;
   if (!node.parts.empty()) {

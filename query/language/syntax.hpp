@@ -28,6 +28,7 @@ enum class FieldName : std::uint8_t {
   tag,
   language,
   post,
+  site,
   kind,
   date,
   since,
@@ -44,7 +45,7 @@ struct Node {
     prefix,  ///< `tarif*`: all words that begin so; the text is without the star
     fuzzy,   ///< `mot~`: the word and those that are spelled nearly so
     exact,   ///< `=mot`: the form as it is written, but for capitals
-    name,    ///< an author, speaker, tag, language, post or kind; `field` says which
+    name,    ///< an author, speaker, tag, language, post, site or kind; `field` says which
     date,    ///< from `from` to `to`, both as far as they are given (`2024`, `2024-03`, `2024-03-15`), or open
     topic,   ///< a topic by its id or label
     field,   ///< its one part, looked for in `field` only: title, question or answer
@@ -60,6 +61,8 @@ struct Node {
   std::uint32_t distance = 0;
   double weight = 1;
   bool curated = false;  ///< words of a topic, spelled as they are meant: neither corrected nor translated
+  bool kept = false;     ///< likewise what somebody insists on having typed (language/keep)
+  bool whole = false;    ///< of a name: the whole name and no longer one; posts, sites and kinds are whole anyway
   std::vector<Node> parts;
 
   bool operator==(const Node&) const = default;
@@ -75,6 +78,9 @@ struct Query {
 /// How a part without a sign takes part in a bag: names and dates filter; phrases, exact forms, nearness and fields are
 /// required, as is what is made of nothing else; all other parts are optional.
 Occur default_occur(const Node& node);
+
+/// Whether the words of a part are those that are meant.
+inline bool is_as_meant(const Node& node) { return node.curated || node.kept; }
 
 /// Whether the part has places in a text that another can be near to.
 bool has_places(const Node& node);

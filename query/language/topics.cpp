@@ -185,10 +185,11 @@ const Topic& find_topic(const std::vector<Topic>& topics, const std::string& nam
 Query read_query(const std::string& text, const std::vector<Topic>& topics) {
   auto query = parse_query(text);
   if (const auto* topic = topic_named(topics, text))
-    query.notes.push_back({"«\u00A0" + text + "\u00A0» est aussi un sujet, qui se demande par topic:" + topic->id +
-                               " (ou --topic " + topic->id + ")",
-                           "“" + text + "” is a topic too, which is asked for by topic:" + topic->id + " (or --topic " +
-                               topic->id + ")"});
+    query.notes.push_back(
+        {"«\u00A0" + text + "\u00A0» est aussi un sujet, qui se demande par topic:" + topic->id + " (ou --topic " +
+             topic->id + ")",
+         "“" + text + "” is a topic too, which is asked for by topic:" + topic->id + " (or --topic " + topic->id + ")",
+         ReadAs{ReadAs::Kind::also_topic, text, {topic->id}}});
   expand_topics(query.root, topics, query.notes);
   return query;
 }
@@ -200,7 +201,8 @@ Query read_as_topic(const std::string& text, const Topic& topic) {
   const auto& english = topic.label_en.empty() ? topic.id : topic.label_en;
   query.notes.push_back({"«\u00A0" + text + "\u00A0» : dans aucun passage, lu comme le sujet «\u00A0" + french +
                              "\u00A0» (--exact pour l’éviter)",
-                         "“" + text + "”: in no passage, read as the topic “" + english + "” (--exact to avoid it)"});
+                         "“" + text + "”: in no passage, read as the topic “" + english + "” (--exact to avoid it)",
+                         ReadAs{ReadAs::Kind::as_topic, text, {topic.id}}});
   return query;
 }
 

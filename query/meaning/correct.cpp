@@ -166,7 +166,8 @@ class Corrector {
   void note(std::uint32_t begin, std::uint32_t end, const std::string& read) {
     const auto typed = std::string(text_.substr(begin, end - begin));
     out_.notes.push_back({"« " + typed + " » : lu « " + read + " » (--exact pour l’éviter)",
-                          "“" + typed + "”: read as “" + read + "” (--exact to avoid it)"});
+                          "“" + typed + "”: read as “" + read + "” (--exact to avoid it)",
+                          ReadAs{ReadAs::Kind::corrected, typed, {read}}});
   }
 
   const Leaf& leaf_;

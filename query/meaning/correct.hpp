@@ -14,6 +14,7 @@
 #include "query/meaning/families.hpp"
 #include "query/meaning/leaf.hpp"
 #include "query/meaning/spelling.hpp"
+#include "query/meaning/stop.hpp"
 
 namespace propos {
 
@@ -31,6 +32,7 @@ struct Readers {
   Analyzer& analyzer;
   FamilyReader& families;
   Speller* speller = nullptr;  ///< null: the terms are those that were typed
+  Stop* stop = nullptr;        ///< ends the plan's matches from inside; null: nothing does
 };
 
 /// How far words are corrected.

@@ -36,7 +36,7 @@ std::string corrected(const Leaf& leaf, Correction correction, const Readers& re
 
 bool is_asked(const Node& node, const Uncorrected& parts) {
   const bool words = node.kind == Kind::words || node.kind == Kind::word;
-  return !node.curated && (words || (parts.phrases && (node.kind == Kind::phrase || node.kind == Kind::exact)));
+  return !is_as_meant(node) && (words || (parts.phrases && (node.kind == Kind::phrase || node.kind == Kind::exact)));
 }
 
 /// Notes for the parts of one query.
@@ -64,7 +64,8 @@ class Offers {
     const auto read = corrected(leaf, was_corrected ? Correction::likely : Correction::none, readers_);
     if (meant == read) return;
     notes_.push_back({"«\u00A0" + node.text + "\u00A0»\u00A0: vouliez-vous dire «\u00A0" + meant + "\u00A0»\u00A0?",
-                      "“" + node.text + "”: did you mean “" + meant + "”?"});
+                      "“" + node.text + "”: did you mean “" + meant + "”?",
+                      ReadAs{ReadAs::Kind::suggested, node.text, {meant}}});
   }
 
   const AnalysedQuery& query_;
@@ -104,7 +105,7 @@ Note without_quotes_note(const Query& unquoted, std::uint64_t passages) {
   const auto text = to_text(unquoted);
   const auto count = std::to_string(passages) + (passages == 1 ? " passage" : " passages");
   return {"«\u00A0" + text + "\u00A0» sans guillemets\u00A0: " + count,
-          "“" + text + "” without quotation marks: " + count};
+          "“" + text + "” without quotation marks: " + count, ReadAs{ReadAs::Kind::queries, {}, {text}}};
 }
 
 }  // namespace propos

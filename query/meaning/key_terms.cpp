@@ -14,17 +14,23 @@ std::vector<std::string> key_terms(std::string_view prefix, const std::string& i
     if (database.term_exists(term) && std::find(terms.begin(), terms.end(), term) == terms.end())
       terms.push_back(std::move(term));
   };
+  for (const auto& site : sites_with(prefix, database)) add(site_key(site, id));
+  if (const auto slash = id.find('/'); slash != std::string::npos)
+    add(site_key(site_named(id.substr(0, slash)), id.substr(slash + 1)));
+  return terms;
+}
+
+std::vector<std::string> sites_with(std::string_view prefix, const Xapian::Database& database) {
+  std::vector<std::string> sites;
   const std::string all(prefix);
   const auto end = database.allterms_end(all);
   for (auto it = database.allterms_begin(all); it != end;) {
     const auto term = *it;
     const auto slash = term.find('/', prefix.size());
-    add(site_key(term.substr(prefix.size(), slash - prefix.size()), id));
+    sites.push_back(term.substr(prefix.size(), slash - prefix.size()));
     it.skip_to(term.substr(0, slash) + static_cast<char>('/' + 1));  // the next site
   }
-  if (const auto slash = id.find('/'); slash != std::string::npos)
-    add(site_key(site_named(id.substr(0, slash)), id.substr(slash + 1)));
-  return terms;
+  return sites;
 }
 
 }  // namespace propos

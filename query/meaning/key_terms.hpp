@@ -12,4 +12,7 @@ namespace propos {
 /// `revue.example/41101` that of one. The index's sites are walked, not its terms. Throws Xapian::Error.
 std::vector<std::string> key_terms(std::string_view prefix, const std::string& id, const Xapian::Database& database);
 
+/// The sites of the keys that have terms with this prefix, in order; one may be empty. Throws Xapian::Error.
+std::vector<std::string> sites_with(std::string_view prefix, const Xapian::Database& database);
+
 }  // namespace propos

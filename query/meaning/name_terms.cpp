@@ -5,6 +5,7 @@
 
 #include "common/limits.hpp"
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "common/text.hpp"
 #include "query/language/kind_names.hpp"
 #include "query/meaning/key_terms.hpp"
@@ -37,7 +38,7 @@ std::vector<std::string> words_of_name(const std::string& name) {
   return words;
 }
 
-NameTerms name_terms(FieldName field, const std::string& text, const Xapian::Database& database) {
+NameTerms name_terms(FieldName field, const std::string& text, const Xapian::Database& database, bool whole) {
   NameTerms names;
   const auto prefix = name_prefix(field);
   if (field == FieldName::post) {
@@ -53,11 +54,16 @@ NameTerms name_terms(FieldName field, const std::string& text, const Xapian::Dat
   const auto words = words_of_name(text);
   names.empty = words.empty();
   if (names.empty) return names;
+  // As facets tell it; signs apart only where no name has these.
+  if (const auto term = boolean_term(prefix, folded_name(text)); whole && database.term_exists(term)) {
+    names.terms.push_back(term);
+    return names;
+  }
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   for (auto it = database.allterms_begin(std::string(prefix)); it != database.allterms_end(std::string(prefix)); ++it) {
     const auto term = *it;
     const auto name = words_of_name(term.substr(prefix.size()));
-    if (std::search(name.begin(), name.end(), words.begin(), words.end()) != name.end())
+    if (whole ? name == words : std::search(name.begin(), name.end(), words.begin(), words.end()) != name.end())
       found.emplace_back(it.get_termfreq(), term);
   }
   names.cut = found.size() > limits::max_wildcard_terms;
@@ -67,6 +73,13 @@ NameTerms name_terms(FieldName field, const std::string& text, const Xapian::Dat
   }
   for (auto& [passages, term] : found) names.terms.push_back(std::move(term));
   return names;
+}
+
+Xapian::Query site_range(const std::string& text) {
+  const auto site = site_named(text);
+  if (site.empty()) return Xapian::Query::MatchNothing;
+  constexpr char behind_slash = '/' + 1;
+  return {Xapian::Query::OP_VALUE_RANGE, slot_post, site + '/', site + behind_slash};
 }
 
 }  // namespace propos

@@ -25,7 +25,10 @@ std::vector<std::string> words_of_name(const std::string& name);
 
 /// The names of the field in which the words of `text` stand behind each other, case and accents apart: `dupont` finds
 /// `Camille Dupont`. A post is found by its whole id only, or by `site/id`
-/// (key_terms). Throws Xapian::Error.
-NameTerms name_terms(FieldName field, const std::string& text, const Xapian::Database& database);
+/// (key_terms). With `whole` the name has no other words. Sites have no terms (see site_range). Throws Xapian::Error.
+NameTerms name_terms(FieldName field, const std::string& text, const Xapian::Database& database, bool whole = false);
+
+/// The passages of a site, by their values; of none where the text is no name of a site.
+Xapian::Query site_range(const std::string& text);
 
 }  // namespace propos

@@ -6,6 +6,7 @@
 #include "common/passage.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
+#include "query/language/field_names.hpp"
 #include "query/meaning/edits.hpp"
 #include "query/meaning/name_terms.hpp"
 
@@ -73,7 +74,8 @@ std::vector<std::string> nearest_names(FieldName field, const std::string& text,
   return names;
 }
 
-Note no_such_name(const std::string& shown, const std::vector<std::string>& nearest) {
+Note no_such_name(FieldName field, const std::string& name, const std::vector<std::string>& nearest) {
+  const auto shown = std::string(name_of(field)) + ":" + name;
   Note note{shown + " : aucun nom pareil dans l’index", shown + ": no such name in the index"};
   if (nearest.empty()) return note;
   note.fr += "\u00A0; vouliez-vous dire ";
@@ -82,7 +84,7 @@ Note no_such_name(const std::string& shown, const std::vector<std::string>& near
     note.fr += (i > 0 ? ", «\u00A0" : "«\u00A0") + nearest[i] + "\u00A0»";
     note.en += (i > 0 ? ", “" : "“") + nearest[i] + "”";
   }
-  return {note.fr + "\u00A0?", note.en + "?"};
+  return {note.fr + "\u00A0?", note.en + "?", ReadAs{ReadAs::Kind::suggested, name, nearest}};
 }
 
 }  // namespace propos

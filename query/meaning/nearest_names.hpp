@@ -15,7 +15,7 @@ namespace propos {
 /// for a text with digits and for other fields. Throws Xapian::Error.
 std::vector<std::string> nearest_names(FieldName field, const std::string& text, const Xapian::Database& database);
 
-/// What is said of a name that the index lacks: `shown` as it stands in the query, and the nearest, if any.
-Note no_such_name(const std::string& shown, const std::vector<std::string>& nearest);
+/// What is said of a name that the index lacks, and the nearest, if any.
+Note no_such_name(FieldName field, const std::string& name, const std::vector<std::string>& nearest);
 
 }  // namespace propos

@@ -96,7 +96,7 @@ class TranslatedQuery {
   /// Parts nest at most as deep as parentheses in a query.
   void add_leaves(const Node& node) {
     if (node.occur == Occur::excluded) return;
-    if (is_leaf(node) && !node.curated) add_words(node);
+    if (is_leaf(node) && !is_as_meant(node)) add_words(node);
     for (const auto& part : node.parts) add_leaves(part);
   }
 
@@ -301,7 +301,8 @@ class TranslatedQuery {
     std::vector<std::string> read;
     for (const auto& choice : choices) read.push_back(choice.text);
     return {"« " + word + " » : traduit de l’anglais par « " + quoted(read) + " » (--exact pour l’éviter)",
-            "“" + word + "”: translated from English as “" + quoted(read) + "” (--exact to avoid it)"};
+            "“" + word + "”: translated from English as “" + quoted(read) + "” (--exact to avoid it)",
+            ReadAs{ReadAs::Kind::translated, word, read}};
   }
 
   Translator& translator_;

@@ -83,7 +83,7 @@ bool knows_a_word(const std::string& text, FamilyReader& families, Analyzer& ana
 }
 
 Note unknown_words_note(const std::vector<std::string>& words) {
-  Note note{"dans aucun passage\u00A0: ", "in no passage: "};
+  Note note{"dans aucun passage\u00A0: ", "in no passage: ", ReadAs{ReadAs::Kind::missing, {}, words}};
   for (const auto& word : words) {
     const auto* comma = &word == &words.front() ? "" : ", ";
     note.fr += comma + ("«\u00A0" + word + "\u00A0»");

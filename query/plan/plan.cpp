@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "common/limits.hpp"
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "common/stem.hpp"
 #include "common/text.hpp"
 #include "query/language/field_names.hpp"
@@ -13,6 +15,7 @@
 #include "query/language/kind_names.hpp"
 #include "query/language/periods.hpp"
 #include "query/meaning/fuzzy.hpp"
+#include "query/meaning/key_terms.hpp"
 #include "query/meaning/name_terms.hpp"
 #include "query/meaning/nearest_names.hpp"
 #include "query/plan/parts.hpp"
@@ -72,6 +75,17 @@ Note no_such_kind(const std::string& text) {
     note.en += ' ' + std::string(name_of(kind)) + ',';
   }
   return {note.fr + " hors-texte, tout", note.en + " apart, all"};
+}
+
+Note no_such_site(const std::string& text, const std::vector<std::string>& sites) {
+  constexpr std::size_t most_told = 10;
+  Note note{"site:" + text + "\u00A0: pas de tel site\u00A0; il y a", "site:" + text + ": no such site; there are"};
+  std::string told;
+  for (std::size_t i = 0; i < sites.size() && i < most_told; ++i)
+    if (!sites[i].empty()) told += (told.empty() ? " " : ", ") + sites[i];
+  if (told.empty()) return {"aucun passage n’a de site", "no passage has a site"};
+  if (sites.size() > most_told) told += ", …";
+  return {note.fr + told, note.en + told};
 }
 
 /// Goes through the tree once: what matches is its value, what weighs goes to the Weigher.
@@ -230,8 +244,8 @@ class Planner {
 
   /// The names that a name's leaf stands for, looked up once.
   const NameTerms& names(const Node& node) {
-    const auto [entry, is_new] = names_.try_emplace({node.field, node.text});
-    if (is_new) entry->second = name_terms(node.field, node.text, readers_.database);
+    const auto [entry, is_new] = names_.try_emplace({node.field, node.text, node.whole});
+    if (is_new) entry->second = name_terms(node.field, node.text, readers_.database, node.whole);
     return entry->second;
   }
 
@@ -239,9 +253,9 @@ class Planner {
   Xapian::Query said(const Xapian::Query& query, std::shared_ptr<PlaceFinder> finder, const Around& around) {
     if (around.voices == nullptr) return query;
     by_voices_ = true;
-    return query &
-           Xapian::Query(
-               (new TurnFilter(std::move(finder), readers_.traces, around.voices, readers_.analyzer))->release());
+    return query & Xapian::Query((new TurnFilter(std::move(finder), readers_.traces, around.voices, readers_.analyzer,
+                                                 readers_.stop))
+                                     ->release());
   }
 
   void passed_over(const std::string& text) {
@@ -266,7 +280,7 @@ class Planner {
   }
 
   Xapian::Query filter(std::shared_ptr<PlaceFinder> finder) {
-    return Xapian::Query((new TraceFilter(std::move(finder), readers_.traces))->release());
+    return Xapian::Query((new TraceFilter(std::move(finder), readers_.traces, readers_.stop))->release());
   }
 
   /// What finds `pattern`, whose words are marked by their places.
@@ -313,7 +327,7 @@ class Planner {
     }
     const auto own = leaf.without_elided();
     if (!loose && (own.words.size() > 1 || own.too_common())) return phrase(node, own, around);
-    const bool corrected = node.kind == Kind::words && !node.curated && around.plain;
+    const bool corrected = node.kind == Kind::words && !is_as_meant(node) && around.plain;
     const auto& terms = meant(node, corrected ? Correction::likely : Correction::none);
     if (around.ranks) weigher_.add_words(leaf, terms, around.weight, around.marked());
     std::optional<Conjunction> conjunction;
@@ -439,15 +453,24 @@ class Planner {
   }
 
   Match name(const Node& node, const Around& around) {
+    if (node.field == FieldName::site) return site(node);
     const auto& names = this->names(node);
     if (names.empty) return {};
     if (node.field == FieldName::kind) return kind(node, names, around);
-    const auto shown = std::string(name_of(node.field)) + ":" + node.text;
+    const auto shown = std::string(name_of(node.field)) + (node.whole ? ":=" : ":") + node.text;
     if (names.cut) only_most_frequent(shown);
     if (names.terms.empty() && node.field != FieldName::post)
-      plan_.notes.push_back(no_such_name(shown, nearest_names(node.field, node.text, readers_.database)));
+      plan_.notes.push_back(
+          no_such_name(node.field, node.text, nearest_names(node.field, node.text, readers_.database)));
     std::vector<Xapian::Query> terms(names.terms.begin(), names.terms.end());
     return {combined(Xapian::Query::OP_OR, terms), {}};
+  }
+
+  Match site(const Node& node) {
+    const auto sites = sites_with(prefix::post, readers_.database);
+    if (std::find(sites.begin(), sites.end(), site_named(node.text)) == sites.end())
+      plan_.notes.push_back(no_such_site(node.text, sites));
+    return {site_range(node.text), {}};
   }
 
   /// Whoever asks for kinds gets what stands apart, too.
@@ -476,7 +499,7 @@ class Planner {
   Weigher weigher_;
   std::shared_ptr<const Voices> voices_;  ///< of all of the query
   bool by_voices_ = false;                ///< what matches is more than terms say
-  std::map<std::pair<FieldName, std::string>, NameTerms> names_;
+  std::map<std::tuple<FieldName, std::string, bool>, NameTerms> names_;
 };
 
 }  // namespace

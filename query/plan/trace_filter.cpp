@@ -27,12 +27,18 @@ bool TurnFilter::stands_at(Xapian::docid document) {
   return !finder().find_in(Field::text, said).words.empty() || finder().stands_in(traces().of(document), Field::text);
 }
 
+bool TraceFilter::looks_at(Xapian::docid document) {
+  constexpr std::uint32_t steps_a_trace = 16;  // a trace takes as long as so many postings
+  throw_if_due_after(stop_, steps_a_trace);
+  return stands_at(document);
+}
+
 void TraceFilter::find_from(Xapian::docid document) {
   const auto end = database_.postlist_end("");
   auto passage = database_.postlist_begin("");
   for (passage.skip_to(document); passage != end; ++passage) {
     at_ = *passage;
-    matches_ = stands_at(at_);
+    matches_ = looks_at(at_);
     if (matches_) return;
   }
   at_end_ = true;
@@ -47,7 +53,7 @@ void TraceFilter::skip_to(Xapian::docid document, double) {
 bool TraceFilter::check(Xapian::docid document, double) {
   if (matches_ && document <= at_) return true;
   at_ = document;
-  matches_ = stands_at(document);
+  matches_ = looks_at(document);
   return matches_;
 }
 

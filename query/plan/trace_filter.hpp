@@ -7,17 +7,18 @@
 
 #include "common/terms.hpp"
 #include "common/trace_file.hpp"
+#include "query/meaning/stop.hpp"
 #include "query/plan/places.hpp"
 #include "query/plan/voices.hpp"
 
 namespace propos {
 
 /// Looks into the trace of each passage it is asked about, so it stands in an AND with terms, which leave few. `traces`
-/// must outlive it. One thread.
+/// and `stop` (which may be null) must outlive it. Throws Stopped when that is due. One thread.
 class TraceFilter : public Xapian::PostingSource {
  public:
-  TraceFilter(std::shared_ptr<PlaceFinder> finder, const TraceFile& traces)
-      : finder_(std::move(finder)), traces_(traces) {}
+  TraceFilter(std::shared_ptr<PlaceFinder> finder, const TraceFile& traces, Stop* stop = nullptr)
+      : finder_(std::move(finder)), traces_(traces), stop_(stop) {}
 
   /// How many passages it matches is not known, so Xapian asks it after all terms.
   Xapian::doccount get_termfreq_min() const override { return 0; }
@@ -43,9 +44,11 @@ class TraceFilter : public Xapian::PostingSource {
 
  private:
   void find_from(Xapian::docid document);
+  bool looks_at(Xapian::docid document);
 
   std::shared_ptr<PlaceFinder> finder_;
   const TraceFile& traces_;
+  Stop* stop_;
   Xapian::Database database_;
   Xapian::docid at_ = 0;
   bool matches_ = false;  ///< at_ is a passage that matches, not only one that was asked about
@@ -57,8 +60,8 @@ class TraceFilter : public Xapian::PostingSource {
 class TurnFilter : public TraceFilter {
  public:
   TurnFilter(std::shared_ptr<PlaceFinder> finder, const TraceFile& traces, std::shared_ptr<const Voices> voices,
-             Analyzer& analyzer)
-      : TraceFilter(std::move(finder), traces), voices_(std::move(voices)), analyzer_(analyzer) {}
+             Analyzer& analyzer, Stop* stop = nullptr)
+      : TraceFilter(std::move(finder), traces, stop), voices_(std::move(voices)), analyzer_(analyzer) {}
 
  protected:
   bool stands_at(Xapian::docid document) override;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "common/error.hpp"
 #include "query/print/print.hpp"
@@ -59,6 +60,20 @@ Format format_named(std::string_view name) {
   for (const auto& row : all_formats())
     if (row.name == name) return row.format;
   throw Error(ErrorKind::usage, "no format \"" + std::string(name) + "\"", "--format");
+}
+
+char csv_separator_of(const std::string& text, const std::string& where) {
+  if (text.size() != 1 || std::ispunct(static_cast<unsigned char>(text.front())) == 0 || text == "\"" || text == "'")
+    throw Error(ErrorKind::usage, "\"" + text + "\": expected one character such as ; or | (for tabs: format tsv)",
+                where);
+  return text.front();
+}
+
+void check_cite(Cite cite, Format format, const std::string& where) {
+  const bool has_references =
+      format == Format::markdown || format == Format::bibtex || format == Format::csl_json || format == Format::ris;
+  if (cite == Cite::post && !has_references)
+    throw Error(ErrorKind::usage, "references to posts have the formats markdown, bibtex, csl-json and ris", where);
 }
 
 Printer::Printer(std::ostream& out, const PrintOptions& options)

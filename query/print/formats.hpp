@@ -90,6 +90,12 @@ const FormatRow& row_of(Format format, Content content);
 /// The format of this name. Throws Error{usage}.
 Format format_named(std::string_view name);
 
+/// What stands between the cells of csv. Throws Error{usage} for what cannot, its `where` as given.
+char csv_separator_of(const std::string& text, const std::string& where);
+
+/// Throws Error{usage} where the format has no references of this kind.
+void check_cite(Cite cite, Format format, const std::string& where);
+
 /// Writes the answers of one run in one format: construct, print() each, finish().
 class Printer {
  public:

@@ -6,8 +6,9 @@ namespace propos {
 namespace {
 
 Json to_json(const Error& error) {
-  static constexpr std::array<const char*, 10> kinds = {"usage",  "not_found", "invalid", "too_big", "corrupt",
-                                                        "locked", "denied",    "version", "io",      "internal"};
+  static constexpr std::array<const char*, 11> kinds = {"usage",   "not_found", "invalid", "too_big",
+                                                        "corrupt", "locked",    "denied",  "version",
+                                                        "io",      "too_late",  "internal"};
   return Json{
       {"kind", kinds[static_cast<std::size_t>(error.kind())]}, {"message", error.message()}, {"where", error.where()}};
 }

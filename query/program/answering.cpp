@@ -12,6 +12,7 @@
 #include "common/error.hpp"
 #include "common/ordered.hpp"
 #include "query/print/print.hpp"
+#include "query/print/summary.hpp"
 #include "query/program/question_run.hpp"
 #include "query/program/questions.hpp"
 #include "query/search.hpp"
@@ -52,7 +53,7 @@ class Answering {
   using SearcherPointer = std::shared_ptr<Searcher>;
 
   SearcherPointer make_searcher() const {
-    return std::make_shared<Searcher>(options_.directory, translator_for(options_, topics_));
+    return std::make_shared<Searcher>(options_.directory, translator_for(topics_, options_.dictionary));
   }
 
   unsigned jobs() const {
@@ -82,7 +83,7 @@ class Answering {
   Answered answer(Searcher& searcher, Question question) const {
     Answered answered{std::move(question), {}, {}};
     try {
-      answered.answer = searcher.search(query_of(answered.question, options_, topics_, searcher),
+      answered.answer = searcher.search(query_of(answered.question, options_.words_as_typed(), topics_, searcher),
                                         run_.alert().search(run_.search(), answered.question));
     } catch (const Error& e) {
       if (!run_.is_of_one_line(e)) throw;

@@ -9,6 +9,7 @@
 #include "common/error.hpp"
 #include "query/print/kwic_printer.hpp"
 #include "query/print/print.hpp"
+#include "query/print/summary.hpp"
 #include "query/program/question_run.hpp"
 #include "query/program/questions.hpp"
 #include "query/search.hpp"
@@ -23,7 +24,7 @@ class Concordances {
         topics_(topics),
         run_(options),
         printer_(run_.out(), run_.print(), options.limit),
-        searcher_(options.directory, translator_for(options, topics)) {
+        searcher_(options.directory, translator_for(topics, options.dictionary)) {
     if (options.every_match) run_.search().limit = std::numeric_limits<std::size_t>::max();
   }
 
@@ -46,15 +47,16 @@ class Concordances {
     };
     try {
       const auto search = run_.alert().search(run_.search(), question);
-      answer = searcher_.go_through(query_of(question, options_, topics_, searcher_), search, [&](Answer&& batch) {
-        begin();
-        if (!options_.state.empty()) lineless += std::erase_if(batch.hits, has_no_line);
-        const auto hashes = options_.alert() ? hashes_of(batch.hits) : PassageHashes();
-        // Lines that cannot be held are not shown.
-        if (!printer_.add(std::move(batch))) return false;
-        shown.insert(shown.end(), hashes.begin(), hashes.end());
-        return static_cast<bool>(std::cout);
-      });
+      answer = searcher_.go_through(query_of(question, options_.words_as_typed(), topics_, searcher_), search,
+                                    [&](Answer&& batch) {
+                                      begin();
+                                      if (!options_.state.empty()) lineless += std::erase_if(batch.hits, has_no_line);
+                                      const auto hashes = options_.alert() ? hashes_of(batch.hits) : PassageHashes();
+                                      // Lines that cannot be held are not shown.
+                                      if (!printer_.add(std::move(batch))) return false;
+                                      shown.insert(shown.end(), hashes.begin(), hashes.end());
+                                      return static_cast<bool>(std::cout);
+                                    });
     } catch (const Error& e) {
       if (!run_.is_of_one_line(e)) throw;
       return run_.tell(e, question.id);

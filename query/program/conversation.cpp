@@ -8,6 +8,7 @@
 #include "query/print/citation.hpp"
 #include "query/print/kwic_printer.hpp"
 #include "query/print/print.hpp"
+#include "query/print/summary.hpp"
 #include "query/print/wrap.hpp"
 
 namespace propos {
@@ -15,7 +16,7 @@ namespace propos {
 Conversation::Conversation(const QueryOptions& options)
     : options_(options),
       topics_(load_topics(options.topics)),
-      searcher_(options.directory, translator_for(options, topics_)) {
+      searcher_(options.directory, translator_for(topics_, options.dictionary)) {
   options_.format = Format::text;
 }
 
@@ -50,7 +51,7 @@ Reply Conversation::ask(Question question, const std::string& like) {
   search_ = search_options_of(options_);
   search_.selection.like = like;
   search_.exact |= question_.query.has_value();
-  auto answer = searcher_.search(query_of(question_, options_, topics_, searcher_), search_);
+  auto answer = searcher_.search(query_of(question_, options_.words_as_typed(), topics_, searcher_), search_);
   asked_ = true;
   hits_ = answer.hits;
   return show(answer);
@@ -62,7 +63,7 @@ Reply Conversation::more() {
   search_.selection.facets.clear();
   search_.selection.timeline = false;
   search_.selection.offset += search_.limit;
-  const auto page = searcher_.search(query_of(question_, options_, topics_, searcher_), search_);
+  const auto page = searcher_.search(query_of(question_, options_.words_as_typed(), topics_, searcher_), search_);
   if (page.hits.empty()) return tell({"il n’y a rien de plus", "there is no more"});
   hits_.insert(hits_.end(), page.hits.begin(), page.hits.end());
   return show(page);

@@ -62,7 +62,7 @@ int show_parse(const QueryOptions& options, const std::vector<Topic>& topics) {
 }
 
 int run_matrix(const QueryOptions& options, const std::vector<Topic>& topics) {
-  Searcher searcher(options.directory, translator_for(options, topics));
+  Searcher searcher(options.directory, translator_for(topics, options.dictionary));
   auto search = search_options_of(options);
   search.limit = limits::max_hits;
   search.snippets = false;
@@ -86,9 +86,10 @@ int show_statistics(const QueryOptions& options, const std::vector<Topic>& topic
 
 /// Why a passage is found or not; the status tells which.
 int show_why(const QueryOptions& options, const std::vector<Topic>& topics) {
-  Searcher searcher(options.directory, translator_for(options, topics));
+  Searcher searcher(options.directory, translator_for(topics, options.dictionary));
   const auto question = questions_of(options, topics).front();
-  const auto why = searcher.why(query_of(question, options, topics, searcher), options.why, search_options_of(options));
+  const auto why = searcher.why(query_of(question, options.words_as_typed(), topics, searcher), options.why,
+                                search_options_of(options));
   if (options.format == Format::json) std::cout << dump_json_indented(to_json(why)) << '\n';
   else print_why(std::cout, why, options.lang);
   std::cout.flush();

@@ -82,7 +82,7 @@ void add_selection_options(CLI::App& app, TypedSelection& typed, Selection& sele
   typed.facets_option =
       add(app.add_option("--facets", typed.facets,
                          "behind the hits (csv, tsv: instead of them), how many passages match by author, tag, "
-                         "year, speaker, kind, language, post: one or more, with commas between"),
+                         "year, speaker, kind, language, post, site: one or more, with commas between"),
           "NAMES");
   add(app.add_flag("--timeline", selection.timeline, "likewise, how many passages match by month"), nullptr);
 }

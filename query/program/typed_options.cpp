@@ -1,6 +1,5 @@
 #include "query/program/typed_options.hpp"
 
-#include <cctype>
 #include <charconv>
 #include <utility>
 
@@ -47,17 +46,9 @@ void resolve_shown(TypedOptions& typed) {
 
 /// How references and tables are written.
 void resolve_writing(const TypedOptions& typed, QueryOptions& options) {
-  const auto& separator = typed.csv_separator;
-  if (separator.size() != 1 || std::ispunct(static_cast<unsigned char>(separator.front())) == 0 || separator == "\"" ||
-      separator == "'")
-    throw Error(ErrorKind::usage,
-                "\"" + separator + "\": expected one character such as ; or | (for tabs: --format tsv)",
-                "--csv-separator");
-  options.csv.separator = separator.front();
+  options.csv.separator = csv_separator_of(typed.csv_separator, "--csv-separator");
   if (typed.cite == "post") options.cite = Cite::post;
-  if (options.cite == Cite::post && options.format != Format::markdown && options.format != Format::bibtex &&
-      options.format != Format::csl_json && options.format != Format::ris)
-    throw Error(ErrorKind::usage, "references to posts have the formats markdown, bibtex, csl-json and ris", "--cite");
+  check_cite(options.cite, options.format, "--cite");
 }
 
 /// Tells a date or period from a state file by how it is written, so that no typing error becomes a file.

@@ -57,7 +57,7 @@ struct List {
 }  // namespace
 
 Matches match_bag(const Xapian::Database& database, const std::vector<WeightedTerm>& terms,
-                  const std::vector<Xapian::docid>& dead, std::size_t depth) {
+                  const std::vector<Xapian::docid>& dead, std::size_t depth, Stop* stop) {
   const Xapian::PostingIterator end;
   std::vector<List> lists;
   for (const auto& [term, factor] : terms)
@@ -67,6 +67,10 @@ Matches match_bag(const Xapian::Database& database, const std::vector<WeightedTe
   Window window;
   auto next_dead = dead.begin();
   while (!lists.empty()) {
+    if (is_due(stop)) {  // once a window: its sums are whole
+      matches.complete = false;
+      break;
+    }
     auto first = *lists.front().at;
     for (const auto& list : lists) first = std::min(first, *list.at);
     window.begin_at(first);

@@ -10,14 +10,16 @@
 #include <xapian.h>
 #include <vector>
 
+#include "query/meaning/stop.hpp"
 #include "query/plan/conjunction_terms.hpp"
 #include "query/rank/matches.hpp"
 
 namespace propos {
 
 /// The best `depth` documents that hold one of the terms, which may come twice; those in `dead` (sorted) do not count.
+/// With `stop` those that were found until it was due.
 /// Any thread, with a database of its own. Throws Xapian::Error.
 Matches match_bag(const Xapian::Database& database, const std::vector<WeightedTerm>& terms,
-                  const std::vector<Xapian::docid>& dead, std::size_t depth);
+                  const std::vector<Xapian::docid>& dead, std::size_t depth, Stop* stop = nullptr);
 
 }  // namespace propos

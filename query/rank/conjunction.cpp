@@ -69,7 +69,7 @@ void fetch(std::string_view trace) {
 }  // namespace
 
 Matches match_conjunction(const Xapian::Database& database, const TraceFile& traces, const Conjunction& conjunction,
-                          const std::vector<Xapian::docid>& dead, std::size_t depth) {
+                          const std::vector<Xapian::docid>& dead, std::size_t depth, Stop* stop) {
   struct Held {
     ScoredDocument match;
     std::string_view trace;
@@ -80,7 +80,13 @@ Matches match_conjunction(const Xapian::Database& database, const TraceFile& tra
   BestMatches best(depth);
   auto next_dead = dead.begin();
   Intersection intersection(database, conjunction.terms);
+  // A trace takes as long as some sixteen postings.
+  const auto steps = static_cast<std::uint32_t>(looks_into ? 16 * held.size() : held.size());
   while (intersection.document() != 0) {
+    if (is_due_after(stop, steps)) {
+      matches.complete = false;
+      break;
+    }
     std::size_t count = 0;
     for (; intersection.document() != 0 && count < held.size(); intersection.next()) {
       const auto document = intersection.document();

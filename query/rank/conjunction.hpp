@@ -9,14 +9,16 @@
 #include <vector>
 
 #include "common/trace_file.hpp"
+#include "query/meaning/stop.hpp"
 #include "query/plan/conjunction_terms.hpp"
 #include "query/rank/matches.hpp"
 
 namespace propos {
 
-/// The best `depth` documents that `conjunction` finds; those in `dead` (sorted) do not count. One thread, for the
+/// The best `depth` documents that `conjunction` finds; those in `dead` (sorted) do not count. With `stop`
+/// those that were found until it was due. One thread, for the
 /// patterns' sake. Throws Xapian::Error.
 Matches match_conjunction(const Xapian::Database& database, const TraceFile& traces, const Conjunction& conjunction,
-                          const std::vector<Xapian::docid>& dead, std::size_t depth);
+                          const std::vector<Xapian::docid>& dead, std::size_t depth, Stop* stop = nullptr);
 
 }  // namespace propos

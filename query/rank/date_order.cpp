@@ -6,6 +6,7 @@
 namespace propos {
 
 std::string DateOrder::operator()(const Xapian::Document& document) const {
+  throw_if_due_after(stop_, 1);
   auto key = document.get_value(slot_date);
   const bool dated = !date_parts(key).empty();
   if (!dated) key.clear();

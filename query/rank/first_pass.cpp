@@ -37,6 +37,7 @@ Candidate candidate(Xapian::docid document, double score) {
 FirstPass::Found found(const Matches& matches) {
   FirstPass::Found found;
   found.total = matches.total;
+  found.exact = found.complete = matches.complete;
   for (const auto& [document, score] : matches.best) found.candidates.push_back(candidate(document, score));
   return found;
 }
@@ -69,10 +70,11 @@ FirstPass::FirstPass(const Index& index, const Plan& plan, FirstPassOptions opti
 
 Xapian::Enquire FirstPass::enquire() const {
   Xapian::Enquire enquire(index_.database);
-  enquire.set_weighting_scheme(ImpactWeight());
+  enquire.set_weighting_scheme(ImpactWeight(options_.stop));
   enquire.set_query(query_);
   enquire.set_time_limit(options_.deadline);
-  if (order() != Order::score) enquire.set_sort_by_key((new DateOrder(order() == Order::newest))->release(), false);
+  if (order() != Order::score)
+    enquire.set_sort_by_key((new DateOrder(order() == Order::newest, options_.stop))->release(), false);
   return enquire;
 }
 
@@ -85,19 +87,22 @@ FirstPass::Found FirstPass::find() const {
 }
 
 FirstPass::Found FirstPass::find(const Bag& bag) const {
-  return found(match_bag(index_.database, bag.terms, left_out_, options_.depth));
+  return found(match_bag(index_.database, bag.terms, left_out_, options_.depth, options_.stop));
 }
 
 FirstPass::Found FirstPass::find(const Conjunction& conjunction) const {
-  return found(match_conjunction(index_.database, index_.traces, conjunction, left_out_, options_.depth));
+  return found(
+      match_conjunction(index_.database, index_.traces, conjunction, left_out_, options_.depth, options_.stop));
 }
 
-FirstPass::Found FirstPass::find(const General&) const {
+FirstPass::Found FirstPass::find(const General&) const try {
   const auto all = index_.database.get_doccount();
   const auto matches = enquire().get_mset(0, static_cast<Xapian::doccount>(options_.depth),
                                           options_.count_all ? all : std::min(all, exact_total_up_to));
   return {candidates_of(matches, order()), matches.get_matches_estimated(),
-          matches.get_matches_lower_bound() == matches.get_matches_upper_bound()};
+          matches.get_matches_lower_bound() == matches.get_matches_upper_bound(), true};
+} catch (const Stopped&) {
+  return {{}, 0, false, false};
 }
 
 }  // namespace propos

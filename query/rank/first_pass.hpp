@@ -26,7 +26,8 @@ struct FirstPassOptions {
   std::string since;           ///< only passages of this date (2025, 2025-09, 2025-09-10) or later; empty: all
   std::string but;             ///< the id of a passage that is left out; empty: none
   bool count_all = false;      ///< the total is exact however many match
-  double deadline = 2.0;       ///< seconds; what was found until then is given
+  double deadline = 2.0;       ///< seconds, after which Xapian counts no further matches
+  Stop* stop = nullptr;        ///< ends it with what was found until it is due; null: nothing does
 };
 
 /// A plan as the index is asked it: without passages that do not count, those that stand apart from what is said
@@ -47,13 +48,14 @@ class FirstPass {
   const std::vector<Xapian::docid>& left_out() const { return left_out_; }
   /// The order that hits come in: what has no words to rank by comes newest first.
   Order order() const { return plan_.ranked || options_.order != Order::score ? options_.order : Order::newest; }
-  /// Asks it in the order that is wanted.
+  /// Asks it in the order that is wanted. A match throws Stopped when FirstPassOptions::stop is due.
   Xapian::Enquire enquire() const;
 
   struct Found {
     std::vector<Candidate> candidates;  ///< in the order that is wanted, at most `depth`
     std::uint64_t total = 0;            ///< passages that match
     bool exact = true;                  ///< total is
+    bool complete = true;               ///< all was looked at; a match of Xapian's that was ended has found nothing
   };
   /// Throws Xapian::Error.
   Found find() const;

@@ -23,7 +23,8 @@ struct ScoredDocument {
 /// What a query finds.
 struct Matches {
   std::vector<ScoredDocument> best;  ///< in their order
-  std::uint64_t total = 0;           ///< documents that match, exactly
+  std::uint64_t total = 0;           ///< documents that match, exactly, as far as all was looked at
+  bool complete = true;              ///< it was
 };
 
 /// Keeps the best so many matches. One thread.

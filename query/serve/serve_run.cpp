@@ -4,9 +4,15 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
+#include <memory>
 #include <thread>
+#include <vector>
 
+#include "query/serve/api/routes.hpp"
+#include "query/serve/api/indexes.hpp"
 #include "query/serve/http/server.hpp"
 
 namespace propos::serve {
@@ -54,11 +60,49 @@ void raise_file_limit() {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-Response start_page(const Request&) {
-  Response response;
-  response.type = "text/plain; charset=utf-8";
-  response.body = "Propos\n";
-  return response;
+constexpr double search_buckets[] = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5};
+
+SiteOptions site_options_of(const ServeOptions& options, Registry& registry) {
+  registry.histogram("propos_search_duration_seconds", "Time that searches took in the engine.",
+                     {std::begin(search_buckets), std::end(search_buckets)});
+  registry.counter("propos_searches_total", "Searches, by whether they came to their end.");
+  registry.gauge("propos_index_info", "1 for the revision of each index that is served.");
+  registry.gauge("propos_index_passages", "Passages of each index that is served.");
+  SiteOptions site;
+  for (const auto& [name, directory] : options.indexes) site.indexes.push_back({name, directory});
+  site.topics = options.topics;
+  site.dictionary = options.dictionary;
+  site.searched = [&registry](double seconds, bool complete) {
+    registry.observe("propos_search_duration_seconds", seconds);
+    registry.add("propos_searches_total", {{"complete", complete ? "yes" : "no"}});
+  };
+  return site;
+}
+
+void tell_indexes(Registry& registry, const SharedSite& site) {
+  for (const auto& state : site.states()) {
+    registry.drop("propos_index_info", {{"index", state.name}});
+    registry.drop("propos_index_passages", {{"index", state.name}});
+    if (state.revision.empty()) continue;
+    registry.set("propos_index_info", 1, {{"index", state.name}, {"revision", state.revision}});
+    registry.set("propos_index_passages", static_cast<double>(state.passages), {{"index", state.name}});
+  }
+}
+
+/// The routes of all rooms, as one table.
+std::vector<Route> all_routes() { return api_routes(); }
+
+/// Answers on the worker's thread, with indexes of its own.
+AnswerRequest make_handler(const std::shared_ptr<SharedSite>& shared, const std::vector<Route>& routes,
+                           const WorkerContext& context) {
+  const auto site = std::make_shared<Site>(shared);
+  return [site, &routes, reopens = context.reopens, seen = context.reopens->load()](const Request& request) mutable {
+    if (const auto now = reopens->load(); now != seen) {
+      seen = now;
+      site->reopen();
+    }
+    return routes[request.route].handler(*site, request, request.parts.empty() ? "" : request.parts.back().second);
+  };
 }
 
 }  // namespace
@@ -70,8 +114,16 @@ int run_server(const ServeOptions& options) {
   ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // all threads inherit it
   Registry registry;
   auto settings = options.server;
-  settings.patterns = {"/"};
-  settings.make_handler = [](const WorkerContext&) { return start_page; };
+  const auto site = std::make_shared<SharedSite>(site_options_of(options, registry));
+  site->warm();
+  const auto routes = all_routes();
+  for (const auto& route : routes) settings.patterns.emplace_back(route.path);
+  settings.make_handler = [&](const WorkerContext& context) { return make_handler(site, routes, context); };
+  settings.ready = [&] {
+    const auto states = site->states();
+    return std::any_of(states.begin(), states.end(), [](const IndexState& state) { return !state.revision.empty(); });
+  };
+  settings.before_metrics = [&] { tell_indexes(registry, *site); };
   Server server(std::move(settings), registry);
   const SignalReader reader(server);
   std::printf("%s/\n", server.url().c_str());

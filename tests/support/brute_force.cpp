@@ -4,6 +4,7 @@
 #include <set>
 
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "common/speakers.hpp"
 #include "common/stem.hpp"
 #include "common/stopwords.hpp"
@@ -56,6 +57,10 @@ bool name_matches(const std::string& name, const std::string& wanted) {
   for (std::size_t i = 0; i + part.size() <= words.size(); ++i)
     if (std::equal(part.begin(), part.end(), words.begin() + static_cast<std::ptrdiff_t>(i))) return true;
   return false;
+}
+
+bool name_matches(const std::string& name, const BruteForce::AskedName& asked) {
+  return asked.whole ? folded_name(name) == folded_name(asked.text) : name_matches(name, asked.text);
 }
 
 std::vector<std::string> names_in(const Passage& passage, FieldName field) {
@@ -112,10 +117,10 @@ std::string speaker_of(const Passage& passage, const Term& word) {
 }
 
 /// The speakers that a part asks for in all its alternatives.
-std::vector<std::string> asked_speakers(const Node& node) {
-  if (node.kind == Kind::name)
-    return node.field == FieldName::speaker ? std::vector{node.text} : std::vector<std::string>{};
-  std::vector<std::string> names;
+std::vector<BruteForce::AskedName> asked_speakers(const Node& node) {
+  using Names = std::vector<BruteForce::AskedName>;
+  if (node.kind == Kind::name) return node.field == FieldName::speaker ? Names{{node.text, node.whole}} : Names{};
+  Names names;
   for (const auto& part : node.parts) {
     if (part.occur == Occur::excluded && node.kind != Kind::any) continue;
     const auto more = asked_speakers(part);
@@ -168,8 +173,8 @@ BruteForce::BruteForce(const std::vector<Passage>& passages) {
 
 std::vector<std::string> BruteForce::matches(const Node& root, const std::string& speaker) {
   std::vector<std::string> ids;
-  whole_name_ = !speaker.empty();
-  asked_ = whole_name_ ? std::vector{speaker} : std::vector<std::string>{};
+  asked_.clear();
+  if (!speaker.empty()) asked_.push_back({speaker, true});
   const auto match = matches(root, FieldName::none);
   for (std::size_t i = 0; i < pages_.size(); ++i)
     if (match && (*match)[i] && (asks_for_kinds(root) || !is_apart(pages_[i].passage.kind)))
@@ -263,9 +268,7 @@ bool BruteForce::is_asked(const std::string& turn_speaker, const Page& page) con
   if (turn_speaker.empty() || turn_speaker == page.passage.asker) return false;
   const auto names = speakers_in(turn_speaker);
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    return std::any_of(asked_.begin(), asked_.end(), [&](const std::string& asked) {
-      return whole_name_ ? folded_name(name) == folded_name(asked) : name_matches(name, asked);
-    });
+    return std::any_of(asked_.begin(), asked_.end(), [&](const AskedName& asked) { return name_matches(name, asked); });
   });
 }
 
@@ -351,12 +354,18 @@ BruteForce::Match BruteForce::matches(const Node& node, FieldName field) {
         return where(
             [&](const Page& page) { return std::find(kinds.begin(), kinds.end(), page.passage.kind) != kinds.end(); });
       }
+      if (node.field == FieldName::site)
+        return where([&](const Page& page) {
+          const auto site = site_named(node.text);
+          return !site.empty() && site_of_passage(page.passage) == site;
+        });
       if (node.field == FieldName::post) return where([&](const Page& page) { return page.passage.post == node.text; });
       if (name_words(node.text).empty()) return {};
       return where([&](const Page& page) {
         const auto names = names_in(page.passage, node.field);
-        return std::any_of(names.begin(), names.end(),
-                           [&](const std::string& name) { return name_matches(name, node.text); });
+        return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+          return name_matches(name, AskedName{node.text, node.whole});
+        });
       });
     case Kind::date: return where([&](const Page& page) { return in_period(page.passage.date, node.from, node.to); });
     case Kind::field: return matches(node.parts.front(), node.field);
@@ -369,18 +378,13 @@ BruteForce::Match BruteForce::matches(const Node& node, FieldName field) {
 
 BruteForce::Match BruteForce::matches_parts(const Node& node, FieldName field) {
   const auto asked_outside = asked_;
-  const auto whole_name_outside = whole_name_;
-  std::vector<std::string> asked;
+  std::vector<AskedName> asked;
   for (const auto& part : node.parts)
     if (node.kind != Kind::any && part.occur != Occur::excluded && only_names_and_dates(part))
       for (auto& name : asked_speakers(part)) asked.push_back(std::move(name));
-  if (!asked.empty()) {
-    asked_ = std::move(asked);
-    whole_name_ = false;
-  }
+  if (!asked.empty()) asked_ = std::move(asked);
   auto match = matches_asked(node, field);
   asked_ = asked_outside;
-  whole_name_ = whole_name_outside;
   return match;
 }
 

@@ -21,6 +21,12 @@ class BruteForce {
   /// `passages` in the order of their posts.
   explicit BruteForce(const std::vector<Passage>& passages);
 
+  /// A name that is asked for.
+  struct AskedName {
+    std::string text;
+    bool whole = false;  ///< no longer name has it
+  };
+
   /// The ids of the passages that match, sorted; with the name of a speaker those that match as if `locuteur:` stood
   /// beside the query, where that speaker speaks beside others.
   std::vector<std::string> matches(const Node& root, const std::string& speaker = {});
@@ -106,8 +112,7 @@ class BruteForce {
   std::map<std::string, Numbers> vocabulary_;  ///< folded form without digits -> its terms
   std::map<std::string, WantedText> wanted_;
   std::map<std::string, Numbers> prefixes_, near_;
-  std::vector<std::string> asked_;  ///< whose words count: parts of names, or one whole name
-  bool whole_name_ = false;
+  std::vector<AskedName> asked_;  ///< whose words count; empty: everybody's
 };
 
 }  // namespace propos::testing

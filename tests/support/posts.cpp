@@ -58,8 +58,11 @@ void index_passages(const std::filesystem::path& directory, const std::vector<Pa
   Report report;
   Builder builder({directory, true, 0, 1});
   PostBatch posts;
-  for (const auto& passage : passages)
-    posts.posts.push_back({post_key(passage), hex_of(hash_of(passage.text)), {passage}, false});
+  for (const auto& passage : passages) {
+    const auto key = post_key(passage);
+    if (!posts.posts.empty() && posts.posts.back().post == key) posts.posts.back().passages.push_back(passage);
+    else posts.posts.push_back({key, hex_of(hash_of(passage.text)), {passage}, false});
+  }
   bool given = false;
   IndexedBatches batches(
       [&] { return std::exchange(given, true) ? ReadPosts() : ReadPosts([&](const KnownPost&) { return posts; }); });

@@ -30,7 +30,7 @@ std::vector<std::string> dropped_texts(const std::vector<Block>& blocks);
 /// A ready passage.
 Passage passage_of(const std::string& id, const std::string& text, const std::string& question = {});
 
-/// Indexes passages, each a post of its own, through the indexer's library.
+/// Indexes passages, of which neighbours may be of one post, through the indexer's library.
 void index_passages(const std::filesystem::path& directory, const std::vector<Passage>& passages);
 
 /// Passages that have nothing to do with what tests look for.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/site.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
 
@@ -32,16 +33,21 @@ std::string RandomQueries::filter() {
   const auto name = [&](const std::string& field, const std::string& whole) {
     if (whole.empty()) return words(1);
     const auto space = whole.rfind(' ');
+    if (below(3) == 0) return field + ":=\"" + whole + '"';
     return field + ":" + (below(2) == 0 ? '"' + whole + '"' : whole.substr(space == std::string::npos ? 0 : space + 1));
   };
-  switch (below(8)) {
+  switch (below(9)) {
     case 0: return name("auteur", passage.authors.empty() ? "" : passage.authors.front());
     case 1: return name("speaker", passage.speaker.substr(0, passage.speaker.find(',')));
     case 2: return name("mot-clé", passage.tags.empty() ? "" : pick(passage.tags));
     case 3: return "post:" + passage.post;
     case 4: return "langue:" + pick({"fr", "en"});
     case 5: return "date:" + passage.date.substr(0, pick({"4444", "7777777", "aaaaaaaaaa"}).size());
-    case 6:
+    case 6: {
+      const auto site = site_of_passage(passage);
+      return site.empty() ? words(1) : "site:" + site;
+    }
+    case 7:
       return "date:" + passage.date.substr(0, 7) + ".." +
              (below(2) == 0 ? "" : passages_[below(passages_.size())].date.substr(0, 4));
     default: return "depuis:" + std::to_string(1 + below(30)) + pick({"mois", "semaines", "jours", "an"});

@@ -8,6 +8,7 @@
 
 #include "common/error.hpp"
 #include "query/language/parse.hpp"
+#include "query/print/summary.hpp"
 #include "tests/support/posts.hpp"
 #include "tests/support/temporary.hpp"
 #include "tests/support/test_files.hpp"
@@ -86,7 +87,7 @@ TEST_CASE("a typed label is words, and the topic only where the index has none o
   index_passages(directory / "index", {passage_of("a#1", "Le sel de la mer.")});
   Searcher searcher(directory / "index");
   const auto read = [&](const std::string& text, const QueryOptions& options = {}) {
-    return query_of({"1", text, text, {}}, options, topics(), searcher);
+    return query_of({"1", text, text, {}}, options.words_as_typed(), topics(), searcher);
   };
   const auto words = read("le sel");
   CHECK(words.root == parse_query("le sel").root);
@@ -96,7 +97,7 @@ TEST_CASE("a typed label is words, and the topic only where the index has none o
   CHECK(topic.root.text == "sel");
   REQUIRE(topic.notes.size() == 1);
   CHECK_THAT(topic.notes.front().fr, Catch::Contains("«\u00A0Salt\u00A0» : dans aucun passage, lu comme le sujet"));
-  CHECK(query_of({"1", "", "", parse_query("eau")}, {}, topics(), searcher).root == parse_query("eau").root);
+  CHECK(query_of({"1", "", "", parse_query("eau")}, false, topics(), searcher).root == parse_query("eau").root);
   QueryOptions exact, count;
   exact.exact = true;
   count.selection.count = true;

@@ -39,6 +39,11 @@ Response problem_of(const Error& error) {
       response.headers.emplace_back("Retry-After", "30");
       return response;
     }
+    case ErrorKind::too_late: {
+      auto response = problem(503, "too-late", "there was no time to answer", error.what());
+      response.headers.emplace_back("Retry-After", "1");
+      return response;
+    }
     case ErrorKind::internal: break;
   }
   return problem(500, "internal", "internal error", "this is our own mistake");

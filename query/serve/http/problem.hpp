@@ -16,7 +16,7 @@ inline constexpr const char* problem_type = "application/problem+json";
 Response problem(int status, std::string_view type, std::string_view title, std::string_view detail);
 
 /// What a client is told of an error: 400 for what it asked wrongly, 404 for what is not there, 503 for an index that
-/// cannot be read now, 500 for our own mistakes, whose message stays here.
+/// cannot be read now and for what took too long, 500 for our own mistakes, whose message stays here.
 Response problem_of(const Error& error);
 
 /// 503, to be tried again after so many seconds.
