@@ -13,7 +13,8 @@ using namespace propos::testing;
 namespace {
 
 const std::vector<std::filesystem::path>& programs() {
-  static const std::vector<std::filesystem::path> all = {index_program(), query_program(), bench_program()};
+  static const std::vector<std::filesystem::path> all = {index_program(), query_program(), serve_program(),
+                                                         bench_program()};
   return all;
 }
 

@@ -176,7 +176,9 @@ class PageCheck {
 
   /// The program whose folder the page is in; empty in others and for bench, which speaks of all programs.
   std::string own_program() const {
-    const auto folder = folder_.lexically_relative(tree_.root).begin()->string();
+    const auto page = folder_.lexically_relative(tree_.root);
+    if (page.string().starts_with("query/serve")) return "propos-serve";
+    const auto folder = page.begin()->string();
     return folder == "query" ? "propos-query" : folder == "indexer" ? "propos-index" : "";
   }
 
@@ -267,7 +269,8 @@ bool ProjectTree::has_below(const fs::path& folder, const std::string& name) con
 
 KnownNames known_names(const ProjectTree& tree) {
   KnownNames known;
-  for (const auto& program : {index_program(), query_program(), bench_program()}) read_help(program, {}, known);
+  for (const auto& program : {index_program(), query_program(), serve_program(), bench_program()})
+    read_help(program, {}, known);
   read_tests(tree, known);
   return known;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -134,6 +135,9 @@ void declare_process(Registry& registry) {
   registry.gauge("process_resident_memory_bytes", "Memory of the process that is in RAM, in bytes.");
   registry.gauge("process_open_fds", "Open file descriptors.");
   registry.gauge("process_max_fds", "Most file descriptors that may be open.");
+  registry.gauge("process_start_time_seconds", "When it began, in seconds since 1970.");
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  registry.set("process_start_time_seconds", std::chrono::duration<double>(now).count());
 }
 
 void measure_process(Registry& registry) {
