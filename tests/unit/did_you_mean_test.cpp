@@ -124,3 +124,21 @@ TEST_CASE("one passage is said in the singular", "[did_you_mean]") {
   CHECK_THAT(without_quotes_note(query, 1).fr, Catch::EndsWith("1 passage"));
   CHECK_THAT(without_quotes_note(query, 2).en, Catch::EndsWith("2 passages"));
 }
+
+TEST_CASE("notes say what a program can do about them", "[did_you_mean]") {
+  const Place place;
+  const auto readings = [&](const std::string& query, bool exact) {
+    std::vector<ReadAs> all;
+    for (const auto& note : search(place.directory / "index", query, exact).notes)
+      if (note.read_as) all.push_back(*note.read_as);
+    return all;
+  };
+  using Kind = ReadAs::Kind;
+  CHECK(readings("cerveuax", false) ==
+        std::vector<ReadAs>{{Kind::corrected, "cerveuax", {"cerveaux"}}, {Kind::missing, {}, {"cerveuax"}}});
+  CHECK(readings("cerveuax", true) ==
+        std::vector<ReadAs>{{Kind::missing, {}, {"cerveuax"}}, {Kind::suggested, "cerveuax", {"cerveaux"}}});
+  CHECK(readings("\"fuite laboratoires\"", true) == std::vector<ReadAs>{{Kind::queries, {}, {"fuite laboratoires"}}});
+  CHECK(readings("auteur:Dupond", true) == std::vector<ReadAs>{{Kind::suggested, "Dupond", {"Camille Dupont"}},
+                                                               {Kind::queries, "auteur:Dupond", {"locuteur:Dupond"}}});
+}

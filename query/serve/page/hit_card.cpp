@@ -42,23 +42,27 @@ Markup meta_line(const View& view, const Hit& hit) {
   return element("ul", {{"class", "meta"}}, parts);
 }
 
-Markup neighbour(const View& view, const SearchRequest& search, const std::optional<Neighbour>& neighbour, Say name) {
+/// `language`: of the post.
+Markup neighbour(const View& view, const SearchRequest& search, const std::optional<Neighbour>& neighbour,
+                 const std::string& language, Say name) {
   if (!neighbour) return {};
   Passage passage;
   passage.id = neighbour->id;
   passage.kind = neighbour->kind;
   passage.question = neighbour->question;
   passage.heading = neighbour->heading;
-  return element("p", {{"class", "around"}},
-                 element("span", {{"class", "small"}}, view.words(name)) + text(" ") +
-                     link(passage_url(view, search, passage), question_of(view, passage, {})));
+  passage.language = language;
+  return element(
+      "p", {{"class", "around"}},
+      element("span", {{"class", "small"}}, view.words(name)) + text(" ") +
+          link(passage_url(view, search, passage), question_of(view, passage, {}), language_of(view, passage)));
 }
 
 Markup whole(const View& view, const SearchRequest& search, const Hit& hit) {
-  const auto content = neighbour(view, search, hit.context.before, Say::question_before) +
+  const auto content = neighbour(view, search, hit.context.before, hit.passage.language, Say::question_before) +
                        element("div", language_of(view, hit.passage, {{"class", "answer"}}),
                                whole_answer(view, hit.passage, hit.answer_marks)) +
-                       neighbour(view, search, hit.context.after, Say::question_after);
+                       neighbour(view, search, hit.context.after, hit.passage.language, Say::question_after);
   return element("details", {{"class", "whole"}}, element("summary", view.words(Say::whole_answer)) + content);
 }
 
@@ -67,8 +71,9 @@ Markup others(const View& view, const SearchRequest& search, const Hit& hit) {
   if (hit.others.empty()) return {};
   Markup items;
   for (const auto& other : hit.others)
-    items += element(
-        "li", link(passage_url(view, search, other.passage), question_of(view, other.passage, other.question_marks)));
+    items +=
+        element("li", link(passage_url(view, search, other.passage),
+                           question_of(view, other.passage, other.question_marks), language_of(view, other.passage)));
   auto all = search.with(FacetBy::post, post_key(hit.passage));
   all.collapse = false;
   return element(

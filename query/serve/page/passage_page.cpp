@@ -24,17 +24,18 @@ Hit plain_hit(const Passage& passage) {
   return hit;
 }
 
-Markup step(const View& view, const SearchRequest& search, const std::optional<Neighbour>& neighbour, Say name,
-            const char* rel) {
+Markup step(const View& view, const SearchRequest& search, const std::optional<Neighbour>& neighbour,
+            const std::string& language, Say name, const char* rel) {
   if (!neighbour) return {};
   Passage passage;
   passage.kind = neighbour->kind;
   passage.question = neighbour->question;
   passage.heading = neighbour->heading;
+  passage.language = language;
   return element("p", {{"class", "around"}},
                  element("span", {{"class", "small"}}, view.words(name)) + text(" ") +
                      link(search.to_url("/passages/" + percent_encode(neighbour->id)), question_of(view, passage, {}),
-                          {{"rel", rel}}));
+                          language_of(view, passage, {{"rel", rel}})));
 }
 
 Markup passage_meta(const View& view, const PassageInPost& found) {
@@ -45,7 +46,8 @@ Markup passage_meta(const View& view, const PassageInPost& found) {
   };
   add(speaker_links(view, speakers_of(passage)));
   add(time_of(view, passage.date));
-  add(link(view.to_post(found.key), element("cite", prose(passage.title.empty() ? passage.post : passage.title))));
+  add(link(view.to_post(found.key),
+           element("cite", language_of(view, passage), prose(passage.title.empty() ? passage.post : passage.title))));
   return element("ul", {{"class", "meta"}}, items);
 }
 
@@ -62,11 +64,11 @@ std::string passage_page(const View& view, const PassageInPost& found, const Sea
   main += element("h1", language_of(view, passage, {{"class", "question"}}),
                   question_of(view, passage, shown.question_marks));
   main += passage_meta(view, found) + inferred(view, passage);
-  main += step(view, search, found.context.before, Say::question_before, "prev");
+  main += step(view, search, found.context.before, passage.language, Say::question_before, "prev");
   main +=
       element("div", language_of(view, passage, {{"class", "answer"}, {"id", "passage"}, {"data-passage", passage.id}}),
               whole_answer(view, passage, shown.answer_marks));
-  main += step(view, search, found.context.after, Say::question_after, "next");
+  main += step(view, search, found.context.after, passage.language, Say::question_after, "next");
   auto like = instead(search, {});
   like.like = passage.id;
   auto actions = quotation_box(view, shown, "quote");

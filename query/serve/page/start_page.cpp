@@ -13,9 +13,11 @@ namespace {
 constexpr std::size_t names_shown = 12;
 
 Markup examples(const View& view, const Holdings& holdings) {
+  // Posts are French unless they say otherwise.
+  const auto language = view.lang == Lang::fr ? Attributes() : Attributes{{"lang", "fr"}};
   Markup items;
   for (const auto& example : holdings.examples)
-    items += element("li", link(view.to_search(example.words), prose(example.question)));
+    items += element("li", link(view.to_search(example.words), prose(example.question), language));
   if (items.empty()) return {};
   return titled_section(view, "examples", Say::for_example, element("ul", {{"class", "questions"}}, items));
 }
