@@ -30,7 +30,7 @@ void narrow(SearchRequest& search, Axis axis, const std::string& value) {
 /// From 0, nothing, to 4, most: how strongly a cell is tinted, beside its number.
 std::string shade(std::uint64_t passages, std::uint64_t most) {
   if (passages == 0) return "0";
-  return std::to_string(1 + (3 * (passages - 1)) / std::max<std::uint64_t>(most, 1));
+  return std::to_string(1 + (3 * (passages - 1)) / std::max<std::uint64_t>(most - 1, 1));
 }
 
 Markup option(const std::string& value, const std::string& name, bool chosen) {
