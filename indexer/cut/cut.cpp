@@ -75,11 +75,12 @@ class Cutter {
     return blocks;
   }
 
-  /// An asker's thanks at the end, behind a label, are no question.
+  /// An asker's thanks at the end, behind a label, are no question; what answers one stays.
   void close(std::vector<Block>& blocks, std::vector<std::optional<Apart>>& apart) {
     while (!blocks.empty()) {
       const auto label = possible_label(blocks.back());
       if (!label || !is_thanks(blocks.back().text.substr(label->text))) return;
+      if (blocks.size() > 1 && asks(blocks[blocks.size() - 2].text)) return;
       apart[kept_.back()] = Apart{PassageKind::notes, "closing thanks", kept_.back()};
       cut_.placements[kept_.back()] = {Role::dropped, -1, "closing thanks"};
       kept_.pop_back();

@@ -96,7 +96,7 @@ class LabelFinder {
       if (!may_have_label(blocks_[i].kind) || !blocks_[i].dropped.empty()) continue;
       auto label = possible_label(blocks_[i]);
       if (!label) label = name_line(i);
-      if (label && names_somebody(label->name)) {
+      if (label && names_somebody(label->name) && !(label->loose && addresses(label->name))) {
         weights_[label->name] += label->loose ? 2u : 3u;
         labels_.of_block[i] = std::move(label);
       }
@@ -142,6 +142,7 @@ class LabelFinder {
         accepted_.insert(label->name);
     }
     accept_neighbours();
+    accept_runs();
   }
 
   /// A name that comes once is a slip or another form of one that comes often.
@@ -167,6 +168,23 @@ class LabelFinder {
       const bool pair = has(i) ? asks(blocks_[i].text) : asks(blocks_[other].text);
       if (label && (!label->loose || other == i) && pair && !is_line(other)) accepted_.insert(label->name);
     }
+  }
+
+  /// Names of people that come once, one behind the other, where all are asked: "Et vous, les musiciens ?"
+  void accept_runs() {
+    constexpr std::size_t fewest = 3;
+    for (std::size_t i = 0; i + fewest < blocks_.size(); ++i) {
+      if (labels_.of_block[i] || !asks(blocks_[i].text)) continue;
+      auto end = i + 1;
+      while (end < blocks_.size() && is_persons_label(end)) ++end;
+      if (end - i <= fewest) continue;
+      for (auto k = i + 1; k < end; ++k) accepted_.insert(labels_.of_block[k]->name);
+    }
+  }
+
+  bool is_persons_label(std::size_t i) const {
+    const auto& label = labels_.of_block[i];
+    return label && !label->loose && label->sign == LabelSign::mark && !is_line(i) && is_name_alone(label->name);
   }
 
   /// Words before a colon that are no speaker.
@@ -267,9 +285,41 @@ class LabelFinder {
     }
     if (labels_.asker_name.empty()) return;
     askers_.insert(labels_.asker_name);
+    if (const auto* guest = only_guest(); guest != nullptr) {
+      for (const auto& [name, voice] : voices_)
+        if (name != *guest) askers_.insert(name);
+      return;
+    }
     for (const auto& [name, voice] : voices_)
       if (scores[name] >= sure && 3 * voice.asking >= 2 * voice.turns && askers_.size() + 1 < voices_.size())
         askers_.insert(name);
+  }
+
+  /// Many ask one, each in turn: readers' letters, a class of pupils. The one of whom no two turns of others stand
+  /// without a turn between, who speaks as often as they do together and asks less; null where there is none.
+  const std::string* only_guest() const {
+    constexpr std::size_t fewest_others = 3;
+    if (voices_.size() < fewest_others + 1) return nullptr;
+    const auto most = std::max_element(voices_.begin(), voices_.end(),
+                                       [](const auto& a, const auto& b) { return a.second.turns < b.second.turns; });
+    std::size_t turns = 0;
+    std::size_t asking = 0;
+    for (const auto& [name, voice] : voices_) {
+      turns += voice.turns;
+      asking += voice.asking;
+    }
+    const auto& guest = most->second;
+    const auto others_asking = asking - guest.asking;
+    const auto others = turns - guest.turns;
+    if (5 * guest.turns < 2 * turns || 4 * guest.asking > guest.turns || 2 * others_asking < others) return nullptr;
+    const std::string* before = nullptr;
+    for (const auto& label : labels_.of_block) {
+      if (!label) continue;
+      const auto& name = labels_.full.at(label->name);
+      if (before != nullptr && name != most->first && *before != most->first) return nullptr;
+      before = &name;
+    }
+    return &most->first;
   }
 
   /// Whether these few labels are enough.

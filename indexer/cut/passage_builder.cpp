@@ -28,6 +28,19 @@ std::string collapse_lines(std::string text) {
   return text;
 }
 
+/// Without the sign that sets each line off: `> Pourquoi ?`.
+std::string without_marks(const std::string& text) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    const auto line = std::string_view(text).substr(begin, end - begin);
+    if (begin > 0) out += '\n';
+    out += line.substr(mark_length(line));
+    begin = end + 1;
+  }
+  return out;
+}
+
 /// The heading path of a post as it is read.
 class HeadingPath {
  public:
@@ -241,8 +254,7 @@ class Builder {
   }
 
   std::string question_text(std::size_t k) const {
-    auto text = collapse_lines(said(k));
-    text.erase(0, mark_length(text));
+    auto text = collapse_lines(without_marks(said(k)));
     if (numbered_) text.erase(0, number_length(text));
     text.erase(0, mark_length(text));
     return text;

@@ -139,6 +139,10 @@ std::string reason_to_drop(const GumboNode* node) {
                                                                "comment-respond", "wp-block-comments"};
   static constexpr std::array<std::string_view, 4> tags = {"tags-links", "post-tags", "entry-tags",
                                                            "wp-block-tag-cloud"};
+  static constexpr std::array<std::string_view, 9> advertisements = {
+      "ad", "ads", "advert", "advertisement", "adsbygoogle", "pub", "publicite", "ad-container", "ad-wrapper"};
+  if (any_class(node, [](std::string_view name) { return is_one(lower(name), advertisements); }))
+    return "advertisement";
   if (is_pull_quote(node)) return "pull quote, repeats the text";
   if (class_contains(node, embeds)) return "embedded page";
   if (class_contains(node, contents)) return "table of contents";
