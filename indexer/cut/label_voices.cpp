@@ -322,8 +322,17 @@ class LabelFinder {
     return &most->first;
   }
 
+  static bool is_pronoun(const std::pair<const std::string, Voice>& voice) {
+    static constexpr std::array<std::string_view, 9> pronouns = {"moi", "toi", "lui",   "elle", "nous",
+                                                                 "eux", "je",  "elles", "on"};
+    const auto name = fold(voice.first);
+    return std::find(pronouns.begin(), pronouns.end(), name) != pronouns.end();
+  }
+
   /// Whether these few labels are enough.
   bool hold() const {
+    // "Moi : …", "Lui : …": a dialogue that is told, unless it is most of the post.
+    if (3 * labels_.kept < blocks_.size() && std::all_of(voices_.begin(), voices_.end(), is_pronoun)) return false;
     if (labels_.kept >= 3) {
       if (!labels_.asker_name.empty()) return true;
       // `Avantages : …` in a list is no speaker: that follows a question.
@@ -373,13 +382,15 @@ bool asks(const std::string& text) {
 
 bool addresses(const std::string& text) {
   static constexpr std::array<std::string_view, 9> words = {"vous", "votre", "vos", "tu", "ton",
-                                                            "tes",  "toi",   "te",  "t"};
+                                                            "ta",   "tes",   "toi", "te"};
   static constexpr std::array<std::string_view, 8> orders = {"parlez",   "racontez", "dites", "expliquez",
                                                              "decrivez", "citez",    "parle", "raconte"};
   bool first = true;
   for (const auto& token : tokenize(text)) {
     const bool order = first && std::find(orders.begin(), orders.end(), token.folded) != orders.end();
     if (order || std::find(words.begin(), words.end(), token.folded) != words.end()) return true;
+    // `t’es-tu`, but not `a-t-il`.
+    if (token.folded == "t" && (token.begin == 0 || text[token.begin - 1] != '-')) return true;
     first = false;
   }
   return false;

@@ -250,7 +250,7 @@ class Builder {
       const auto text = said(k);
       numbered += number_length(text.substr(mark_length(text))) > 0;
     }
-    numbered_ = numbered >= 2 && 2 * numbered > questions;
+    numbered_ = numbered >= 2 && 2 * numbered >= questions;
   }
 
   std::string question_text(std::size_t k) const {

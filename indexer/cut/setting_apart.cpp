@@ -173,8 +173,29 @@ class Finder {
 
   /// "Dossier : ce qui relie" as a heading names what the post belongs to.
   static bool is_rubric(const Block& block) {
-    return block.kind == BlockKind::heading && plainly(block.text).find(" par ") == std::string::npos &&
+    return block.kind == BlockKind::heading && (" " + plainly(block.text)).find(" par ") == std::string::npos &&
            is_closing_credit(block.text);
+  }
+
+  /// "par Kat'" right below a heading.
+  bool is_byline(std::size_t i) const {
+    constexpr std::size_t most_words = 5;
+    const auto& text = blocks_[i].text;
+    if (i == 0 || blocks_[i - 1].kind != BlockKind::heading || blocks_[i].kind != BlockKind::paragraph) return false;
+    std::size_t at = 4;
+    return (text.starts_with("par ") || text.starts_with("Par ")) && count_words(text) <= most_words &&
+           text.size() > at && is_upper(next_code_point(text, at)) && !text.ends_with('.') && !asks(text);
+  }
+
+  /// "Plus d’infos : http://…": a few words, a colon, and nothing but an address.
+  static bool gives_address(const Block& block) {
+    constexpr std::size_t most_words = 5;
+    const std::string_view text = block.text;
+    auto at = text.find("http");
+    if (at == std::string_view::npos) at = text.find("www.");
+    if (at == std::string_view::npos || at == 0 || text.find(' ', at) != std::string_view::npos) return false;
+    const auto before = text.substr(0, at);
+    return block.kind == BlockKind::paragraph && before.ends_with(": ") && count_words(before) <= most_words;
   }
 
   /// A title and its list in one paragraph: "Discographie :", and a line for each work.
@@ -204,6 +225,10 @@ class Finder {
         const bool publication = last && tells_publication(block.text);
         set(i, publication ? PassageKind::notes : PassageKind::credit, publication ? "publication line" : "credit line",
             i);
+      } else if (is_byline(i)) {
+        set(i, PassageKind::credit, "byline below a heading", i);
+      } else if (gives_address(block)) {
+        set(i, PassageKind::notes, "an address", i);
       } else if (lists_below_title(block)) {
         set(i, PassageKind::notes, "a title and its list", i);
       } else if (is_editors_note(block.text)) {

@@ -207,6 +207,8 @@ bool is_pull_quote(const GumboNode* node) {
 
 std::optional<bool> makes_bold(const GumboNode* node) {
   const auto tag = node->v.element.tag;
+  // Editors set questions off by underlining as well.
+  if (tag == GUMBO_TAG_U || style_of(node, "text-decoration").starts_with("underline")) return true;
   const bool element = tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_B;
   const auto weight = style_of(node, "font-weight");
   int number = 0;
