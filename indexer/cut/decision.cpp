@@ -73,7 +73,7 @@ bool is_rhetoric(Shape shape, const Tally& t) {
 }
 
 /// How much the blocks of a shape are the questions of an interview; the parts of the score are told in `reasons`.
-double score_of(Shape shape, const Tally& t, bool announced, bool labelled, std::vector<std::string>& reasons) {
+double score_of(Shape shape, const Tally& t, bool announced, bool conversation, std::vector<std::string>& reasons) {
   const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(t.blocks); };
   const double asking = share(t.asking);
   // Where few ask, "vous" may be anybody, unless an interview is announced.
@@ -83,7 +83,7 @@ double score_of(Shape shape, const Tally& t, bool announced, bool labelled, std:
   const double sentences = announced ? 0.5 * share(t.sentences) : 0;
   const double told = announced && 2 * (t.addressing + t.sentences) >= t.blocks ? 0.8 : 0;
   const double reply = 3 * t.addressing >= t.blocks ? share(t.replied) : 0;
-  const double rhetoric = !announced && !labelled && is_rhetoric(shape, t) ? -2.5 : 0;
+  const double rhetoric = !announced && !conversation && is_rhetoric(shape, t) ? -2.5 : 0;
   const double quoted = -3 * share(t.quoted);
   const double sum = ask + address + sentences + told + reply + rhetoric + quoted;
   char line[240];
@@ -97,14 +97,14 @@ double score_of(Shape shape, const Tally& t, bool announced, bool labelled, std:
 }
 
 /// Whether a marked shape (heading, bold, accordion…) is the questions' shape.
-bool opens_questions(Shape shape, const Tally& t, std::size_t all_words, bool announced, bool labelled,
+bool opens_questions(Shape shape, const Tally& t, std::size_t all_words, bool announced, bool conversation,
                      std::vector<std::string>& reasons) {
   if (t.blocks == 0 || t.asking == 0) return false;
   const bool enough =
       t.asking >= 2 || t.blocks == 1 || (announced && t.addressing >= 2) || (announced && t.blocks >= 3);
   const bool short_enough = t.words < 60 * t.blocks && 3 * t.words < 2 * all_words;
   if (!enough || !short_enough || 2 * t.answered < t.blocks) return false;
-  return score_of(shape, t, announced, labelled, reasons) >= threshold;
+  return score_of(shape, t, announced, conversation, reasons) >= threshold;
 }
 
 /// Only answers have labels: most labelled blocks follow an unlabelled paragraph that asks.
@@ -171,11 +171,20 @@ std::vector<Shape> marked_shapes(const std::vector<Block>& blocks, const Labels&
                                  std::vector<std::string>& reasons) {
   std::size_t all_words = 0;
   const auto tallies = tally(blocks, labels, all_words);
+  const auto opens = [&](const auto& entry, bool conversation, auto& told) {
+    const auto& [shape, t] = entry;
+    return shape != Shape::none && shape != Shape::plain &&
+           opens_questions(shape, t, all_words, announced, conversation, told);
+  };
+  // Where somebody is spoken to in one shape, questions in another are asked of the same person.
+  std::vector<std::string> untold;
+  const bool conversation =
+      labels.any() || std::any_of(tallies.begin(), tallies.end(), [&](const auto& entry) {
+        return entry.first != Shape::italic && entry.second.speaking > 0 && opens(entry, false, untold);
+      });
   std::vector<Shape> shapes;
-  for (const auto& [shape, t] : tallies)
-    if (shape != Shape::none && shape != Shape::plain &&
-        opens_questions(shape, t, all_words, announced, labels.any(), reasons))
-      shapes.push_back(shape);
+  for (const auto& entry : tallies)
+    if (opens(entry, conversation, reasons)) shapes.push_back(entry.first);
   // One paragraph in italics or behind a dash may as well be a quotation.
   if (shapes.size() > 1)
     std::erase_if(shapes, [&](Shape shape) {

@@ -253,7 +253,8 @@ class LabelFinder {
       if (other == name) continue;
       other_words += v.words;
       other_turns += v.turns;
-      first &= voice.first < v.first;
+      // "Titre : …" above the conversation speaks once.
+      first &= voice.first < v.first || (v.turns == 1 && turns > 2);
     }
     if (other_turns > 0) {
       const double mean = static_cast<double>(other_words) / static_cast<double>(other_turns);
