@@ -102,7 +102,9 @@ bool EndMatter::follows_prompt(std::size_t i) const {
   const auto& block = blocks_[*before];
   const auto shape = shape_of(block);
   if (asks(block.text)) return true;
-  return shape != Shape::none && shape != Shape::plain && shape != Shape::italic && shape_of(blocks_[i]) != shape;
+  // Answers may begin with a dash as well.
+  const bool marked = shape != Shape::none && shape != Shape::plain && shape != Shape::italic && shape != Shape::dash;
+  return marked && shape_of(blocks_[i]) != shape;
 }
 
 /// What is set off is a turn where a label answers it: "Merci Ada !", "A. M. : Merci à vous."
@@ -136,8 +138,8 @@ EndMatter::Verdict EndMatter::judge(std::size_t i) const {
   const bool set_off = shape != Shape::none && shape != Shape::plain;
   if (set_off && titles_publisher(block.text) && speaks_of_nobody(i + 1))
     return {Evidence::closing, PassageKind::notes, "the publisher's words"};
-  if (follows_prompt(i)) return {};
   if (interview_ && heads_biography(i)) return {Evidence::strong, PassageKind::biography, "headed by a name"};
+  if (follows_prompt(i)) return {};
   if (interview_ && (tells_maker(block.text) || (others && stands_behind_parting(i))))
     return {Evidence::strong, PassageKind::credit, "credit at the end"};
   if (interview_ && tells_occasion(block.text)) return {Evidence::strong, PassageKind::notes, "tells where and when"};

@@ -96,11 +96,19 @@ class LabelFinder {
       if (!may_have_label(blocks_[i].kind) || !blocks_[i].dropped.empty()) continue;
       auto label = possible_label(blocks_[i]);
       if (!label) label = name_line(i);
-      if (label && names_somebody(label->name) && !(label->loose && addresses(label->name))) {
+      if (label && may_speak(*label, blocks_[i].text)) {
         weights_[label->name] += label->loose ? 2u : 3u;
         labels_.of_block[i] = std::move(label);
       }
     }
+  }
+
+  /// A name, no prompt before a colon, and no list of names: "Ada Mer – Jo Roux – Lou Pen".
+  static bool may_speak(const Label& label, const std::string& text) {
+    if (!names_somebody(label.name) || (label.loose && addresses(label.name))) return false;
+    const auto said = std::string_view(text).substr(std::min<std::size_t>(label.text, text.size()));
+    const auto dash = said.find("–");
+    return dash == std::string_view::npos || said.size() > 200 || !is_name_alone(std::string(said.substr(0, dash)));
   }
 
   /// A bold line or heading with nothing but a name: what is said follows in the next block.

@@ -118,7 +118,7 @@ std::vector<Found> find_names(const std::string& text) {
 std::string folded_before(const std::string& text, std::size_t end, std::size_t most) {
   auto start = end > most ? end - most : 0;
   while (start < end && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) ++start;
-  return plainly(text.substr(start, end - start)) + ' ';
+  return ' ' + plainly(text.substr(start, end - start)) + ' ';
 }
 
 bool ends_with_any(const std::string& text, std::initializer_list<std::string_view> ends) {

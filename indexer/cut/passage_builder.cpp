@@ -257,7 +257,7 @@ class Builder {
     std::size_t questions = 0;
     std::size_t numbered = 0;
     for (std::size_t k = 0; k < placed_.kept.size(); ++k) {
-      if (placement(k).role != Role::question) continue;
+      if (placement(k).role != Role::question || (k > 0 && placement(k - 1).role == Role::question)) continue;
       ++questions;
       const auto text = said(k);
       numbered += number_length(text.substr(mark_length(text))) > 0;
