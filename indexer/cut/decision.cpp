@@ -73,7 +73,7 @@ bool is_rhetoric(Shape shape, const Tally& t) {
 }
 
 /// How much the blocks of a shape are the questions of an interview; the parts of the score are told in `reasons`.
-double score_of(Shape shape, const Tally& t, bool announced, bool conversation, std::vector<std::string>& reasons) {
+double score_of(Shape shape, const Tally& t, bool announced, bool may_be_essay, std::vector<std::string>& reasons) {
   const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(t.blocks); };
   const double asking = share(t.asking);
   // Where few ask, "vous" may be anybody, unless an interview is announced.
@@ -83,7 +83,7 @@ double score_of(Shape shape, const Tally& t, bool announced, bool conversation, 
   const double sentences = announced ? 0.5 * share(t.sentences) : 0;
   const double told = announced && 2 * (t.addressing + t.sentences) >= t.blocks ? 0.8 : 0;
   const double reply = 3 * t.addressing >= t.blocks ? share(t.replied) : 0;
-  const double rhetoric = !announced && !conversation && is_rhetoric(shape, t) ? -2.5 : 0;
+  const double rhetoric = may_be_essay && is_rhetoric(shape, t) ? -2.5 : 0;
   const double quoted = -3 * share(t.quoted);
   const double sum = ask + address + sentences + told + reply + rhetoric + quoted;
   char line[240];
@@ -104,7 +104,10 @@ bool opens_questions(Shape shape, const Tally& t, std::size_t all_words, bool an
       t.asking >= 2 || t.blocks == 1 || (announced && t.addressing >= 2) || (announced && t.blocks >= 3);
   const bool short_enough = t.words < 60 * t.blocks && 3 * t.words < 2 * all_words;
   if (!enough || !short_enough || 2 * t.answered < t.blocks) return false;
-  return score_of(shape, t, announced, conversation, reasons) >= threshold;
+  // A few lines tell nothing of their kind.
+  constexpr std::size_t fewest_words = 120;
+  const bool may_be_essay = !announced && !conversation && (shape == Shape::italic || all_words >= fewest_words);
+  return score_of(shape, t, announced, may_be_essay, reasons) >= threshold;
 }
 
 /// Only answers have labels: most labelled blocks follow an unlabelled paragraph that asks.

@@ -392,7 +392,8 @@ bool stands_for(const std::string& shorter, const std::string& full) {
     const auto initials = initials_of(full);
     const auto short_letters = letters_of_initials(shorter);
     if (letters == initials || (initials.size() > 1 && short_letters == initials)) return true;
-    if (short_letters.size() > 1 && short_letters == initials_of_words(b)) return true;
+    const bool title = form_of_name(full) == NameForm::loose;  // of a magazine, a site
+    if (title && short_letters.size() > 1 && short_letters == initials_of_words(b)) return true;
   }
   if (a.size() > b.size()) return false;
   if (a.size() == 1 && a[0].size() == 1 && b.size() == 1) return b[0].starts_with(a[0]);  // `E.` for `Estuaire`
