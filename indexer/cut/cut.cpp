@@ -83,12 +83,17 @@ class Cutter {
     return is_thanks(said) || (said.starts_with("Merci ") && !asks && count_words(said) <= most_words);
   }
 
+  /// A question, or thanks without a label: "Merci Ada !", to which "A. M. : Merci à vous." answers.
+  static bool is_answered(const Block& before) {
+    return asks(before.text) || (is_thanks(before.text) && !possible_label(before));
+  }
+
   /// An asker's thanks at the end, behind a label, are no question; what answers one stays.
   void close(std::vector<Block>& blocks, std::vector<std::optional<Apart>>& apart) {
     while (!blocks.empty()) {
       const auto label = possible_label(blocks.back());
       if (!label || !closes_by_thanks(blocks.back().text.substr(label->text))) return;
-      if (blocks.size() > 1 && asks(blocks[blocks.size() - 2].text)) return;
+      if (blocks.size() > 1 && is_answered(blocks[blocks.size() - 2])) return;
       apart[kept_.back()] = Apart{PassageKind::notes, "closing thanks", kept_.back()};
       cut_.placements[kept_.back()] = {Role::dropped, -1, "closing thanks"};
       kept_.pop_back();

@@ -140,7 +140,8 @@ EndMatter::Verdict EndMatter::judge(std::size_t i) const {
     return {Evidence::closing, PassageKind::notes, "the publisher's words"};
   if (interview_ && heads_biography(i)) return {Evidence::strong, PassageKind::biography, "headed by a name"};
   if (follows_prompt(i)) return {};
-  if (interview_ && (tells_maker(block.text) || (others && stands_behind_parting(i))))
+  if (interview_ &&
+      ((tells_maker(block.text) && stands_among_editors_words(i)) || (others && stands_behind_parting(i))))
     return {Evidence::strong, PassageKind::credit, "credit at the end"};
   if (interview_ && tells_occasion(block.text)) return {Evidence::strong, PassageKind::notes, "tells where and when"};
   if (tells_publication(block.text))
@@ -177,7 +178,17 @@ bool EndMatter::heads_biography(std::size_t i) const {
   return next < blocks_.size() && is_about(i, next);
 }
 
-/// `* * *` or a line parts it from what stands before.
+/// Thanks, an appeal to the readers, or what is found to stand apart follows.
+bool EndMatter::stands_among_editors_words(std::size_t i) const {
+  for (auto next = i + 1; next < blocks_.size(); ++next) {
+    const auto& block = blocks_[next];
+    if (block.dropped == "share or subscribe line" || (block.dropped.empty() && found_[next])) return true;
+    if (block.dropped.empty()) return is_thanks(block.text) || thanks_others(block.text);
+  }
+  return false;
+}
+
+/// `* * *` parts it from what stands before.
 bool EndMatter::stands_behind_parting(std::size_t i) const {
   return i > 0 && blocks_[i - 1].dropped == "signs that part the text";
 }

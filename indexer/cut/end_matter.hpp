@@ -42,6 +42,7 @@ class EndMatter {
   bool closes_by_thanks(std::size_t i) const;
   bool speaks_of_nobody(std::size_t i) const;
   bool heads_biography(std::size_t i) const;
+  bool stands_among_editors_words(std::size_t i) const;
   bool stands_behind_parting(std::size_t i) const;
   bool is_signature(const std::string& text) const;
   void drop_links();
