@@ -9,6 +9,7 @@ skip() {
 }
 command -v node >/dev/null 2>&1 || skip "node is not installed"
 command -v npm >/dev/null 2>&1 || skip "npm is not installed"
+node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' || skip "node is older than 18"
 chromium=${PROPOS_CHROMIUM:-/usr/bin/chromium}
 [ -x "$chromium" ] || skip "there is no $chromium"
 npm ci --ignore-scripts --omit=optional --silent || exit 2
