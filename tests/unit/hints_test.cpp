@@ -41,7 +41,7 @@ TEST_CASE("what another engine calls a field is told by its name here", "[hints]
                                                                  {"tags:mer", "dire mot-clé:mer"},
                                                                  {"reponses:mer", "dire réponse:mer"},
                                                                  {"zorille:mer", "pas de champ zorille:"},
-                                                                 {"site:revue.example", "adresses"},
+                                                                 {"url:revue.example", "adresses"},
                                                                  {"https://www.revue.example/a?b=1", "adresses"}};
   for (const auto& [query, hint] : rows) {
     INFO(query);

@@ -43,7 +43,7 @@ TEST_CASE("every parameter comes back from the address that it makes", "[search_
       "/search?q=prix&sort=date&collapse=post",
       "/search?q=prix&excerpts=3&context=1",
       "/search?q=prix&full=1&explain=1&lang=en",
-      "/search?q=prix&facets=author,year&facet-values=5&timeline=1",
+      "/search?q=prix&facets=author%2Cyear&facet-values=5&timeline=1",
       "/search?q=prix&count=1&occurrences=1",
       "/search?q=prix&kwic=30&kwic-sort=left",
       "/search?q=prix&limit=20&kwic=",

@@ -104,6 +104,8 @@ double seconds_left(const Request& request) {
   return std::clamp(left.count(), 0.001, most);
 }
 
+Error no_time() { return Error(ErrorKind::too_late, "the search took too long: ask for less, or try again"); }
+
 }  // namespace
 
 Query query_of(const SearchRequest& search, OpenIndex& index) {
@@ -131,14 +133,14 @@ SearchOptions search_options_of(const SearchRequest& search) {
 
 Answer answer(OpenIndex& index, const SearchRequest& search, const Request& request) {
   Stop stop(request.deadline, request.cancelled);
+  if (stop.is_due()) throw no_time();
   auto options = search_options_of(search);
   options.stop = &stop;
   options.deadline = seconds_left(request);
   auto answer = index.searcher().search(query_of(search, index), options);
   if (const auto& searched = index.options().searched)
     searched(static_cast<double>(answer.took_us) * 1e-6, answer.complete);
-  if (!answer.complete && answer.total == 0 && answer.hits.empty())
-    throw Error(ErrorKind::too_late, "the search took too long: ask for less, or try again");
+  if (!answer.complete && answer.total == 0 && answer.hits.empty()) throw no_time();
   return answer;
 }
 

@@ -114,25 +114,33 @@ QuotedPlace find_words(const std::vector<std::string>& parts, std::string_view t
   return place;
 }
 
-/// Without white space and the quotation marks around it.
+/// Where the last character begins.
+std::size_t last_character(std::string_view text) {
+  std::size_t last = text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+  return last;
+}
+
+/// Without white space around it.
+std::string_view trimmed(std::string_view text) {
+  for (std::size_t at = 0; !text.empty() && is_space(next_code_point(text, at)); at = 0) text.remove_prefix(at);
+  for (std::size_t at = 0; !text.empty(); text = text.substr(0, last_character(text))) {
+    at = last_character(text);
+    if (!is_space(next_code_point(text, at))) break;
+  }
+  return text;
+}
+
+/// Without white space and a pair of quotation marks around it.
 std::string_view inner(std::string_view text) {
-  for (bool changed = true; changed && !text.empty();) {
-    changed = false;
-    std::size_t at = 0;
-    const auto first = next_code_point(text, at);
-    if (is_space(first) || is_quotation_mark(first)) {
-      text.remove_prefix(at);
-      changed = true;
-      continue;
-    }
-    std::size_t last = text.size() - 1;
-    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
-    auto end = last;
-    const auto c = next_code_point(text, end);
-    if (is_space(c) || is_quotation_mark(c)) {
-      text = text.substr(0, last);
-      changed = true;
-    }
+  text = trimmed(text);
+  while (!text.empty()) {
+    std::size_t begin = 0, last = last_character(text);
+    const auto end = last;
+    if (!is_quotation_mark(next_code_point(text, begin)) || begin > end ||
+        !is_quotation_mark(next_code_point(text, last)))
+      break;
+    text = trimmed(text.substr(begin, end - begin));
   }
   return text;
 }

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t most_starts = 12;        ///< words of a text that it is found by
 constexpr std::size_t longest_question = 300;  ///< bytes; longer ones are not suggested
 constexpr std::size_t least_typed = 3;         ///< bytes, for questions
+constexpr std::size_t least_of_name = 2;       ///< bytes of a speaker's or topic's beginning
 constexpr std::size_t most_words_of_name = 3;  ///< at the end of what is typed
 
 std::uint64_t key_of(std::string_view text) {
@@ -221,44 +222,52 @@ void Suggestions::add_topics(const std::vector<Topic>& topics) {
 
 std::vector<Suggestion> Suggestions::suggest(std::string_view typed, std::size_t limit) const {
   std::vector<Suggestion> all;
-  const auto behind = [](std::string_view before, const std::string& text) { return std::string(before) + text; };
-  auto word = last_words_of(typed, 1);
-  const auto elided = behind_apostrophe(word.last);
-  word = {typed.substr(0, word.before.size() + elided), word.last.substr(elided)};
-  if (const auto folded = fold(word.last); !folded.empty())
-    for (const auto& [form, passages] : words_.begin_with(folded, limit))
-      all.push_back({SuggestionKind::word, form, {}, passages, behind(word.before, form)});
-  // The more words belong to it, the surer it is what was meant.
-  std::vector<std::uint32_t> speakers, topics;
-  for (std::size_t n = most_words_of_name; n > 0; --n) {
-    const auto parted = last_words_of(typed, n);
-    const auto plain = plain_text(parted.last);
-    if (plain.empty()) continue;
+  suggest_words(typed, limit, all);
+  // The more of the last words belong to a name, the surer it is what was meant: fewer count where more find nothing.
+  const auto by_last_words = [&](auto suggest_by) {
+    for (std::size_t n = most_words_of_name; n > 0; --n) {
+      const auto parted = last_words_of(typed, n);
+      const auto plain = plain_text(parted.last);
+      const auto before = all.size();
+      if (plain.size() >= least_of_name) suggest_by(std::string(parted.before), plain);
+      if (all.size() > before) return;
+    }
+  };
+  by_last_words([&](const std::string& before, const std::string& plain) {
     for (const auto number : speaker_beginnings_.with(plain, limit)) {
-      if (speakers.size() == limit || std::find(speakers.begin(), speakers.end(), number) != speakers.end()) continue;
-      speakers.push_back(number);
-      const auto& speaker = speakers_[number];
-      all.push_back({SuggestionKind::speaker,
-                     speaker.name,
-                     {},
-                     speaker.passages,
-                     behind(parted.before, "locuteur:=\"" + speaker.name + '"')});
+      const auto& [name, passages] = speakers_[number];
+      all.push_back({SuggestionKind::speaker, name, {}, passages, before + "locuteur:=\"" + name + '"'});
     }
-    for (const auto text : topic_beginnings_.with(plain, limit)) {
-      const auto number = topic_of_[text];
-      if (topics.size() == limit || std::find(topics.begin(), topics.end(), number) != topics.end()) continue;
-      topics.push_back(number);
-      const auto& topic = topics_[number];
-      all.push_back({SuggestionKind::topic, topic.label, topic.id, 0, behind(parted.before, "topic:" + topic.id)});
-    }
-  }
+  });
+  by_last_words(
+      [&](const std::string& before, const std::string& plain) { suggest_topics(before, plain, limit, all); });
   if (const auto plain = plain_text(typed); plain.size() >= least_typed)
     for (const auto number : question_beginnings_.with(plain, limit)) {
       const auto& question = read_[questions_[number].first];
       all.push_back({SuggestionKind::question, question.text, question.id, questions_[number].passages, question.text});
     }
-  std::stable_sort(all.begin(), all.end(), [](const Suggestion& a, const Suggestion& b) { return a.kind < b.kind; });
   return all;
+}
+
+void Suggestions::suggest_words(std::string_view typed, std::size_t limit, std::vector<Suggestion>& all) const {
+  const auto word = last_words_of(typed, 1).last;
+  const auto begin = typed.size() - word.size() + behind_apostrophe(word);
+  const auto folded = fold(typed.substr(begin));
+  if (folded.empty()) return;
+  for (const auto& [form, passages] : words_.begin_with(folded, limit))
+    all.push_back({SuggestionKind::word, form, {}, passages, std::string(typed.substr(0, begin)) + form});
+}
+
+void Suggestions::suggest_topics(const std::string& before, const std::string& plain, std::size_t limit,
+                                 std::vector<Suggestion>& all) const {
+  std::vector<std::uint32_t> told;  // by one of their labels
+  for (const auto text : topic_beginnings_.with(plain, 3 * limit)) {
+    const auto number = topic_of_[text];
+    if (told.size() == limit || std::find(told.begin(), told.end(), number) != told.end()) continue;
+    told.push_back(number);
+    const auto& [id, label] = topics_[number];
+    all.push_back({SuggestionKind::topic, label, id, 0, before + "topic:" + id});
+  }
 }
 
 }  // namespace propos::serve

@@ -97,6 +97,9 @@ class Suggestions {
   void gather_speakers(const Index& index);
   void gather_questions(const Index& index);
   void add_topics(const std::vector<Topic>& topics);
+  void suggest_words(std::string_view typed, std::size_t limit, std::vector<Suggestion>& all) const;
+  void suggest_topics(const std::string& before, const std::string& plain, std::size_t limit,
+                      std::vector<Suggestion>& all) const;
 
   std::string revision_;
   std::string generation_;                                 ///< of the index, whose documents never change

@@ -33,11 +33,17 @@ SearchRequest numbers_of(SearchRequest search) {
   return search;
 }
 
+Facet first_values(Facet facet) {
+  if (facet.values.size() > page_facet_values) facet.values.resize(page_facet_values);
+  return facet;
+}
+
 /// A facet of the search without the choices that were made in it.
 std::optional<Facet> facet_without_choices(OpenIndex& index, const SearchRequest& search, FacetBy by,
                                            const Request& request) {
   auto counted = numbers_of(search);
   std::erase_if(counted.chosen, [by](const FacetChoice& choice) { return choice.by == by; });
+  if (counted.empty()) return first_values(index.holdings()->facet(by));
   counted.facets = {by};
   counted.facet_values = page_facet_values;
   auto answered = answer(index, counted, request);
@@ -50,6 +56,7 @@ std::vector<PeriodCount> timeline_without_period(OpenIndex& index, const SearchR
   auto counted = numbers_of(search);
   counted.since.clear();
   counted.until.clear();
+  if (counted.empty()) return index.holdings()->timeline;
   counted.timeline = true;
   return answer(index, counted, request).counts.timeline.value_or(std::vector<PeriodCount>());
 }

@@ -5,9 +5,9 @@
 
 #include "query/serve/page/export_links.hpp"
 #include "query/serve/page/facet_links.hpp"
-#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/hit_card.hpp"
 #include "query/serve/page/nothing_found.hpp"
+#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/reading.hpp"
 #include "query/serve/page/timeline_chart.hpp"
 
@@ -48,8 +48,8 @@ Markup toggles(const View& view, const SearchRequest& search) {
       choice(view, collapsed, Say::one_a_post, search.collapse) + choice(view, exact, Say::exact_words, search.exact);
   auto lines = search;
   lines.offset = 0;
-  lines.limit = SearchRequest().limit;
-  lines.kwic.emplace();
+  lines.kwic = KwicStyle{standard_kwic_columns, KwicSort::rank};
+  lines.limit = lines.standard_limit();
   items += element("li", link(lines.to_url("/concordance"), view.words(Say::as_concordance), {{"class", "option"}}));
   return element("ul", {{"id", "toggles"}, {"class", "options"}, {"aria-label", view.phrase(Say::options)}}, items);
 }
@@ -104,7 +104,7 @@ Markup answer_of(const View& view, const Results& results, const std::vector<Top
                         link("#refine", view.words(Say::to_refine), {{"class", "to-refine option"}}));
     main += hit_list(view, search, answer.hits);
     if (answer.hits.empty()) main += element("p", view.words(Say::nothing_more));
-    main += paging(view, search, answer, "/search") + export_links(view, search);
+    main += paging(view, search, answer, "/search") + apart_line(view, search, answer) + export_links(view, search);
   }
   return element("div", {{"class", "answer-main"}, {"data-status", total_of(view, answer)}}, main) +
          refine(view, results);
