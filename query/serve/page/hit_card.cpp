@@ -38,7 +38,7 @@ Markup meta_line(const View& view, const Hit& hit) {
   add(who(view, hit));
   add(time_of(view, passage.date));
   const auto title = passage.title.empty() ? passage.post : passage.title;
-  add(link(view.to_post(post_key(passage)), element("cite", prose(title))));
+  add(link(view.to_post(post_key(passage)), element("cite", language_of(view, passage), prose(title))));
   return element("ul", {{"class", "meta"}}, parts);
 }
 

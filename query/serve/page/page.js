@@ -12,6 +12,7 @@
   // Which search is shown ------------------------------------------------------------------------------------------
 
   let running = null; // the fetch that may still change the page
+  let shown = location.pathname + location.search;
 
   /** Where the form leads: its fields, without empty ones, as a GET would send them. */
   function addressOf(someForm) {
@@ -82,6 +83,7 @@
     answer.innerHTML = html;
     if (keep === "push") history.pushState({ live: true }, "", url);
     if (keep === "replace") history.replaceState({ live: true }, "", url);
+    shown = location.pathname + location.search;
     followState(new URL(url));
     const title = find("h1", answer);
     if (title) document.title = title.textContent + " — " + program;
@@ -135,6 +137,7 @@
   });
 
   window.addEventListener("popstate", () => {
+    if (location.pathname + location.search === shown) return; // a link inside the page
     if (!find("#answer") || location.pathname !== "/search") return location.reload();
     typed = false;
     field.value = new URL(location.href).searchParams.get("q") || "";

@@ -82,7 +82,8 @@ Response search(Site& site, const Request& request, const std::string& rest) {
     const auto results = results_of(index, asked, request, view.lang);
     auto response = page(request.parameter("live").empty() ? results_page(view, results, index.topics())
                                                            : results_fragment(view, results, index.topics()));
-    return results.answer.complete ? kept(std::move(response), view) : not_kept(std::move(response));
+    return results.answer.complete && results.all_counted ? kept(std::move(response), view)
+                                                          : not_kept(std::move(response));
   });
 }
 

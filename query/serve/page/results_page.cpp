@@ -82,18 +82,20 @@ Markup period_form(const View& view, const SearchRequest& search) {
 Markup refine(const View& view, const Results& results) {
   const auto chart = timeline_chart(view, results.search, results.timeline);
   const auto facets = facet_links(view, results.search, results.facets);
-  if (chart.empty() && facets.empty()) return {};
+  if (chart.empty() && facets.empty() && results.all_counted) return {};
   auto content = element("h2", {{"id", "refine-title"}}, view.words(Say::refine));
   if (!chart.empty())
     content += element("section", {{"id", "timeline"}, {"aria-labelledby", "timeline-title"}},
                        element("h3", {{"id", "timeline-title"}}, view.words(Say::over_time)) + chart +
                            period_form(view, results.search));
-  return element("aside", {{"id", "refine"}, {"aria-labelledby", "refine-title"}, {"tabindex", "-1"}},
-                 content + facets);
+  content += facets;
+  if (!results.all_counted) content += element("p", {{"class", "warning"}}, view.words(Say::not_all_counted));
+  return element("aside", {{"id", "refine"}, {"aria-labelledby", "refine-title"}, {"tabindex", "-1"}}, content);
 }
 
 Markup answer_of(const View& view, const Results& results, const std::vector<Topic>& topics) {
-  const auto& [search, label, answer, facets, timeline, others] = results;
+  const auto& search = results.search;
+  const auto& answer = results.answer;
   auto main = heading(view, results);
   main += reading(view, search, answer, topics);
   if (answer.total == 0) {
