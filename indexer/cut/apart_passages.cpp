@@ -6,7 +6,7 @@
 
 #include "common/limits.hpp"
 #include "common/tokens.hpp"
-#include "indexer/cut/fragment.hpp"
+#include "common/fragment.hpp"
 
 namespace propos {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "common/text.hpp"
 #include "indexer/cut/apart_passages.hpp"
-#include "indexer/cut/fragment.hpp"
+#include "common/fragment.hpp"
 #include "indexer/cut/repeats.hpp"
 #include "indexer/cut/turn_marks.hpp"
 

@@ -11,9 +11,11 @@
 #include <thread>
 #include <vector>
 
-#include "query/serve/api/routes.hpp"
 #include "query/serve/api/indexes.hpp"
+#include "query/serve/api/routes.hpp"
 #include "query/serve/http/server.hpp"
+#include "query/serve/page/error_page.hpp"
+#include "query/serve/page/page_routes.hpp"
 
 namespace propos::serve {
 namespace {
@@ -90,7 +92,11 @@ void tell_indexes(Registry& registry, const SharedSite& site) {
 }
 
 /// The routes of all rooms, as one table.
-std::vector<Route> all_routes() { return api_routes(); }
+std::vector<Route> all_routes() {
+  auto routes = api_routes();
+  routes.insert(routes.end(), page_routes().begin(), page_routes().end());
+  return routes;
+}
 
 /// Answers on the worker's thread, with indexes of its own.
 AnswerRequest make_handler(const std::shared_ptr<SharedSite>& shared, const std::vector<Route>& routes,
@@ -119,6 +125,7 @@ int run_server(const ServeOptions& options) {
   const auto routes = all_routes();
   for (const auto& route : routes) settings.patterns.emplace_back(route.path);
   settings.make_handler = [&](const WorkerContext& context) { return make_handler(site, routes, context); };
+  settings.present = present;
   settings.ready = [&] {
     const auto states = site->states();
     return std::any_of(states.begin(), states.end(), [](const IndexState& state) { return !state.revision.empty(); });

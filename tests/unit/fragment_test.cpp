@@ -1,4 +1,4 @@
-#include "indexer/cut/fragment.hpp"
+#include "common/fragment.hpp"
 
 #include <catch2/catch.hpp>
 

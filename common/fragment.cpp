@@ -1,4 +1,4 @@
-#include "indexer/cut/fragment.hpp"
+#include "common/fragment.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -9,7 +9,7 @@
 namespace propos {
 namespace {
 
-constexpr std::size_t most_words = 8;
+constexpr std::size_t opening_words = 8;
 constexpr std::size_t prefix_words = 4;
 
 /// Percent-encoding for a text directive: `-`, `,` and `&` mean something there and are encoded as well.
@@ -64,7 +64,7 @@ std::string_view opening_of(std::string_view text, std::size_t uncut) {
     if (begin == std::string_view::npos) begin = word.begin;
     const auto gap = line.substr(last, word.begin - last);
     const bool sentence_ended = n >= 3 && gap.find_first_of(".?!") != std::string_view::npos;
-    if (n == most_words || sentence_ended) break;
+    if (n == opening_words || sentence_ended) break;
     // `l’` and the word it is tied to are not parted.
     if (word.kind != TokenKind::elided) {
       end = word.end;

@@ -1,4 +1,4 @@
-#include "query/serve/page/markup.hpp"
+#include "query/serve/page/html_writer.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,8 +9,11 @@
 namespace propos::serve {
 namespace {
 
-constexpr std::array<std::string_view, 12> void_elements = {"br",   "hr",   "img", "input", "link",   "meta",
-                                                            "area", "base", "col", "embed", "source", "wbr"};
+constexpr std::array<std::string_view, 6> void_elements = {"br", "hr", "img", "input", "link", "meta"};
+
+bool is_void(Tag tag) {
+  return std::find(void_elements.begin(), void_elements.end(), tag.name()) != void_elements.end();
+}
 
 bool is_control(std::uint32_t c) { return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0); }
 
@@ -28,7 +31,11 @@ void append_escaped(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) append_escaped(out, next_code_point(text, at));
 }
 
-bool has_space_before(std::uint32_t c) { return c == ';' || c == ':' || c == '!' || c == '?' || c == 0xBB || c == '%'; }
+/// The space that French has before a sign, or none.
+std::uint32_t space_before(std::uint32_t c) {
+  if (c == ';' || c == '!' || c == '?') return 0x202F;
+  return c == ':' || c == 0xBB || c == '%' ? 0xA0 : 0;
+}
 
 /// Writes prose code point by code point; knows what stands before.
 class ProseWriter {
@@ -39,16 +46,18 @@ class ProseWriter {
   void write_until(std::string& out, std::size_t end) {
     while (at_ < std::min(end, text_.size())) {
       const auto c = next_code_point(text_, at_);
-      const bool holds = c == ' ' && (last_ == 0xAB || sign_follows());
-      append_escaped(out, holds ? 0xA0 : c);
+      append_escaped(out, c == ' ' ? space_here() : c);
       last_ = c;
     }
   }
 
  private:
-  bool sign_follows() const {
+  /// The space between the last code point and the next.
+  std::uint32_t space_here() const {
+    if (last_ == 0xAB) return 0xA0;
     auto at = at_;
-    return at < text_.size() && has_space_before(next_code_point(text_, at));
+    const auto held = at < text_.size() ? space_before(next_code_point(text_, at)) : 0;
+    return held != 0 ? held : ' ';
   }
 
   std::string_view text_;
@@ -81,6 +90,12 @@ class MarkupWriter {
       append_escaped(out, attribute.value_);
       out += '"';
     }
+    out += '>';
+  }
+
+  static void close(std::string& out, std::string_view tag) {
+    out += "</";
+    out += tag;
     out += '>';
   }
 };
@@ -118,15 +133,19 @@ Markup marked(std::string_view text, const std::vector<std::pair<std::uint32_t, 
 }
 
 Markup element(Tag tag, const Attributes& attributes, const Markup& content) {
+  if (is_void(tag)) return void_element(tag, attributes);
   std::string out;
   out.reserve(content.html().size() + 64);
   MarkupWriter::open(out, tag.name(), attributes);
-  if (std::find(void_elements.begin(), void_elements.end(), tag.name()) == void_elements.end()) {
-    out += content.html();
-    out += "</";
-    out += tag.name();
-    out += '>';
-  }
+  out += content.html();
+  MarkupWriter::close(out, tag.name());
+  return MarkupWriter::made(std::move(out));
+}
+
+Markup void_element(Tag tag, const Attributes& attributes) {
+  std::string out;
+  MarkupWriter::open(out, tag.name(), attributes);
+  if (!is_void(tag)) MarkupWriter::close(out, tag.name());
   return MarkupWriter::made(std::move(out));
 }
 

@@ -95,17 +95,19 @@ bool may_link(std::string_view url);
 /// `<` becomes `&lt;` and so on; bytes that are no UTF-8 and control characters become U+FFFD.
 Markup text(std::string_view text);
 
-/// Text as French sets it: an ordinary space before `; : ! ? » %` and behind `«` becomes a no-break space, so that no
-/// line begins with a sign.
+/// Text as French sets it: an ordinary space before `; ! ?` becomes a narrow no-break space, before `: » %` and behind
+/// `«` a no-break space, so that no line begins with a sign.
 Markup prose(std::string_view text);
 
 /// Prose with `<mark>` around the spans, which are bytes of `text`, in order, not overlapping. Each mark has the
 /// attribute `data-mark`. What reaches past the text is cut.
 Markup marked(std::string_view text, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& spans);
 
-/// `<tag …>content</tag>`; `<tag …>` for elements that hold nothing (`input`, `br`, …), whose content is left out.
-Markup element(Tag tag, const Attributes& attributes, const Markup& content = {});
+/// `<tag …>content</tag>`.
+Markup element(Tag tag, const Attributes& attributes, const Markup& content);
 Markup element(Tag tag, const Markup& content);
+/// `<tag …>`, of elements that hold nothing (`input`, `br`, …); `<tag …></tag>` of drawings (`rect`).
+Markup void_element(Tag tag, const Attributes& attributes);
 
 /// A link around the content; the content alone where `url` may not become one.
 Markup link(std::string_view url, const Markup& content, Attributes attributes = {});
