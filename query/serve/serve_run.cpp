@@ -125,7 +125,7 @@ int run_server(const ServeOptions& options) {
   const auto routes = all_routes();
   for (const auto& route : routes) settings.patterns.emplace_back(route.path);
   settings.make_handler = [&](const WorkerContext& context) { return make_handler(site, routes, context); };
-  settings.present = present;
+  settings.dress = dressed;
   settings.ready = [&] {
     const auto states = site->states();
     return std::any_of(states.begin(), states.end(), [](const IndexState& state) { return !state.revision.empty(); });

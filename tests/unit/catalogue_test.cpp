@@ -70,7 +70,7 @@ TEST_CASE("numbers are written as each language has them", "[catalogue]") {
   CHECK(counted(2, Say::passages_one, Say::passages_more, Lang::fr) == "2 passages");
   CHECK(duration(7180, Lang::fr) == "7,2\u00A0ms");
   CHECK(duration(1400000, Lang::en) == "1.4\u00A0s");
-  CHECK(percent(0.875, Lang::fr) == "87,5\u00A0%");
+  CHECK(percent(0.875, Lang::fr) == "88\u00A0%");
 }
 
 TEST_CASE("what stands in guillemets is not quoted again", "[catalogue]") {

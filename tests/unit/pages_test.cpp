@@ -2,11 +2,11 @@
 #include <string>
 
 #include "query/serve/page/concordance_page.hpp"
+#include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/error_page.hpp"
 #include "query/serve/page/matrix_page.hpp"
 #include "query/serve/page/passage_page.hpp"
 #include "query/serve/page/post_page.hpp"
-#include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/results_page.hpp"
 #include "query/serve/page/start_page.hpp"
 #include "query/serve/page/topic_page.hpp"
@@ -226,7 +226,7 @@ TEST_CASE("what was inferred is told of a passage", "[pages]") {
   passage.speaker_confidence = 0.8;
   passage.pairing = "inferred";
   const auto html = inferred(View(), passage).html();
-  CHECK_THAT(html, Contains("Locuteur connu par l’introduction, sûr à 80,0\u00A0%"));
+  CHECK_THAT(html, Contains("Locuteur connu par l’introduction, sûr à 80\u00A0%"));
   CHECK_THAT(html, Contains("data-inferred=\"pairing\""));
   CHECK(inferred(View(), plain_passage()).empty());
 }
@@ -239,8 +239,7 @@ TEST_CASE("a browser gets a problem as a page, a program gets it as it is", "[pa
   Request request;
   request.path = "/topics/x";
   request.accept = "text/html,application/xhtml+xml,*/*;q=0.8";
-  auto page = problem;
-  present(request, page);
+  const auto page = dressed(problem, request);
   CHECK(page.status == 404);
   CHECK(page.type == "text/html; charset=utf-8");
   CHECK_THAT(page.body, Contains("Il n’y a rien ici") && Contains("no &lt;b&gt; topic"));
@@ -249,9 +248,7 @@ TEST_CASE("a browser gets a problem as a page, a program gets it as it is", "[pa
     INFO(path << ' ' << accept);
     request.path = path;
     request.accept = accept;
-    auto same = problem;
-    present(request, same);
-    CHECK(same.body == problem.body);
+    CHECK(dressed(problem, request).body == problem.body);
   }
 }
 

@@ -18,7 +18,7 @@ Markup kwic_form(const View& view, const SearchRequest& search) {
                                             {"maxlength", std::to_string(limits::max_query_bytes)},
                                             {"autocomplete", "off"}});
   return element("form", {{"class", "choices"}, {"method", "get"}, Attribute::action("/concordance")},
-                 element("label", {{"for", "kwic-q"}}, view.words(Say::word_or_phrase)) + field +
+                 element("label", view.words(Say::word_or_phrase) + field) +
                      hidden_fields(search, {"q", "topic", "offset", "kwic"}) +
                      element("button", {{"type", "submit"}}, view.words(Say::show)));
 }
@@ -47,7 +47,7 @@ Markup kwic_row(const View& view, const SearchRequest& search, const KwicLine& l
   passage.q = search.q;
   passage.topic = search.topic;
   passage.exact = search.exact;
-  const auto keyword = link(passage.to_url("/passages/" + percent_encoded(line.id)),
+  const auto keyword = link(passage.to_url("/passages/" + percent_encode(line.id)),
                             element("mark", {{"data-mark", ""}}, text(line.keyword)));
   return element("tr", {{"data-passage", line.id}},
                  element("td", {{"class", "left"}}, text(line.left)) + element("td", {{"class", "keyword"}}, keyword) +
@@ -90,7 +90,7 @@ std::string concordance_page(const View& view, const ConcordanceLines& concordan
                         text(" · " + total_of(view, answer)));
     main += reading(view, search, answer, topics) + sort_links(view, search);
     if (!concordance.lines.empty()) main += kwic_table(view, concordance);
-    main += paging(view, search, answer, "/concordance");
+    main += paging(view, search, answer, "/concordance") + apart_line(view, search, answer);
   }
   return framed(view, frame, element("div", {{"class", "wide"}}, main));
 }

@@ -82,13 +82,13 @@ CopiedQuotation quotation_of(const Hit& hit, Lang lang) {
 Markup quotation_box(const View& view, const Hit& hit, const std::string& id) {
   const auto forms = quotation_of(hit, view.lang);
   auto check = view.common.to_url("/verify");
-  check += (check.find('?') == std::string::npos ? "?" : "&") + std::string("id=") + percent_encoded(hit.passage.id) +
-           "&hash=" + text_hash(hit.passage) + "&text=" + percent_encoded(hit.snippet.text);
+  check += (check.find('?') == std::string::npos ? "?" : "&") + std::string("id=") + percent_encode(hit.passage.id) +
+           "&hash=" + text_hash(hit.passage) + "&text=" + percent_encode(hit.snippet.text);
   const auto fields = copy_field(view, id + "-text", Say::plain_text, forms.plain) +
                       copy_field(view, id + "-markdown", Say::markdown, forms.markdown) +
                       copy_field(view, id + "-bibtex", Say::bibtex, forms.bibtex) +
                       copy_field(view, id + "-ris", Say::ris, forms.ris) +
-                      element("p", link(check, view.words(Say::verify_this)));
+                      element("p", link(check, view.words(Say::verify_this), {{"class", "action"}}));
   return element("details", {{"class", "quote"}, {"id", id}}, element("summary", view.words(Say::cite_it)) + fields);
 }
 

@@ -78,15 +78,17 @@ std::string errors_page(const View& view) {
                 element("div", {{"class", "column"}}, element("h1", view.words(Say::errors)) + element("ul", items)));
 }
 
-void present(const Request& request, Response& problem) {
-  if (problem.type != problem_type || is_for_programs(request.path)) return;
-  if (request.accept.empty() || wanted(request.accept, "text/html") <= wanted(request.accept, problem_type)) return;
+Response dressed(Response problem, const Request& request) {
+  if (problem.type != problem_type || is_for_programs(request.path)) return problem;
+  if (request.accept.empty() || wanted(request.accept, "text/html") <= wanted(request.accept, problem_type))
+    return problem;
   const auto json = parse_json(problem.body, "problem");
   const auto address = text_at(json, "type");
   const auto* type = problem_type_named(address.substr(address.rfind('/') + 1));
-  if (type == nullptr) return;
+  if (type == nullptr) return problem;
   problem.body = error_page(view_of(request), *type, text_at(json, "detail"));
   problem.type = Response().type;
+  return problem;
 }
 
 }  // namespace propos::serve

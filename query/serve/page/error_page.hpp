@@ -30,7 +30,7 @@ std::string error_page(const View& view, const ProblemType& type, std::string_vi
 /// All types with their pages.
 std::string errors_page(const View& view);
 
-/// Makes a page of a problem object, where the client would rather have HTML (Present of http/workers). Any thread.
-void present(const Request& request, Response& problem);
+/// A problem object as a page, where the client would rather have HTML; any other answer as it is. Any thread.
+Response dressed(Response problem, const Request& request);
 
 }  // namespace propos::serve

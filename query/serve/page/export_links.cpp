@@ -24,7 +24,7 @@ Markup export_links(const View& view, const SearchRequest& search) {
   auto every = search;
   every.offset = 0;
   every.collapse = false;
-  every.limit = SearchRequest().limit;
+  every.limit = every.standard_limit();
   Markup all;
   for (const auto& format : api_formats) all += element("li", link(every.to_url(format.path), view.words(format.name)));
   const auto content = element("summary", view.words(Say::take_along)) + element("p", view.words(Say::hits_shown)) +

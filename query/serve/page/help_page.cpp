@@ -1,7 +1,7 @@
 #include "query/serve/page/help_page.hpp"
 
-#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/key_list.hpp"
+#include "query/serve/page/page_frame.hpp"
 
 namespace propos::serve {
 namespace {

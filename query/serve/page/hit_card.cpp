@@ -6,8 +6,8 @@
 #include "common/site.hpp"
 #include "common/speakers.hpp"
 #include "query/answer/hit_text.hpp"
-#include "query/serve/page/passage_text.hpp"
 #include "query/serve/page/copied_quotation.hpp"
+#include "query/serve/page/passage_text.hpp"
 #include "query/serve/page/reading.hpp"
 
 namespace propos::serve {
@@ -20,7 +20,7 @@ std::string passage_url(const View& view, const SearchRequest& search, const Pas
   marking.topic = search.topic;
   marking.keep = search.keep;
   marking.exact = search.exact;
-  return marking.to_url("/passages/" + percent_encoded(passage.id));
+  return marking.to_url("/passages/" + percent_encode(passage.id));
 }
 
 Markup who(const View& view, const Hit& hit) {
@@ -38,7 +38,7 @@ Markup meta_line(const View& view, const Hit& hit) {
   add(who(view, hit));
   add(time_of(view, passage.date));
   const auto title = passage.title.empty() ? passage.post : passage.title;
-  add(link(view.to_post(post_key(passage)), element("cite", prose(title))));
+  add(link(view.to_post(post_key(passage)), element("cite", language_of(view, passage), prose(title))));
   return element("ul", {{"class", "meta"}}, parts);
 }
 

@@ -16,13 +16,6 @@ Markup nearest(const View& view, const SearchRequest& search, const ReadAs& read
   return view.words(Say::nearest_to, {view.quoted(read.typed)}) + chip_list(links);
 }
 
-Markup queries(const View& view, const SearchRequest& search, const Note& note) {
-  Markup links;
-  for (const auto& query : note.read_as->read)
-    links += element("li", link(instead(search, query).to_url("/search"), element("code", text(query))));
-  return prose(note.in(view.lang)) + element("ul", links);
-}
-
 Markup topic_way(const View& view, const ReadAs& read, const std::vector<Topic>& topics) {
   const auto* named = topic_named(topics, read.read.front());
   const auto label = named == nullptr ? read.read.front() : label_of(*named, view.lang);
@@ -37,7 +30,9 @@ Markup from_notes(const View& view, const Results& results, const std::vector<To
     switch (note.read_as->kind) {
       case ReadAs::Kind::missing: items += way_out("missing", prose(note.in(view.lang))); break;
       case ReadAs::Kind::suggested: items += way_out("nearest", nearest(view, results.search, *note.read_as)); break;
-      case ReadAs::Kind::queries: items += way_out("queries", queries(view, results.search, note)); break;
+      case ReadAs::Kind::queries:
+        items += way_out("queries", with_links(view, results.search, note.in(view.lang), note.read_as->read));
+        break;
       case ReadAs::Kind::also_topic: items += way_out("topic", topic_way(view, *note.read_as, topics)); break;
       default: break;
     }

@@ -198,7 +198,8 @@
         option.id = "suggestion-" + i;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        const name = Object.assign(document.createElement("span"), { textContent: offer.text });
+        const shown = offer.kind === "word" ? offer.query : offer.text;
+        const name = Object.assign(document.createElement("span"), { textContent: shown });
         const what = Object.assign(document.createElement("span"), { className: "what" });
         what.textContent = form.dataset[offer.kind] || offer.kind;
         option.append(name, " ", what);
@@ -220,7 +221,7 @@
       const url = new URL("/api/suggest", location.href);
       url.searchParams.set("q", field.value);
       url.searchParams.set("limit", "3");
-      url.searchParams.set("page", pageId);
+      url.searchParams.set("page", pageId + "-suggest"); // a search is no newer suggestion
       const db = find("input[name=db]", form);
       if (db) url.searchParams.set("db", db.value);
       try {
@@ -289,7 +290,7 @@
 
   /** Goes to the marked place after, or before, the last one, or what is in view; over the end to the beginning. */
   function goToMark(step) {
-    const marks = all("main mark[data-mark]").filter((mark) => mark.getClientRects().length > 0);
+    const marks = all("main mark[data-mark]").filter((mark) => mark.checkVisibility());
     if (marks.length === 0) return;
     const here = marks.findIndex((mark) => mark.classList.contains("here"));
     let next = here + step;

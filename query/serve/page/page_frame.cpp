@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/print/long_date.hpp"
 #include "query/serve/page/assets.hpp"
 #include "query/serve/page/key_list.hpp"
 
@@ -91,7 +92,7 @@ Markup footer_of(const View& view) {
   Markup content = element("p", link("/api/openapi.json", view.words(Say::interface_for_programs)) + text(" ") + keys);
   if (!view.revision.empty())
     content += element("p", {{"class", "revision"}},
-                       view.words(Say::index_revision, {view.revision, view.date.substr(0, 10)}));
+                       view.words(Say::index_revision, {view.revision, long_date(view.date.substr(0, 10), view.lang)}));
   content +=
       element("p", {{"class", "print-only"}},
               view.words(Say::printed_from, {view.base + view.here_with("lang", say(Say::language_code, view.lang))}));

@@ -1,13 +1,14 @@
 #include "query/serve/page/page_routes.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/error.hpp"
 #include "query/language/periods.hpp"
 #include "query/serve/api/handlers.hpp"
 #include "query/serve/api/holdings.hpp"
-#include "query/serve/api/whole_posts.hpp"
 #include "query/serve/api/verify.hpp"
+#include "query/serve/api/whole_posts.hpp"
 #include "query/serve/page/assets.hpp"
 #include "query/serve/page/error_page.hpp"
 #include "query/serve/page/export_links.hpp"
@@ -81,7 +82,8 @@ Response search(Site& site, const Request& request, const std::string& rest) {
     const auto results = results_of(index, asked, request, view.lang);
     auto response = page(request.parameter("live").empty() ? results_page(view, results, index.topics())
                                                            : results_fragment(view, results, index.topics()));
-    return results.answer.complete ? kept(std::move(response), view) : not_kept(std::move(response));
+    return results.answer.complete && results.all_counted ? kept(std::move(response), view)
+                                                          : not_kept(std::move(response));
   });
 }
 
@@ -130,7 +132,8 @@ Response matrix(Site& site, const Request& request, const std::string&) {
 
 Response concordance(Site& site, const Request& request, const std::string&) {
   auto parameters = request.parameters;
-  if (request.parameter("kwic").empty()) parameters.emplace_back("kwic", std::to_string(standard_kwic_columns));
+  const auto is_kwic = [](const auto& parameter) { return parameter.first == "kwic"; };
+  if (std::none_of(parameters.begin(), parameters.end(), is_kwic)) parameters.emplace_back("kwic", "");
   const auto asked = search_request_of(parameters);
   return index_page(site, request, [&](const View& view, OpenIndex& index) {
     return concordance_page(view, concordance_of(index, asked, request, view.lang), index.topics());

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t topic_answers = 5;
 constexpr std::size_t hits_in_post = 100;  ///< among which a passage is looked for
+constexpr std::chrono::milliseconds time_for_side_counts{600};
 
 bool is_late(const Request& request) {
   return request.is_cancelled() || std::chrono::steady_clock::now() > request.deadline;
@@ -33,26 +34,62 @@ SearchRequest numbers_of(SearchRequest search) {
   return search;
 }
 
-/// A facet of the search without the choices that were made in it.
-std::optional<Facet> facet_without_choices(OpenIndex& index, const SearchRequest& search, FacetBy by,
-                                           const Request& request) {
-  auto counted = numbers_of(search);
-  std::erase_if(counted.chosen, [by](const FacetChoice& choice) { return choice.by == by; });
-  counted.facets = {by};
-  counted.facet_values = page_facet_values;
-  auto answered = answer(index, counted, request);
-  if (answered.counts.facets.empty()) return {};
-  return std::move(answered.counts.facets.front());
+Facet first_values(Facet facet) {
+  if (facet.values.size() > page_facet_values) facet.values.resize(page_facet_values);
+  return facet;
 }
 
-std::vector<PeriodCount> timeline_without_period(OpenIndex& index, const SearchRequest& search,
-                                                 const Request& request) {
-  auto counted = numbers_of(search);
-  counted.since.clear();
-  counted.until.clear();
-  counted.timeline = true;
-  return answer(index, counted, request).counts.timeline.value_or(std::vector<PeriodCount>());
-}
+/// Counts beside the hits, for as long as readers wait for them gladly.
+class SideCounts {
+ public:
+  SideCounts(OpenIndex& index, const SearchRequest& search, const Request& request)
+      : index_(index), search_(search), request_(request) {
+    request_.deadline = std::min(request.deadline, std::chrono::steady_clock::now() + time_for_side_counts);
+  }
+
+  /// A facet of the search without the choices that were made in it; nothing where there was no time.
+  std::optional<Facet> facet_without_choices(FacetBy by) {
+    auto counted = numbers_of(search_);
+    std::erase_if(counted.chosen, [by](const FacetChoice& choice) { return choice.by == by; });
+    if (counted.empty()) return first_values(index_.holdings()->facet(by));
+    counted.facets = {by};
+    counted.facet_values = page_facet_values;
+    auto counts = counts_of(counted);
+    if (!counts || counts->facets.empty()) return {};
+    return std::move(counts->facets.front());
+  }
+
+  std::vector<PeriodCount> timeline_without_period() {
+    auto counted = numbers_of(search_);
+    counted.since.clear();
+    counted.until.clear();
+    if (counted.empty()) return index_.holdings()->timeline;
+    counted.timeline = true;
+    const auto counts = counts_of(counted);
+    return counts && counts->timeline ? *counts->timeline : std::vector<PeriodCount>();
+  }
+
+  /// Whether there was time for all that was asked.
+  bool complete() const { return complete_; }
+
+ private:
+  std::optional<Counts> counts_of(const SearchRequest& counted) {
+    try {
+      auto answered = answer(index_, counted, request_);
+      complete_ &= answered.complete;
+      if (answered.complete) return std::move(answered.counts);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::too_late) throw;
+      complete_ = false;
+    }
+    return {};
+  }
+
+  OpenIndex& index_;
+  const SearchRequest& search_;
+  Request request_;
+  bool complete_ = true;
+};
 
 bool is_chosen(const SearchRequest& search, FacetBy by) {
   return std::any_of(search.chosen.begin(), search.chosen.end(),
@@ -69,8 +106,9 @@ SearchRequest with_all_parts(SearchRequest search) {
   search.timeline = search.since.empty() && search.until.empty();
   search.facet_values = page_facet_values;
   search.facets.clear();
+  // Who says it is asked speaker by speaker, which takes longest: the hits do not wait for it.
   for (const auto by : page_facets)
-    if (!is_chosen(search, by)) search.facets.push_back(by);
+    if (by != FacetBy::speaker && !is_chosen(search, by)) search.facets.push_back(by);
   search.counts_as_read = true;
   return search;
 }
@@ -91,16 +129,16 @@ Results results_of(OpenIndex& index, const SearchRequest& search, const Request&
   results.search = search;
   results.label = title_of(search, index.topics(), lang);
   results.answer = answer(index, with_all_parts(search), request);
+  SideCounts side(index, search, request);
   for (const auto by : page_facets) {
     auto& facets = results.answer.counts.facets;
     const auto counted =
         std::find_if(facets.begin(), facets.end(), [by](const Facet& facet) { return facet.by == by; });
     if (counted != facets.end()) results.facets.push_back(std::move(*counted));
-    else if (auto facet = facet_without_choices(index, search, by, request))
-      results.facets.push_back(*std::move(facet));
+    else if (auto facet = side.facet_without_choices(by)) results.facets.push_back(*std::move(facet));
   }
-  results.timeline = results.answer.counts.timeline ? *results.answer.counts.timeline
-                                                    : timeline_without_period(index, search, request);
+  results.timeline = results.answer.counts.timeline ? *results.answer.counts.timeline : side.timeline_without_period();
+  results.all_counted = side.complete();
   if (results.answer.total == 0) results.topics = index.holdings()->topics;
   return results;
 }

@@ -5,10 +5,10 @@
 #include "query/answer/snippet.hpp"
 #include "query/print/citation.hpp"
 #include "query/serve/api/verify.hpp"
+#include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/passage_text.hpp"
 #include "query/serve/page/post_page.hpp"
-#include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/reading.hpp"
 
 namespace propos::serve {
@@ -33,7 +33,7 @@ Markup step(const View& view, const SearchRequest& search, const std::optional<N
   passage.heading = neighbour->heading;
   return element("p", {{"class", "around"}},
                  element("span", {{"class", "small"}}, view.words(name)) + text(" ") +
-                     link(search.to_url("/passages/" + percent_encoded(neighbour->id)), question_of(view, passage, {}),
+                     link(search.to_url("/passages/" + percent_encode(neighbour->id)), question_of(view, passage, {}),
                           {{"rel", rel}}));
 }
 

@@ -26,8 +26,10 @@ Markup cut_passage(const View& view, const Passage& passage) {
   const auto id = "p" + std::to_string(passage.n) + (is_apart(passage.kind) ? "a" : "");
   const bool untitled = passage.question.empty() && passage.heading.empty();
   auto head = link(view.to_passage(passage.id), question_of(view, passage, {}));
-  auto content =
-      element("p", {{"class", "kicker"}}, text(kind_name(passage.kind, view.lang) + " " + std::to_string(passage.n)));
+  Markup content;
+  if (!untitled)
+    content += element("p", {{"class", "kicker"}},
+                       text(kind_name(passage.kind, view.lang) + "\u00A0" + std::to_string(passage.n)));
   content += element(is_apart(passage.kind) ? Tag("h3") : Tag("h2"),
                      language_of(view, passage, {{"class", untitled ? "question kind-only" : "question"}}), head);
   if (!passage.speaker.empty())

@@ -93,14 +93,6 @@ std::string quoted_all(const View& view, const std::vector<std::string>& texts) 
   return all;
 }
 
-/// Links to other queries behind what a note says of them.
-Markup links_to(const SearchRequest& search, const std::vector<std::string>& queries) {
-  Markup links;
-  for (const auto& query : queries)
-    links += text(" ") + link(instead(search, query).to_url("/search"), element("code", text(query)));
-  return links;
-}
-
 Markup suggestion(const View& view, const SearchRequest& search, const ReadAs& read) {
   Markup links;
   for (const auto& text_read : read.read)
@@ -137,7 +129,7 @@ Markup note_part(const View& view, const SearchRequest& search, const Note& note
     case ReadAs::Kind::suggested:
       return element("li", {{"data-reading", "suggestion"}}, suggestion(view, search, read));
     case ReadAs::Kind::queries:
-      return element("li", {{"data-reading", "queries"}}, prose(note.in(view.lang)) + links_to(search, read.read));
+      return element("li", {{"data-reading", "queries"}}, with_links(view, search, note.in(view.lang), read.read));
     case ReadAs::Kind::missing: break;
   }
   return element("li", {{"data-reading", "missing"}}, prose(note.in(view.lang)));
@@ -169,12 +161,34 @@ SearchRequest instead(const SearchRequest& search, const std::string& q) {
   return other;
 }
 
+Markup with_links(const View& view, const SearchRequest& search, const std::string& said,
+                  const std::vector<std::string>& queries) {
+  Markup before, behind;
+  std::size_t done = 0;
+  for (const auto& query : queries) {
+    const auto url = instead(search, query).to_url("/search");
+    const auto at = said.find(query, done);
+    if (at == std::string::npos) {
+      behind += text(" ") + link(url, view.words(Say::see_them));
+      continue;
+    }
+    before += prose(said.substr(done, at - done)) + link(url, text(query));
+    done = at + query.size();
+  }
+  return before + prose(said.substr(done)) + behind;
+}
+
+Markup apart_line(const View& view, const SearchRequest& search, const Answer& answer) {
+  if (!answer.apart || !answer.apart->read_as) return {};
+  return element("p", {{"id", "apart"}, {"class", "apart-line"}},
+                 with_links(view, search, answer.apart->in(view.lang), answer.apart->read_as->read));
+}
+
 Markup reading(const View& view, const SearchRequest& search, const Answer& answer, const std::vector<Topic>& topics) {
   auto parts = asked_parts(view, search, topics);
   const bool nothing = answer.total == 0;
   for (const auto& note : answer.notes)
     if (!nothing || !is_for_nothing_found(note)) parts += note_part(view, search, note, topics);
-  if (answer.apart) parts += note_part(view, search, *answer.apart, topics);
   parts += chosen_parts(view, search);
   if (!answer.complete) parts += element("li", {{"data-reading", "deadline"}}, view.words(Say::out_of_time));
   if (parts.empty()) return {};

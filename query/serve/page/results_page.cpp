@@ -5,9 +5,9 @@
 
 #include "query/serve/page/export_links.hpp"
 #include "query/serve/page/facet_links.hpp"
-#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/hit_card.hpp"
 #include "query/serve/page/nothing_found.hpp"
+#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/reading.hpp"
 #include "query/serve/page/timeline_chart.hpp"
 
@@ -48,8 +48,8 @@ Markup toggles(const View& view, const SearchRequest& search) {
       choice(view, collapsed, Say::one_a_post, search.collapse) + choice(view, exact, Say::exact_words, search.exact);
   auto lines = search;
   lines.offset = 0;
-  lines.limit = SearchRequest().limit;
-  lines.kwic.emplace();
+  lines.kwic = KwicStyle{standard_kwic_columns, KwicSort::rank};
+  lines.limit = lines.standard_limit();
   items += element("li", link(lines.to_url("/concordance"), view.words(Say::as_concordance), {{"class", "option"}}));
   return element("ul", {{"id", "toggles"}, {"class", "options"}, {"aria-label", view.phrase(Say::options)}}, items);
 }
@@ -82,18 +82,20 @@ Markup period_form(const View& view, const SearchRequest& search) {
 Markup refine(const View& view, const Results& results) {
   const auto chart = timeline_chart(view, results.search, results.timeline);
   const auto facets = facet_links(view, results.search, results.facets);
-  if (chart.empty() && facets.empty()) return {};
+  if (chart.empty() && facets.empty() && results.all_counted) return {};
   auto content = element("h2", {{"id", "refine-title"}}, view.words(Say::refine));
   if (!chart.empty())
     content += element("section", {{"id", "timeline"}, {"aria-labelledby", "timeline-title"}},
                        element("h3", {{"id", "timeline-title"}}, view.words(Say::over_time)) + chart +
                            period_form(view, results.search));
-  return element("aside", {{"id", "refine"}, {"aria-labelledby", "refine-title"}, {"tabindex", "-1"}},
-                 content + facets);
+  content += facets;
+  if (!results.all_counted) content += element("p", {{"class", "warning"}}, view.words(Say::not_all_counted));
+  return element("aside", {{"id", "refine"}, {"aria-labelledby", "refine-title"}, {"tabindex", "-1"}}, content);
 }
 
 Markup answer_of(const View& view, const Results& results, const std::vector<Topic>& topics) {
-  const auto& [search, label, answer, facets, timeline, others] = results;
+  const auto& search = results.search;
+  const auto& answer = results.answer;
   auto main = heading(view, results);
   main += reading(view, search, answer, topics);
   if (answer.total == 0) {
@@ -104,7 +106,7 @@ Markup answer_of(const View& view, const Results& results, const std::vector<Top
                         link("#refine", view.words(Say::to_refine), {{"class", "to-refine option"}}));
     main += hit_list(view, search, answer.hits);
     if (answer.hits.empty()) main += element("p", view.words(Say::nothing_more));
-    main += paging(view, search, answer, "/search") + export_links(view, search);
+    main += paging(view, search, answer, "/search") + apart_line(view, search, answer) + export_links(view, search);
   }
   return element("div", {{"class", "answer-main"}, {"data-status", total_of(view, answer)}}, main) +
          refine(view, results);

@@ -19,6 +19,7 @@ struct Results {
   Answer answer;
   std::vector<Facet> facets;          ///< each counted without its own choices, so that others can be added
   std::vector<PeriodCount> timeline;  ///< without the period that is selected
+  bool all_counted = true;            ///< there was time for all facets and the timeline
   std::vector<TopicCount> topics;     ///< to go on with where nothing was found
 };
 

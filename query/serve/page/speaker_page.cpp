@@ -1,8 +1,8 @@
 #include "query/serve/page/speaker_page.hpp"
 
 #include "query/serve/page/chips.hpp"
-#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/hit_card.hpp"
+#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/results_page.hpp"
 
 namespace propos::serve {
@@ -50,7 +50,7 @@ std::string speaker_page(const View& view, const SpeakerWords& words) {
           titled_section(view, "by-post", Say::posts, by_facet(view, words, FacetBy::post));
   main += element("h2", {{"class", "band"}}, view.words(Say::all_they_said)) +
           hit_list(view, words.search, words.answer.hits);
-  const auto path = "/speakers/" + percent_encoded(words.name);
+  const auto path = "/speakers/" + percent_encode(words.name);
   auto paged = view.common;
   paged.limit = words.search.limit;
   paged.offset = words.search.offset;

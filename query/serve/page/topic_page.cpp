@@ -1,8 +1,8 @@
 #include "query/serve/page/topic_page.hpp"
 
 #include "query/serve/page/chips.hpp"
-#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/hit_card.hpp"
+#include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/results_page.hpp"
 #include "query/serve/page/timeline_chart.hpp"
 
@@ -52,7 +52,7 @@ std::string topic_page(const View& view, const Topic& topic, const Answer& answe
   frame.title = label;
   frame.section = Section::topics;
   frame.search = view.common;
-  frame.feed = view.to("/feeds/topics/" + percent_encoded(topic.id) + ".atom");
+  frame.feed = view.to("/feeds/topics/" + percent_encode(topic.id) + ".atom");
   frame.feed_title = said(Say::feed_of, view.lang, {label});
   auto main = element("p", {{"class", "kicker"}}, view.words(Say::topic)) + element("h1", text(label));
   main += element("p", {{"class", "total"}},

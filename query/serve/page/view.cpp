@@ -26,8 +26,8 @@ View view_of(const Request& request) {
 
 std::string View::to_post(std::string_view key) const {
   const auto slash = key.find('/');
-  if (slash == std::string_view::npos) return to("/posts/" + percent_encoded(key));
-  return to("/posts/" + percent_encoded(key.substr(0, slash)) + "/" + percent_encoded(key.substr(slash + 1)));
+  if (slash == std::string_view::npos) return to("/posts/" + percent_encode(key));
+  return to("/posts/" + percent_encode(key.substr(0, slash)) + "/" + percent_encode(key.substr(slash + 1)));
 }
 
 std::string View::to_search(std::string q) const {
@@ -40,11 +40,11 @@ std::string View::here_with(std::string_view name, std::string_view value) const
   std::string url;
   for (std::size_t begin = 1, end = 0; end < path.size(); begin = end + 1) {
     end = std::min(path.find('/', begin), path.size());
-    url += "/" + percent_encoded(std::string_view(path).substr(begin, end - begin));
+    url += "/" + percent_encode(std::string_view(path).substr(begin, end - begin));
   }
   char sign = '?';
   const auto add = [&](std::string_view key, std::string_view text) {
-    url += sign + percent_encoded(key) + "=" + percent_encoded(text);
+    url += sign + percent_encode(key) + "=" + percent_encode(text);
     sign = '&';
   };
   for (const auto& [key, text] : parameters)

@@ -7,8 +7,9 @@
 
 #include "query/serve/api/search_request.hpp"
 #include "query/serve/http/request.hpp"
-#include "query/serve/page/html_writer.hpp"
+#include "query/serve/http/target.hpp"
 #include "query/serve/page/catalogue.hpp"
+#include "query/serve/page/html_writer.hpp"
 #include "query/serve/page/wording.hpp"
 
 namespace propos::serve {
@@ -34,10 +35,10 @@ struct View {
 
   /// A path of ours with the language and index that were chosen.
   std::string to(std::string_view own_path) const { return common.to_url(own_path); }
-  std::string to_topic(std::string_view id) const { return to("/topics/" + percent_encoded(id)); }
-  std::string to_speaker(std::string_view name) const { return to("/speakers/" + percent_encoded(name)); }
+  std::string to_topic(std::string_view id) const { return to("/topics/" + percent_encode(id)); }
+  std::string to_speaker(std::string_view name) const { return to("/speakers/" + percent_encode(name)); }
   std::string to_post(std::string_view key) const;
-  std::string to_passage(std::string_view id) const { return to("/passages/" + percent_encoded(id)); }
+  std::string to_passage(std::string_view id) const { return to("/passages/" + percent_encode(id)); }
   /// A search for words.
   std::string to_search(std::string q) const;
   /// This very page, with one parameter changed, or added.

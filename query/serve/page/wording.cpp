@@ -1,6 +1,7 @@
 #include "query/serve/page/wording.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "query/print/long_date.hpp"
@@ -50,7 +51,7 @@ std::string duration(std::int64_t microseconds, Lang lang) {
 }
 
 std::string percent(double share, Lang lang) {
-  return decimal(100 * share, lang) + (lang == Lang::fr ? "\u00A0%" : "%");
+  return std::to_string(std::lround(100 * share)) + (lang == Lang::fr ? "\u00A0%" : "%");
 }
 
 }  // namespace propos::serve

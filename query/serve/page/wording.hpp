@@ -25,7 +25,7 @@ std::string period(const std::string& name, Lang lang);
 /// `7,2 ms`, `1.4 s`.
 std::string duration(std::int64_t microseconds, Lang lang);
 
-/// A part of all, `12,5 %`.
+/// A part of all, `90 %`.
 std::string percent(double share, Lang lang);
 
 }  // namespace propos::serve
