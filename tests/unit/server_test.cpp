@@ -317,24 +317,26 @@ TEST_CASE("a request that no worker answers in time gets 503", "[serve]") {
   CHECK(connection.read_reply().status == 200);  // the late answer is not taken for another's
 }
 
-TEST_CASE("a newer request of a page replaces the older one of the same client", "[serve]") {
+TEST_CASE("a newer request of a page replaces the older one of the same client and route", "[serve]") {
   TestServer server([](auto& settings) {
     settings.workers = 2;
     settings.search_seconds = 20;
   });
-  HttpConnection running(server.port()), waiting(server.port()), newest(server.port());
+  HttpConnection running(server.port()), waiting(server.port()), newest(server.port()), another_route(server.port());
   HttpConnection other(server.port(), "127.0.0.2");
   running.ask("/hold?page=abc");
   server.gate.wait_for(1);
   waiting.ask("/hold?page=abc");
   other.ask("/hold?page=abc");
   server.gate.wait_for(2);
-  newest.ask("/echo/a?page=abc");
+  another_route.ask("/echo/a?page=abc");
+  newest.ask("/hold?page=abc");
   REQUIRE(eventually([&] { return measured(server.port(), "propos_rejected_total{reason=\"replaced\"}") == 2; }));
   server.gate.open();
   CHECK(running.read_reply().body == "cancelled");
   CHECK(waiting.read_reply().status == 409);
-  CHECK(newest.read_reply().status == 200);
+  CHECK(newest.read_reply().body == "held");
+  CHECK(another_route.read_reply().status == 200);
   CHECK(other.read_reply().body == "held");
 }
 

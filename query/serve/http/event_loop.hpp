@@ -9,7 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "query/serve/http/access_log.hpp"
@@ -53,6 +53,9 @@ class EventLoop {
  private:
   using Clock = std::chrono::steady_clock;
   using Seconds = std::chrono::duration<double>;
+
+  /// Client, route and page id: a suggestion replaces none but suggestions.
+  using PageKey = std::tuple<std::string, std::size_t, std::string>;
 
   struct StopDaemon {
     void operator()(MHD_Daemon* daemon) const;
@@ -108,8 +111,8 @@ class EventLoop {
   const std::string url_;
   const Descriptor epoll_, wake_;
   Connections connections_;
-  std::string arriving_;  ///< address of the client that the library is given
-  std::map<std::pair<std::string, std::string>, std::weak_ptr<Exchange>> pages_;  ///< by client and page id
+  std::string arriving_;                              ///< address of the client that the library is given
+  std::map<PageKey, std::weak_ptr<Exchange>> pages_;  ///< the newest requests that replace older ones
 
   WorkQueue queue_;
   std::atomic<unsigned> reopens_{0};

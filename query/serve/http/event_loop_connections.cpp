@@ -171,7 +171,7 @@ void EventLoop::queue_work(Connection& connection) {
   request.cancelled = &exchange->cancelled;
   if (const auto page = request.parameter("page"); is_page_id(page)) {
     exchange->page = page;
-    auto& newest = pages_[{request.client, exchange->page}];
+    auto& newest = pages_[{request.client, request.route, exchange->page}];
     if (const auto older = newest.lock()) {
       older->cancelled = true;
       registry_.add("propos_rejected_total", {{"reason", "replaced"}});
@@ -291,7 +291,7 @@ void EventLoop::too_slow(Connection& connection) {
 
 void EventLoop::forget_page(const Exchange& exchange) {
   if (exchange.page.empty()) return;
-  const auto known = pages_.find({exchange.request.client, exchange.page});
+  const auto known = pages_.find({exchange.request.client, exchange.request.route, exchange.page});
   if (known != pages_.end() && known->second.lock().get() == &exchange) pages_.erase(known);
 }
 

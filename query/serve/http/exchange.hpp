@@ -18,7 +18,7 @@ struct Exchange {
   std::uint64_t connection = 0;  ///< on which it came
   Request request;
   std::string target;  ///< of the request, as it was sent
-  std::string page;    ///< by which a newer one replaces it; empty: none does
+  std::string page;    ///< by which a newer one of its route replaces it; empty: none does
   std::string origin;  ///< of the page that asks, as its browser says
   bool gzip = false;   ///< the client reads it
   std::chrono::steady_clock::time_point received;
