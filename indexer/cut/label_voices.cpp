@@ -331,7 +331,7 @@ class LabelFinder {
     return &most->first;
   }
 
-  static bool is_pronoun(const std::pair<const std::string, Voice>& voice) {
+  static bool is_pronoun(const std::pair<const std::string, LabelVoice>& voice) {
     static constexpr std::array<std::string_view, 9> pronouns = {"moi", "toi", "lui",   "elle", "nous",
                                                                  "eux", "je",  "elles", "on"};
     const auto name = fold(voice.first);

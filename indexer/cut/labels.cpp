@@ -79,7 +79,7 @@ std::string initials_of(const std::string& name) {
 std::string initials_of_words(const std::vector<std::string>& words) {
   std::string initials;
   for (const auto& word : words)
-    if (!is_particle(word)) initials += word.substr(0, 1);
+    if (!is_label_particle(word)) initials += word.substr(0, 1);
   return initials;
 }
 

@@ -226,7 +226,7 @@ std::string greeted_by_first_name(const std::string& question, const std::string
                                   const std::string& introduction) {
   static constexpr std::array<std::string_view, 7> greetings = {"bonjour", "bonsoir", "salut", "hello",
                                                                 "cher",    "chere",   "merci"};
-  const auto words = words_of(question.substr(0, 80));
+  const auto words = capital_words_of(question.substr(0, 80));
   if (words.empty()) return {};
   const bool greets = is_one(words[0].folded, greetings) && words.size() > 1;
   const auto& first = words[greets ? 1 : 0];
