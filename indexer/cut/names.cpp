@@ -232,7 +232,7 @@ std::string greeted_by_first_name(const std::string& question, const std::string
   const auto& first = words[greets ? 1 : 0];
   if (!first.capital || (!greets && !question.substr(first.end).starts_with(','))) return {};
   for (const auto* text : {&title, &introduction}) {
-    const auto named = words_of(*text);
+    const auto named = capital_words_of(*text);
     for (std::size_t i = 0; i + 1 < named.size(); ++i) {
       const bool last_name = named[i + 1].capital && adjacent(*text, named[i], named[i + 1]);
       if (named[i].folded == first.folded && last_name && !names_no_person(named[i + 1].folded))

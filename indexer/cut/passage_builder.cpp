@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "common/fragment.hpp"
 #include "common/text.hpp"
 #include "indexer/cut/apart_passages.hpp"
-#include "common/fragment.hpp"
 #include "indexer/cut/repeats.hpp"
 #include "indexer/cut/turn_marks.hpp"
 
