@@ -54,30 +54,32 @@ inline constexpr std::size_t max_state_bytes = 64u << 20;       ///< of a file o
 inline constexpr std::size_t max_batch_bytes = 256u << 20;      ///< of a batch, run or judgments file
 
 // Serving. A client that goes past one of these is told which, or its connection ends.
-inline constexpr std::size_t max_request_line_bytes = 8u << 10;         ///< without its line break; 414
-inline constexpr std::size_t max_request_head_bytes = 16u << 10;        ///< the headers behind it; 431
-inline constexpr std::size_t max_request_memory = 64u << 10;            ///< of one connection, for what it sends
-inline constexpr std::size_t max_parameters = 256;                      ///< of one request
-inline constexpr std::size_t max_page_id_bytes = 64;                    ///< of `page=`, by which newer requests replace
-inline constexpr std::size_t max_connections = 2048;                    ///< at once; the slowest makes room for one more
-inline constexpr std::size_t max_connections_per_address = 256;         ///< likewise
-inline constexpr std::size_t max_queued_requests = 256;                 ///< that wait for a worker; 503
-inline constexpr std::size_t max_queued_requests_per_client = 128;      ///< likewise
-inline constexpr std::size_t max_workers = 256;                         ///< threads that answer
-inline constexpr std::size_t max_streams = 32;                          ///< streamed answers at once; 503
-inline constexpr std::size_t max_streams_per_client = 8;                ///< likewise
-inline constexpr std::size_t max_stream_buffer_bytes = 256u << 10;      ///< of one streamed answer, that wait for its client
-inline constexpr std::size_t max_unsent_bytes = 256u << 20;             ///< of all answers; the slowest readers are closed
-inline constexpr std::size_t max_log_buffer_bytes = 4u << 20;           ///< of the access log; lines past it are counted only
-inline constexpr std::size_t max_metric_series = 2000;                  ///< of one metric; further labels are not counted
-inline constexpr std::size_t max_keys = 10000;                          ///< in a file of keys
-inline constexpr std::size_t max_keys_bytes = 4u << 20;                 ///< of that file
-inline constexpr std::size_t min_gzip_bytes = 1400;                     ///< a shorter answer fits a packet as it is
-inline constexpr double standard_search_seconds = 2;                    ///< what a search may take
-inline constexpr double standard_read_seconds = 10;                     ///< from a connection's begin, or its last answer, to a whole request; 408
-inline constexpr double standard_write_seconds = 30;                    ///< to take an answer
-inline constexpr double standard_stream_seconds = 600;                  ///< to take a streamed answer
-inline constexpr double drain_seconds = 10;                             ///< for what runs when the server is asked to end
-inline constexpr double answer_grace_seconds = 1;                       ///< past the deadline, until 503 is said for a worker
+inline constexpr std::size_t max_request_line_bytes = 8u << 10;     ///< without its line break; 414
+inline constexpr std::size_t max_request_head_bytes = 16u << 10;    ///< the headers behind it; 431
+inline constexpr std::size_t max_request_memory = 64u << 10;        ///< of one connection, for what it sends
+inline constexpr std::size_t max_parameters = 256;                  ///< of one request
+inline constexpr std::size_t max_page_id_bytes = 64;                ///< of `page=`, by which newer requests replace
+inline constexpr std::size_t max_connections = 2048;                ///< at once; the slowest makes room for one more
+inline constexpr std::size_t max_connections_per_address = 256;     ///< likewise
+inline constexpr std::size_t max_queued_requests = 256;             ///< that wait for a worker; 503
+inline constexpr std::size_t max_queued_requests_per_client = 128;  ///< likewise
+inline constexpr std::size_t max_workers = 256;                     ///< threads that answer
+inline constexpr std::size_t max_streams = 32;                      ///< streamed answers at once; 503
+inline constexpr std::size_t max_streams_per_client = 8;            ///< likewise
+inline constexpr std::size_t max_stream_buffer_bytes = 256u
+                                                       << 10;  ///< of one streamed answer, that wait for its client
+inline constexpr std::size_t max_unsent_bytes = 256u << 20;    ///< of all answers; the slowest readers are closed
+inline constexpr std::size_t max_log_buffer_bytes = 4u << 20;  ///< of the access log; lines past it are counted only
+inline constexpr std::size_t max_metric_series = 2000;         ///< of one metric; further labels are not counted
+inline constexpr std::size_t max_keys = 10000;                 ///< in a file of keys
+inline constexpr std::size_t max_keys_bytes = 4u << 20;        ///< of that file
+inline constexpr std::size_t min_gzip_bytes = 1400;            ///< a shorter answer fits a packet as it is
+inline constexpr double standard_search_seconds = 2;           ///< what a search may take
+inline constexpr double standard_read_seconds =
+    10;  ///< from a connection's begin, or its last answer, to a whole request; 408
+inline constexpr double standard_write_seconds = 30;    ///< to take an answer
+inline constexpr double standard_stream_seconds = 600;  ///< to take a streamed answer
+inline constexpr double drain_seconds = 10;             ///< for what runs when the server is asked to end
+inline constexpr double answer_grace_seconds = 1;       ///< past the deadline, until 503 is said for a worker
 
 }  // namespace propos::limits

@@ -4,7 +4,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 . corpus/setup.sh
 install_missing || exit 2
-build_release propos-index propos-query || exit 2
+build_release propos-index propos-query propos-serve || exit 2
 bin=build/release/bin
 db=build/demo.db
 echo "Indexing corpus/posts into $db"
@@ -17,5 +17,6 @@ for topic in talent tariffs open-source; do
 done
 echo
 echo "Try next:"
+echo "  $bin/propos-serve -d $db      # a page for the browser, at the address that it prints"
 echo "  $bin/propos-query -d $db 'qui forme les soudeurs du nucléaire ?'"
 echo "  $bin/propos-query -d $db '« droits de douane » vin' --format json"

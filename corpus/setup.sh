@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # Set-up that corpus/demo.sh and tests/run.sh share; to be sourced, from the project's directory.
 #   install_missing          installs the Debian packages that are not there yet
+#   browser_packages         prints those that the browser tests need
 #   build_release [TARGET…]  builds the release preset, with PROPOS_CMAKE_OPTIONS; its programs are in build/release/bin
 
 propos_packages='g++ cmake ninja-build pkg-config libxapian-dev nlohmann-json3-dev libgumbo-dev libcli11-dev catch2
@@ -8,6 +9,13 @@ libmicrohttpd-dev nettle-dev libtomlplusplus-dev libutf8proc-dev libedit-dev lib
 
 # What the programs use when it is there: the English dictionary.
 propos_optional_packages='dict-freedict-eng-fra'
+
+# Prints what the browser tests need; node and npm may have come another way than as packages of these names.
+browser_packages() {
+  printf 'chromium'
+  command -v node >/dev/null 2>&1 || printf ' nodejs'
+  command -v npm >/dev/null 2>&1 || printf ' npm'
+}
 
 # Prints those of the named packages that are not installed.
 missing_packages() {

@@ -4,9 +4,9 @@
 #include <map>
 #include <utility>
 
+#include "common/fragment.hpp"
 #include "common/limits.hpp"
 #include "common/tokens.hpp"
-#include "common/fragment.hpp"
 
 namespace propos {
 namespace {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/limits.hpp"
+#include "common/tokens.hpp"
 #include "indexer/cut/apart_passages.hpp"
 #include "indexer/cut/corrections.hpp"
 #include "indexer/cut/decision.hpp"
@@ -75,11 +76,24 @@ class Cutter {
     return blocks;
   }
 
-  /// An asker's thanks at the end, behind a label, are no question.
+  /// Behind a label at the very end, thanks may be longer.
+  static bool closes_by_thanks(const std::string& said) {
+    constexpr std::size_t most_words = 30;
+    const bool asks = said.find('?') != std::string::npos;
+    return is_thanks(said) || (said.starts_with("Merci ") && !asks && count_words(said) <= most_words);
+  }
+
+  /// A question, or thanks without a label: "Merci Ada !", to which "A. M. : Merci à vous." answers.
+  static bool is_answered(const Block& before) {
+    return asks(before.text) || (is_thanks(before.text) && !possible_label(before));
+  }
+
+  /// An asker's thanks at the end, behind a label, are no question; what answers one stays.
   void close(std::vector<Block>& blocks, std::vector<std::optional<Apart>>& apart) {
     while (!blocks.empty()) {
       const auto label = possible_label(blocks.back());
-      if (!label || !is_thanks(blocks.back().text.substr(label->text))) return;
+      if (!label || !closes_by_thanks(blocks.back().text.substr(label->text))) return;
+      if (blocks.size() > 1 && is_answered(blocks[blocks.size() - 2])) return;
       apart[kept_.back()] = Apart{PassageKind::notes, "closing thanks", kept_.back()};
       cut_.placements[kept_.back()] = {Role::dropped, -1, "closing thanks"};
       kept_.pop_back();

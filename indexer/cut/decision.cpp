@@ -8,6 +8,7 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "common/word_lists.hpp"
 #include "indexer/cut/lines.hpp"
 #include "indexer/cut/openings.hpp"
 
@@ -63,8 +64,16 @@ std::map<Shape, Tally> tally(const std::vector<Block>& blocks, const Labels& lab
   return tallies;
 }
 
+/// A few questions that nobody is asked: those of an essay, or of a page that explains something.
+bool is_rhetoric(Shape shape, const Tally& t) {
+  if (t.speaking > 0) return false;
+  if (shape == Shape::italic) return t.asking < 5;
+  if (shape == Shape::bold) return t.asking < 8;
+  return shape >= Shape::heading1 && shape <= Shape::heading6 && t.replied == 0;
+}
+
 /// How much the blocks of a shape are the questions of an interview; the parts of the score are told in `reasons`.
-double score_of(Shape shape, const Tally& t, bool announced, std::vector<std::string>& reasons) {
+double score_of(Shape shape, const Tally& t, bool announced, bool may_be_essay, std::vector<std::string>& reasons) {
   const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(t.blocks); };
   const double asking = share(t.asking);
   // Where few ask, "vous" may be anybody, unless an interview is announced.
@@ -74,8 +83,7 @@ double score_of(Shape shape, const Tally& t, bool announced, std::vector<std::st
   const double sentences = announced ? 0.5 * share(t.sentences) : 0;
   const double told = announced && 2 * (t.addressing + t.sentences) >= t.blocks ? 0.8 : 0;
   const double reply = 3 * t.addressing >= t.blocks ? share(t.replied) : 0;
-  // A few questions that nobody is asked: those of an essay.
-  const double rhetoric = shape == Shape::italic && !announced && t.speaking == 0 && t.asking < 5 ? -2 : 0;
+  const double rhetoric = may_be_essay && is_rhetoric(shape, t) ? -2.5 : 0;
   const double quoted = -3 * share(t.quoted);
   const double sum = ask + address + sentences + told + reply + rhetoric + quoted;
   char line[240];
@@ -89,14 +97,17 @@ double score_of(Shape shape, const Tally& t, bool announced, std::vector<std::st
 }
 
 /// Whether a marked shape (heading, bold, accordion…) is the questions' shape.
-bool opens_questions(Shape shape, const Tally& t, std::size_t all_words, bool announced,
+bool opens_questions(Shape shape, const Tally& t, std::size_t all_words, bool announced, bool conversation,
                      std::vector<std::string>& reasons) {
   if (t.blocks == 0 || t.asking == 0) return false;
   const bool enough =
       t.asking >= 2 || t.blocks == 1 || (announced && t.addressing >= 2) || (announced && t.blocks >= 3);
   const bool short_enough = t.words < 60 * t.blocks && 3 * t.words < 2 * all_words;
   if (!enough || !short_enough || 2 * t.answered < t.blocks) return false;
-  return score_of(shape, t, announced, reasons) >= threshold;
+  // A few lines tell nothing of their kind.
+  constexpr std::size_t fewest_words = 120;
+  const bool may_be_essay = !announced && !conversation && (shape == Shape::italic || all_words >= fewest_words);
+  return score_of(shape, t, announced, may_be_essay, reasons) >= threshold;
 }
 
 /// Only answers have labels: most labelled blocks follow an unlabelled paragraph that asks.
@@ -163,10 +174,20 @@ std::vector<Shape> marked_shapes(const std::vector<Block>& blocks, const Labels&
                                  std::vector<std::string>& reasons) {
   std::size_t all_words = 0;
   const auto tallies = tally(blocks, labels, all_words);
+  const auto opens = [&](const auto& entry, bool conversation, auto& told) {
+    const auto& [shape, t] = entry;
+    return shape != Shape::none && shape != Shape::plain &&
+           opens_questions(shape, t, all_words, announced, conversation, told);
+  };
+  // Where somebody is spoken to in one shape, questions in another are asked of the same person.
+  std::vector<std::string> untold;
+  const bool conversation =
+      labels.any() || std::any_of(tallies.begin(), tallies.end(), [&](const auto& entry) {
+        return entry.first != Shape::italic && entry.second.speaking > 0 && opens(entry, false, untold);
+      });
   std::vector<Shape> shapes;
-  for (const auto& [shape, t] : tallies)
-    if (shape != Shape::none && shape != Shape::plain && opens_questions(shape, t, all_words, announced, reasons))
-      shapes.push_back(shape);
+  for (const auto& entry : tallies)
+    if (opens(entry, conversation, reasons)) shapes.push_back(entry.first);
   // One paragraph in italics or behind a dash may as well be a quotation.
   if (shapes.size() > 1)
     std::erase_if(shapes, [&](Shape shape) {
@@ -175,18 +196,32 @@ std::vector<Shape> marked_shapes(const std::vector<Block>& blocks, const Labels&
   return shapes;
 }
 
+/// "Cinq questions à", "3 questions à", not "j’ai posé la question à".
+bool counts_questions(const std::string& plain) {
+  static constexpr std::array<std::string_view, 12> counts = {"une",  "deux", "trois", "quatre", "cinq", "six",
+                                                              "sept", "huit", "neuf",  "dix",    "nos",  "quelques"};
+  for (const std::string_view lead : {"questions a ", "question a "})
+    for (auto at = plain.find(lead); at != std::string::npos; at = plain.find(lead, at + 1)) {
+      if (at == 0) return true;
+      const auto before = std::string_view(plain).substr(0, at - 1);
+      if (plain[at - 1] != ' ' || before.empty()) continue;
+      const auto word = before.substr(before.rfind(' ') + 1);
+      if (is_digit(static_cast<unsigned char>(word.back())) || word.back() == ':' || is_one(word, counts)) return true;
+    }
+  return false;
+}
+
 }  // namespace
 
 bool Decision::has(Shape shape) const { return std::find(shapes.begin(), shapes.end(), shape) != shapes.end(); }
 
 bool announces_interview(const std::string& text) {
-  static constexpr std::array<std::string_view, 17> words = {
-      "entretien avec",    "interview",     "questions a ",      "question a ",   "rencontre avec",  "grand entretien",
-      "propos recueillis", "dialogue avec", "conversation avec", "nos questions", "nous a accorde",  "nous a repondu",
-      "debat entre",       "un entretien ", "cet entretien",     "echange entre", "entretien croise"};
+  static constexpr std::array<std::string_view, 15> words = {
+      "entretien avec", "interview",         "rencontre avec", "grand entretien", "propos recueillis",
+      "dialogue avec",  "conversation avec", "nos questions",  "nous a accorde",  "nous a repondu",
+      "debat entre",    "un entretien ",     "cet entretien",  "echange entre",   "entretien croise"};
   const auto plain = plainly(text);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return plain.find(word) != std::string::npos; });
+  return holds_one(plain, words) || counts_questions(plain);
 }
 
 Decision decide(const std::vector<Block>& blocks, const Labels& labels, bool announced) {

@@ -48,6 +48,33 @@ bool says_who(std::string_view rest) {
   return (plain.starts_with(" , ") || plain.starts_with(" ,") || plain.starts_with(" (")) && holds_one(plain, verbs);
 }
 
+bool is_digit_at(const std::string& text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+/// "20 h", "15h30".
+bool holds_hour(const std::string& plain) {
+  for (auto at = plain.find('h'); at != std::string::npos; at = plain.find('h', at + 1)) {
+    const auto before = at > 0 && plain[at - 1] == ' ' ? at - 1 : at;
+    const bool word = at + 1 >= plain.size() || is_digit_at(plain, at + 1) ||
+                      !is_word_character(static_cast<unsigned char>(plain[at + 1]));
+    if (before > 0 && is_digit_at(plain, before - 1) && word) return true;
+  }
+  return false;
+}
+
+/// "25 juin", "23/03".
+bool holds_day(const std::string& plain) {
+  static constexpr std::array<std::string_view, 12> months = {" janvier",   " fevrier", " mars",     " avril",
+                                                              " mai",       " juin",    " juillet",  " aout",
+                                                              " septembre", " octobre", " novembre", " decembre"};
+  for (const auto month : months)
+    if (const auto at = plain.find(month); at != std::string::npos && at > 0 && is_digit_at(plain, at - 1)) return true;
+  for (auto at = plain.find('/'); at != std::string::npos; at = plain.find('/', at + 1))
+    if (at > 0 && is_digit_at(plain, at - 1) && is_digit_at(plain, at + 1)) return true;
+  return false;
+}
+
 std::string without_label(const std::string& text) {
   constexpr std::size_t longest_label = 40;
   for (const std::string_view mark : {" : ", "\u00A0: ", "\u202F: ", ": ", " — ", " – "}) {
@@ -165,6 +192,27 @@ bool announces(const std::string& text) {
   static constexpr std::array<std::string_view, 4> places = {"http", "www.", ".fr", ".com"};
   const bool dated = plain.find_first_of("0123456789") != std::string::npos;
   return begins_with_one(plain, openings) && (dated || holds_one(plain, places));
+}
+
+bool tells_occasion(const std::string& text) {
+  constexpr std::size_t most_words = 45;
+  if (text.size() > longest_line || text.ends_with('?') || is_first_person(text) || count_words(text) > most_words)
+    return false;
+  const auto plain = plainly(text);
+  static constexpr std::array<std::string_view, 6> to_be_had = {" disponible", " en librairie",  " en vente",
+                                                                " en salle",   " dans les bacs", " a commander"};
+  static constexpr std::array<std::string_view, 3> verbs = {"» est ", "» sera ", "» sort "};
+  if (text.starts_with("«") && holds_one(plain, verbs) && holds_one(plain, to_be_had)) return true;
+  return holds_hour(plain) && holds_day(plain);
+}
+
+bool thanks_others(const std::string& text) {
+  const auto words = words_of_line(text.substr(0, 100));
+  static constexpr std::array<std::string_view, 8> spoken_to = {"vous", "toi", "tous", "toutes",
+                                                                "te",   "t'",  "lui",  "eux"};
+  if (words.size() < 3) return false;
+  const bool thanks = (words[0] == "nous" && words[1] == "remercions") || (words[0] == "merci" && words[1] == "a");
+  return thanks && !is_one(words[2], spoken_to);
 }
 
 bool titles_publisher(const std::string& text) {

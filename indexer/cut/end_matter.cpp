@@ -102,7 +102,18 @@ bool EndMatter::follows_prompt(std::size_t i) const {
   const auto& block = blocks_[*before];
   const auto shape = shape_of(block);
   if (asks(block.text)) return true;
-  return shape != Shape::none && shape != Shape::plain && shape != Shape::italic && shape_of(blocks_[i]) != shape;
+  // Answers may begin with a dash as well.
+  const bool marked = shape != Shape::none && shape != Shape::plain && shape != Shape::italic && shape != Shape::dash;
+  return marked && shape_of(blocks_[i]) != shape;
+}
+
+/// What is set off is a turn where a label answers it: "Merci Ada !", "A. M. : Merci à vous."
+bool EndMatter::is_replied(std::size_t i) const {
+  const auto shape = shape_of(blocks_[i]);
+  auto next = i + 1;
+  while (next < blocks_.size() && !is_free(next)) ++next;
+  return shape != Shape::none && shape != Shape::plain && next < blocks_.size() && shape_of(blocks_[next]) != shape &&
+         possible_label(blocks_[next]).has_value() && !is_credit(blocks_[next].text);
 }
 
 /// Who asks thanks; a guest who is asked for a last word may do so as well, and who is praised, at once.
@@ -110,7 +121,7 @@ bool EndMatter::closes_by_thanks(std::size_t i) const {
   constexpr std::size_t words_of_answer = 12;
   if (!is_thanks(blocks_[i].text) || follows_prompt(i)) return false;
   const auto before = free_before(i);
-  if (!before) return false;
+  if (!before || is_replied(i)) return false;
   return !possible_label(blocks_[i]) || count_words(blocks_[*before].text) >= words_of_answer;
 }
 
@@ -120,12 +131,19 @@ EndMatter::Verdict EndMatter::judge(std::size_t i) const {
     const bool credit = found_[i]->kind == PassageKind::credit && is_closing_credit(block.text);
     return {credit ? Evidence::closing : Evidence::weak, PassageKind::notes, {}};
   }
-  if (interview_ && closes_by_thanks(i)) return {Evidence::closing, PassageKind::notes, "closing thanks"};
+  const bool others = thanks_others(block.text);
+  if (interview_ && closes_by_thanks(i))
+    return {Evidence::closing, others ? PassageKind::credit : PassageKind::notes, "closing thanks"};
   const auto shape = shape_of(block);
   const bool set_off = shape != Shape::none && shape != Shape::plain;
   if (set_off && titles_publisher(block.text) && speaks_of_nobody(i + 1))
     return {Evidence::closing, PassageKind::notes, "the publisher's words"};
+  if (interview_ && heads_biography(i)) return {Evidence::strong, PassageKind::biography, "headed by a name"};
   if (follows_prompt(i)) return {};
+  if (interview_ &&
+      ((tells_maker(block.text) && stands_among_editors_words(i)) || (others && stands_behind_parting(i))))
+    return {Evidence::strong, PassageKind::credit, "credit at the end"};
+  if (interview_ && tells_occasion(block.text)) return {Evidence::strong, PassageKind::notes, "tells where and when"};
   if (tells_publication(block.text))
     return {Evidence::strong, PassageKind::notes, "tells where the text was published"};
   if (lists_book(block.text) || is_numbered_note(block.text))
@@ -142,6 +160,37 @@ EndMatter::Verdict EndMatter::judge(std::size_t i) const {
     return {Evidence::weak, PassageKind::biography, "goes on telling who somebody is"};
   if (is_link(block)) return {Evidence::weak, PassageKind::notes, "behind the end"};
   return {};
+}
+
+/// A heading that is a name, above the last words of the post, which tell of this person.
+bool EndMatter::heads_biography(std::size_t i) const {
+  constexpr std::size_t longest = 1200;  // bytes
+  const auto is_about = [&](std::size_t head, std::size_t told) {
+    if (!is_heading(blocks_[head]) || !is_name_alone(blocks_[head].text)) return false;
+    const auto& text = blocks_[told].text;
+    return text.size() <= longest && text.find(bare_name(blocks_[head].text)) != std::string::npos &&
+           !is_first_person(text) && !asks(text);
+  };
+  const auto before = free_before(i);
+  if (before && is_about(*before, i)) return true;
+  auto next = i + 1;
+  while (next < blocks_.size() && !is_free(next)) ++next;
+  return next < blocks_.size() && is_about(i, next);
+}
+
+/// Thanks, an appeal to the readers, or what is found to stand apart follows.
+bool EndMatter::stands_among_editors_words(std::size_t i) const {
+  for (auto next = i + 1; next < blocks_.size(); ++next) {
+    const auto& block = blocks_[next];
+    if (block.dropped == "share or subscribe line" || (block.dropped.empty() && found_[next])) return true;
+    if (block.dropped.empty()) return is_thanks(block.text) || thanks_others(block.text);
+  }
+  return false;
+}
+
+/// `* * *` parts it from what stands before.
+bool EndMatter::stands_behind_parting(std::size_t i) const {
+  return i > 0 && blocks_[i - 1].dropped == "signs that part the text";
 }
 
 /// The name of somebody who was told of, and nothing else.
@@ -184,6 +233,11 @@ void EndMatter::take_lines() {
     const bool biographical = verdict.kind == PassageKind::biography;
     if (biographical && !(presenting && verdict.evidence == Evidence::weak)) biography = i;
     presenting = biographical;
+    constexpr std::size_t fewest_words = 3;  // of a caption
+    constexpr std::size_t most_words = 25;
+    const bool captions = verdict.rule.empty() && blocks_[i].after_image &&
+                          count_words(blocks_[i].text) >= fewest_words && count_words(blocks_[i].text) <= most_words;
+    if (captions) verdict = {Evidence::weak, PassageKind::caption, "below a picture, behind the end"};
     const auto rule = verdict.rule.empty() ? std::string("behind the end") : verdict.rule;
     found_[i] = Apart{verdict.kind, rule, biographical ? biography : i};
   }

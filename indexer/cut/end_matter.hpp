@@ -38,8 +38,12 @@ class EndMatter {
   std::optional<std::size_t> free_before(std::size_t i) const;
   bool follows_prompt(std::size_t i) const;
   Verdict judge(std::size_t i) const;
+  bool is_replied(std::size_t i) const;
   bool closes_by_thanks(std::size_t i) const;
   bool speaks_of_nobody(std::size_t i) const;
+  bool heads_biography(std::size_t i) const;
+  bool stands_among_editors_words(std::size_t i) const;
+  bool stands_behind_parting(std::size_t i) const;
   bool is_signature(const std::string& text) const;
   void drop_links();
   void take_unasked_parts();

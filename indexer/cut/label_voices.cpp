@@ -96,11 +96,19 @@ class LabelFinder {
       if (!may_have_label(blocks_[i].kind) || !blocks_[i].dropped.empty()) continue;
       auto label = possible_label(blocks_[i]);
       if (!label) label = name_line(i);
-      if (label && names_somebody(label->name)) {
+      if (label && may_speak(*label, blocks_[i].text)) {
         weights_[label->name] += label->loose ? 2u : 3u;
         labels_.of_block[i] = std::move(label);
       }
     }
+  }
+
+  /// A name, no prompt before a colon, and no list of names: "Ada Mer – Jo Roux – Lou Pen".
+  static bool may_speak(const Label& label, const std::string& text) {
+    if (!names_somebody(label.name) || (label.loose && addresses(label.name))) return false;
+    const auto said = std::string_view(text).substr(std::min<std::size_t>(label.text, text.size()));
+    const auto dash = said.find("–");
+    return dash == std::string_view::npos || said.size() > 200 || !is_name_alone(std::string(said.substr(0, dash)));
   }
 
   /// A bold line or heading with nothing but a name: what is said follows in the next block.
@@ -142,6 +150,7 @@ class LabelFinder {
         accepted_.insert(label->name);
     }
     accept_neighbours();
+    accept_runs();
   }
 
   /// A name that comes once is a slip or another form of one that comes often.
@@ -167,6 +176,23 @@ class LabelFinder {
       const bool pair = has(i) ? asks(blocks_[i].text) : asks(blocks_[other].text);
       if (label && (!label->loose || other == i) && pair && !is_line(other)) accepted_.insert(label->name);
     }
+  }
+
+  /// Names of people that come once, one behind the other, where all are asked: "Et vous, les musiciens ?"
+  void accept_runs() {
+    constexpr std::size_t fewest = 3;
+    for (std::size_t i = 0; i + fewest < blocks_.size(); ++i) {
+      if (labels_.of_block[i] || !asks(blocks_[i].text)) continue;
+      auto end = i + 1;
+      while (end < blocks_.size() && is_persons_label(end)) ++end;
+      if (end - i <= fewest) continue;
+      for (auto k = i + 1; k < end; ++k) accepted_.insert(labels_.of_block[k]->name);
+    }
+  }
+
+  bool is_persons_label(std::size_t i) const {
+    const auto& label = labels_.of_block[i];
+    return label && !label->loose && label->sign == LabelSign::mark && !is_line(i) && is_name_alone(label->name);
   }
 
   /// Words before a colon that are no speaker.
@@ -235,7 +261,8 @@ class LabelFinder {
       if (other == name) continue;
       other_words += v.words;
       other_turns += v.turns;
-      first &= voice.first < v.first;
+      // "Titre : …" above the conversation speaks once.
+      first &= voice.first < v.first || (v.turns == 1 && turns > 2);
     }
     if (other_turns > 0) {
       const double mean = static_cast<double>(other_words) / static_cast<double>(other_turns);
@@ -267,13 +294,54 @@ class LabelFinder {
     }
     if (labels_.asker_name.empty()) return;
     askers_.insert(labels_.asker_name);
+    if (const auto* guest = only_guest(); guest != nullptr) {
+      for (const auto& [name, voice] : voices_)
+        if (name != *guest) askers_.insert(name);
+      return;
+    }
     for (const auto& [name, voice] : voices_)
       if (scores[name] >= sure && 3 * voice.asking >= 2 * voice.turns && askers_.size() + 1 < voices_.size())
         askers_.insert(name);
   }
 
+  /// Many ask one, each in turn: readers' letters, a class of pupils. The one of whom no two turns of others stand
+  /// without a turn between, who speaks as often as they do together and asks less; null where there is none.
+  const std::string* only_guest() const {
+    constexpr std::size_t fewest_others = 3;
+    if (voices_.size() < fewest_others + 1) return nullptr;
+    const auto most = std::max_element(voices_.begin(), voices_.end(),
+                                       [](const auto& a, const auto& b) { return a.second.turns < b.second.turns; });
+    std::size_t turns = 0;
+    std::size_t asking = 0;
+    for (const auto& [name, voice] : voices_) {
+      turns += voice.turns;
+      asking += voice.asking;
+    }
+    const auto& guest = most->second;
+    const auto others_asking = asking - guest.asking;
+    const auto others = turns - guest.turns;
+    if (5 * guest.turns < 2 * turns || 4 * guest.asking > guest.turns || 2 * others_asking < others) return nullptr;
+    const std::string* before = nullptr;
+    for (const auto& label : labels_.of_block) {
+      if (!label) continue;
+      const auto& name = labels_.full.at(label->name);
+      if (before != nullptr && name != most->first && *before != most->first) return nullptr;
+      before = &name;
+    }
+    return &most->first;
+  }
+
+  static bool is_pronoun(const std::pair<const std::string, LabelVoice>& voice) {
+    static constexpr std::array<std::string_view, 9> pronouns = {"moi", "toi", "lui",   "elle", "nous",
+                                                                 "eux", "je",  "elles", "on"};
+    const auto name = fold(voice.first);
+    return std::find(pronouns.begin(), pronouns.end(), name) != pronouns.end();
+  }
+
   /// Whether these few labels are enough.
   bool hold() const {
+    // "Moi : …", "Lui : …": a dialogue that is told, unless it is most of the post.
+    if (3 * labels_.kept < blocks_.size() && std::all_of(voices_.begin(), voices_.end(), is_pronoun)) return false;
     if (labels_.kept >= 3) {
       if (!labels_.asker_name.empty()) return true;
       // `Avantages : …` in a list is no speaker: that follows a question.
@@ -323,13 +391,15 @@ bool asks(const std::string& text) {
 
 bool addresses(const std::string& text) {
   static constexpr std::array<std::string_view, 9> words = {"vous", "votre", "vos", "tu", "ton",
-                                                            "tes",  "toi",   "te",  "t"};
+                                                            "ta",   "tes",   "toi", "te"};
   static constexpr std::array<std::string_view, 8> orders = {"parlez",   "racontez", "dites", "expliquez",
                                                              "decrivez", "citez",    "parle", "raconte"};
   bool first = true;
   for (const auto& token : tokenize(text)) {
     const bool order = first && std::find(orders.begin(), orders.end(), token.folded) != orders.end();
     if (order || std::find(words.begin(), words.end(), token.folded) != words.end()) return true;
+    // `t’es-tu`, but not `a-t-il`.
+    if (token.folded == "t" && (token.begin == 0 || text[token.begin - 1] != '-')) return true;
     first = false;
   }
   return false;

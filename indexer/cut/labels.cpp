@@ -75,6 +75,14 @@ std::string initials_of(const std::string& name) {
   return initials;
 }
 
+/// The initials of all words but particles, whatever their case: `rl` for `La Revue des lisières`.
+std::string initials_of_words(const std::vector<std::string>& words) {
+  std::string initials;
+  for (const auto& word : words)
+    if (!is_label_particle(word)) initials += word.substr(0, 1);
+  return initials;
+}
+
 /// The letters of a name that has nothing but initials, and particles in lower case; empty for any other.
 std::string letters_of_initials(const std::string& name) {
   std::string letters;
@@ -137,21 +145,30 @@ class LabelReader {
   LabelReader(const Block& block, std::uint32_t at) : block_(block), text_(block.text), begin_(at) {}
 
   std::optional<Label> read() {
+    if (auto label = role(); label && label->name.size() == 1) return label;
     auto label = read_name();
     return label ? label : role();
   }
 
  private:
-  /// `Q. Pourquoi le sel ?`, `R. Parce que…`: the dot alone parts these from what is said.
+  /// `Q. Pourquoi le sel ?`, `R. Parce que…`: the dot alone parts these from what is said. With a number any sign does,
+  /// or a space: `Q1/ …`, `R12 …`.
   std::optional<Label> role() const {
-    const std::string_view text(text_);
-    const auto at = begin_ - shifted_;
-    if (shifted_ > 0 || (!text.substr(at).starts_with("Q. ") && !text.substr(at).starts_with("R. ")))
-      return std::nullopt;
-    if (at + 3 >= text.size()) return std::nullopt;
-    std::size_t probe = at + 3;
-    if (!is_upper(next_code_point(text, probe))) return std::nullopt;
-    return Label{std::string(text.substr(at, 2)), at + 3, false, LabelSign::mark, false};
+    if (shifted_ > 0) return std::nullopt;
+    auto at = static_cast<std::size_t>(begin_);
+    if (at + 1 >= text_.size() || (text_[at] != 'Q' && text_[at] != 'R')) return std::nullopt;
+    const char letter = text_[at++];
+    const auto digits = at;
+    while (at < text_.size() && at < digits + 2 && is_digit(static_cast<unsigned char>(text_[at]))) ++at;
+    const bool numbered = at > digits;
+    const auto signs = at;
+    while (at < text_.size() && std::string_view("/.):-").find(text_[at]) != std::string_view::npos) ++at;
+    if (numbered ? at > signs + 2 : text_.substr(signs, at - signs) != ".") return std::nullopt;
+    if (at + 1 >= text_.size() || text_[at] != ' ') return std::nullopt;
+    auto probe = ++at;
+    if (!is_upper(next_code_point(text_, probe)) && !(numbered && may_begin(at))) return std::nullopt;
+    return Label{numbered ? std::string(1, letter) : letter + std::string("."), static_cast<std::uint32_t>(at), false,
+                 LabelSign::mark, false};
   }
 
   std::optional<Label> read_name() {
@@ -164,6 +181,10 @@ class LabelReader {
       const auto c = next_code_point(text_, at);
       if (c == '(' && (at = behind_bracket(at)) == 0) return std::nullopt;
       if (c == ':' || is_dash(c) || is_hyphen_apart(c, before)) return marked_label(before, at, c);
+      if (const auto behind = c == '"' && before > begin_ ? behind_nickname(at) : at; behind > at) {
+        at = behind;
+        continue;
+      }
       if (ends_name(c, before)) return std::nullopt;
       if (before > begin_) at = behind_direction(at);
     }
@@ -218,6 +239,15 @@ class LabelReader {
   std::size_t behind_bracket(std::size_t at) const {
     const auto close = text_.find(')', at);
     return close == std::string::npos || close > at + longest_label ? 0 : close + 1;
+  }
+
+  /// `Ada "Zef" Mer`: behind the closing sign of a nickname inside a name; `at` where there is none.
+  std::size_t behind_nickname(std::size_t at) const {
+    constexpr std::size_t longest_nickname = 24;
+    const auto close = text_.find('"', at);
+    if (close == std::string::npos || close > at + longest_nickname || close + 2 >= text_.size()) return at;
+    auto probe = close + 2;
+    return text_[close + 1] == ' ' && is_upper(next_code_point(text_, probe)) ? close + 1 : at;
   }
 
   /// Signs that no name has, and the dot that ends a sentence.
@@ -360,7 +390,10 @@ bool stands_for(const std::string& shorter, const std::string& full) {
   for (const auto& word : a) letters += word;
   if (b.size() > 1) {
     const auto initials = initials_of(full);
-    if (letters == initials || (initials.size() > 1 && letters_of_initials(shorter) == initials)) return true;
+    const auto short_letters = letters_of_initials(shorter);
+    if (letters == initials || (initials.size() > 1 && short_letters == initials)) return true;
+    const bool title = form_of_name(full) == NameForm::loose;  // of a magazine, a site
+    if (title && short_letters.size() > 1 && short_letters == initials_of_words(b)) return true;
   }
   if (a.size() > b.size()) return false;
   if (a.size() == 1 && a[0].size() == 1 && b.size() == 1) return b[0].starts_with(a[0]);  // `E.` for `Estuaire`
@@ -372,8 +405,14 @@ bool stands_for(const std::string& shorter, const std::string& full) {
 std::size_t number_length(const std::string& text) {
   std::size_t at = 0;
   bool word = false;
+  bool numeral = false;  // `#3 …`, `n° 3 …`
+  for (const std::string_view name : {"#", "n°", "N°"})
+    if (!numeral && text.starts_with(name)) {
+      at = name.size();
+      numeral = true;
+    }
   for (const std::string_view name : {"Question", "QUESTION", "Q"})
-    if (!word && text.starts_with(name)) {
+    if (!word && !numeral && text.starts_with(name)) {
       at = name.size();
       word = true;
     }
@@ -394,6 +433,7 @@ std::size_t number_length(const std::string& text) {
     at = next;
   }
   // `1 Qui vous a …` has no sign but a space.
+  if (!sign && numeral) return number && is_space(last) && at < text.size() ? at : 0;
   if (!sign) return number && is_space(last) && at < text.size() && is_upper(first_code_point(text, at)) ? at : 0;
   return at < text.size() && may_follow(text, at, last, number) ? at : 0;
 }

@@ -47,8 +47,8 @@ bool is_name_alone(const std::string& text);
 /// `Jean Roche (maire)` -> `Jean Roche`, `Jean Roche.` -> `Jean Roche`, `Question 3` -> `Question`.
 std::string bare_name(std::string name);
 
-/// How many bytes of a question are its number: `3. `, `12) `, `4 / `, `Question 3 : `, `Q : `, `1 ` before a capital;
-/// none of `1.000`, `50-50`, `Q.I.`
+/// How many bytes of a question are its number: `3. `, `12) `, `4 / `, `Question 3 : `, `#3 `, `Q : `, `1 ` before a
+/// capital; none of `1.000`, `50-50`, `Q.I.`
 std::size_t number_length(const std::string& text);
 
 }  // namespace propos

@@ -38,6 +38,15 @@ bool is_making(std::string_view word) {
   return word != "propos" && word != "post" && begins_with_one(word, makings);
 }
 
+/// "animée", "établi", "tenues": by its ending.
+bool is_participle(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> endings = {"e",  "es",  "ee", "ees", "i",  "is",
+                                                               "ie", "ies", "u",  "us",  "ue", "ues"};
+  constexpr std::size_t shortest = 4;
+  return word.size() >= shortest &&
+         std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
 bool introduces_maker(std::string_view word) {
   static constexpr std::array<std::string_view, 19> words = {"par", "de",   "d'",    "du",   "des",  "en",   "le",
                                                              "a",   "au",   "avec",  "dans", "pour", "lors", "by",
@@ -101,9 +110,10 @@ bool is_name(std::string_view text) {
 /// "Photos : …", "Crédit photo …", "Interview par …", "Traduit de …", "© …", "Par Prénom Nom".
 bool is_short_credit(const Words& words, const std::string& text) {
   constexpr std::size_t most_words = 16;
-  static constexpr std::array<std::string_view, 12> alone = {
-      "recueilli par", "recueillis par", "realise par", "traduit d",   "traduite d",   "traduit par",
-      "traduits d",    "tous droits",    "all rights",  "translated ", "interview by", "photo by"};
+  static constexpr std::array<std::string_view, 15> alone = {
+      "recueilli par", "recueillis par", "realise par",    "traduit d",        "traduite d",
+      "traduit par",   "traduits d",     "tous droits",    "all rights",       "translated ",
+      "interview by",  "photo by",       "texte et photo", "textes et photos", "photos et texte"};
   if (words.empty()) return false;
   constexpr std::size_t most_words_alone = 40;
   auto line = words[0];
@@ -148,6 +158,20 @@ bool is_closing_credit(const std::string& text) {
   if (!is_credit(text)) return false;
   const auto words = words_of_line(unframed(text));
   return !names_picture(words.front()) || words.size() > 2 * 6;
+}
+
+bool tells_maker(const std::string& text) {
+  constexpr std::size_t most_words = 18;
+  constexpr std::size_t reach = 5;  // words between what was made and who made it
+  static constexpr std::array<std::string_view, 10> made = {"table",      "questionnaire", "questions", "debat",
+                                                            "discussion", "rencontre",     "dialogue",  "conversation",
+                                                            "echange",    "echanges"};
+  if (text.empty() || text.size() > longest_line || text.ends_with('?')) return false;
+  const auto words = words_of_line(unframed(text));
+  if (words.size() > most_words || words.size() < 4 || !is_one(words[0], made) || is_first_person(text)) return false;
+  for (std::size_t k = 1; k + 2 < words.size() && k <= reach; ++k)
+    if (words[k + 1] == "par" && is_participle(words[k])) return true;
+  return false;
 }
 
 bool is_credit_sentence(const std::string& text) {

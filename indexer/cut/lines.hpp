@@ -13,6 +13,10 @@ bool is_credit(const std::string& text);
 /// Whether such a credit closes an interview: who asked, wrote down or translated, not who took a picture.
 bool is_closing_credit(const std::string& text);
 
+/// Whether the text tells who made something of an interview, and nothing else: "Table ronde animée par …",
+/// "Questionnaire établi par …". For the end of a post: an answer may end so as well.
+bool tells_maker(const std::string& text);
+
 /// Whether a credit says more than that, as a standfirst does, too: a whole sentence ("Cette interview a été …"), or
 /// with whom ("Entretien avec Prénom Nom, mené par …").
 bool is_credit_sentence(const std::string& text);
@@ -35,6 +39,13 @@ bool lists_book(const std::string& text);
 
 /// "Retrouvez …", "Rendez-vous …" with a place, date or link: the publisher speaks to the readers.
 bool announces(const std::string& text);
+
+/// Where and when something takes place ("… le 25 juin à 20 h au théâtre …"), or that a work is to be had ("« Titre »
+/// est disponible …"): the publisher's words at the end of a post, not in the first person.
+bool tells_occasion(const std::string& text);
+
+/// Whether thanks go to somebody who is not spoken to: "Nous remercions la mairie …", "Merci à Ada Mer pour …".
+bool thanks_others(const std::string& text);
 
 /// A line with which an interview ends: "Merci beaucoup.", "Je vous remercie pour cet entretien."
 bool is_thanks(const std::string& text);

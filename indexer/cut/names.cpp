@@ -8,6 +8,7 @@
 #include "common/stopwords.hpp"
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "common/word_lists.hpp"
 #include "indexer/cut/labels.hpp"
 #include "indexer/cut/openings.hpp"
 
@@ -117,7 +118,7 @@ std::vector<Found> find_names(const std::string& text) {
 std::string folded_before(const std::string& text, std::size_t end, std::size_t most) {
   auto start = end > most ? end - most : 0;
   while (start < end && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) ++start;
-  return plainly(text.substr(start, end - start)) + ' ';
+  return ' ' + plainly(text.substr(start, end - start)) + ' ';
 }
 
 bool ends_with_any(const std::string& text, std::initializer_list<std::string_view> ends) {
@@ -160,7 +161,7 @@ int presentation(const std::string& text, const Found& found) {
        {" est ", ", ", " dirige", " enseigne", " travaille", " preside", " (", " a ", " sont ", " et "})
     if (after.starts_with(sign)) score += 2;
   if (before.ends_with("avec ")) score += 2;
-  if (ends_with_any(before, {" a ", " de ", " chez ", " prix ", " rue ", " selon "})) score -= 4;
+  if (ends_with_any(before, {" a ", " au ", " de ", " du ", " chez ", " prix ", " rue ", " selon "})) score -= 4;
   return score;
 }
 
@@ -171,6 +172,19 @@ std::string with_second_guest(const std::string& text, const std::vector<Found>&
   const auto& b = found[first + 1];
   const auto between = plainly(text.substr(a.end, b.begin - a.end));
   return between == "et" ? a.name + ", " + b.name : std::string();
+}
+
+/// `ANNE MER` -> `Anne Mer`; what has lower case stays.
+std::string in_title_case(const std::string& name) {
+  if (has_lower_case(name)) return name;
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    const auto begin = at;
+    next_code_point(name, at);
+    const auto letter = name.substr(begin, at - begin);
+    out += out.empty() || out.back() == ' ' || out.back() == '-' ? letter : lower(letter);
+  }
+  return out;
 }
 
 bool is_author(const std::string& name, const std::vector<std::string>& authors) {
@@ -206,6 +220,26 @@ Guest interviewee(const std::string& title, const std::string& introduction, con
   weigh(introduction, "introduction", 3);
   weigh(title, "title", 2);
   return best;
+}
+
+std::string greeted_by_first_name(const std::string& question, const std::string& title,
+                                  const std::string& introduction) {
+  static constexpr std::array<std::string_view, 7> greetings = {"bonjour", "bonsoir", "salut", "hello",
+                                                                "cher",    "chere",   "merci"};
+  const auto words = capital_words_of(question.substr(0, 80));
+  if (words.empty()) return {};
+  const bool greets = is_one(words[0].folded, greetings) && words.size() > 1;
+  const auto& first = words[greets ? 1 : 0];
+  if (!first.capital || (!greets && !question.substr(first.end).starts_with(','))) return {};
+  for (const auto* text : {&title, &introduction}) {
+    const auto named = capital_words_of(*text);
+    for (std::size_t i = 0; i + 1 < named.size(); ++i) {
+      const bool last_name = named[i + 1].capital && adjacent(*text, named[i], named[i + 1]);
+      if (named[i].folded == first.folded && last_name && !names_no_person(named[i + 1].folded))
+        return in_title_case(text->substr(named[i].begin, named[i + 1].end - named[i].begin));
+    }
+  }
+  return {};
 }
 
 KnownPeople known_people(const Post& post, const std::vector<Block>& blocks) {

@@ -26,6 +26,11 @@ struct Guest {
 /// is none, nor an author of the post.
 Guest interviewee(const std::string& title, const std::string& introduction, const std::vector<std::string>& authors);
 
+/// The full name, in title or introduction, of somebody whom a question greets by the first name: "Bonjour Anne, …",
+/// "Anne, qui êtes-vous ?"; empty where there is none. A title may be in capitals.
+std::string greeted_by_first_name(const std::string& question, const std::string& title,
+                                  const std::string& introduction);
+
 /// The people that the title and what stands before the first question name, and those who may ask.
 KnownPeople known_people(const Post& post, const std::vector<Block>& blocks);
 

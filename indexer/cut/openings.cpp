@@ -30,6 +30,20 @@ std::string first_words(std::string text) {
   return {};
 }
 
+/// "Je", "Sur ce point aussi, je": among the first words.
+bool speaks_early(const std::string& words) {
+  constexpr int first_words = 5;
+  std::size_t at = 0;
+  for (int n = 0; n < first_words; ++n) {
+    const auto rest = std::string_view(words).substr(at);
+    if (rest.starts_with("je ") || rest.starts_with("j'")) return true;
+    at = words.find(' ', at);
+    if (at == std::string::npos) return false;
+    ++at;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string plainly(const std::string& text) {
@@ -48,14 +62,31 @@ std::string first_sentence(const std::string& text) {
 Opening opening_of(const std::string& paragraph) {
   const auto words = first_words(paragraph);
   Opening o;
-  o.answers = starts_with_any(words, {"oui",        "non",         "si",           "parce que",    "absolument",
-                                      "bien sur",   "tout a fait", "certainement", "pas",          "effectivement",
-                                      "exactement", "evidemment",  "peut-etre",    "d'abord",      "tres",
-                                      "les deux",   "jamais",      "toujours",     "parfois",      "rien",
-                                      "personne",   "beaucoup",    "peu",          "heureusement", "malheureusement",
-                                      "sans doute", "disons",      "justement",    "plutot",       "surtout",
-                                      "souvent",    "presque",     "moins",        "plus",         "trop",
-                                      "assez",      "en partie",   "sur",          "aucun",        "aucune"});
+  o.answers = starts_with_any(words, {"je regrette",   "je dirais",
+                                      "je crois",      "je pense",
+                                      "je ne crois",   "je ne pense",
+                                      "il est vrai",   "en effet",
+                                      "c'est vrai",    "oui",
+                                      "non",           "si",
+                                      "parce que",     "absolument",
+                                      "bien sur",      "tout a fait",
+                                      "certainement",  "pas",
+                                      "effectivement", "exactement",
+                                      "evidemment",    "peut-etre",
+                                      "d'abord",       "tres",
+                                      "les deux",      "jamais",
+                                      "toujours",      "parfois",
+                                      "rien",          "personne",
+                                      "beaucoup",      "peu",
+                                      "heureusement",  "malheureusement",
+                                      "sans doute",    "disons",
+                                      "justement",     "plutot",
+                                      "surtout",       "souvent",
+                                      "presque",       "moins",
+                                      "plus",          "trop",
+                                      "assez",         "en partie",
+                                      "sur",           "aucun",
+                                      "aucune"});
   o.verdict = starts_with_any(
       words, {"oui", "non", "si", "absolument", "bien sur", "tout a fait", "pas", "effectivement", "certainement",
               "evidemment", "peut-etre", "sans doute", "exactement", "jamais", "cela ne"});
@@ -69,7 +100,7 @@ Opening opening_of(const std::string& paragraph) {
               "la seconde", "le second", "d'ou",         "voila",    "a l'inverse",  "inversement"});
   o.points_back = starts_with_any(words, {"ces", "cette", "cet", "ils", "elles", "elle", "il", "celui", "celle", "ceux",
                                           "ce", "son", "sa", "ses", "leur", "leurs", "on", "lui"});
-  o.speaks = starts_with_any(words, {"je", "j'"});
+  o.speaks = speaks_early(words);
   o.states = starts_with_any(words, {"c'est", "cela", "ce n'est", "c'etait", "ca"});
   return o;
 }

@@ -7,12 +7,12 @@ namespace propos {
 
 /// What the first words of a paragraph say.
 struct Opening {
-  bool answers = false;      ///< "Oui", "Parce que", "Pas vraiment"
+  bool answers = false;      ///< "Oui", "Parce que", "Pas vraiment", "Je crois"
   bool verdict = false;      ///< yes, no and what stands for them
   bool reason = false;       ///< "Parce que", "Pour"
   bool goes_on = false;      ///< "Mais", "Ensuite": seldom begins an answer
   bool points_back = false;  ///< "Cette", "Elle"
-  bool speaks = false;       ///< "Je"
+  bool speaks = false;       ///< "Je", "Sur ce point, je"
   bool states = false;       ///< "C'est", "Cela"
 };
 

@@ -269,7 +269,7 @@ PairingWeights standard_pairing_weights() {
                                                              {PairingSign::cohesion_broken, -0.58},
                                                              {PairingSign::opens_answer, 1.07},
                                                              {PairingSign::goes_on, -1.84},
-                                                             {PairingSign::answers_kind, 1.59},
+                                                             {PairingSign::answers_kind, 1.8},
                                                              {PairingSign::verdict_unasked, 0.73},
                                                              {PairingSign::speaks, 0.29},
                                                              {PairingSign::states, 0.31},

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "common/fragment.hpp"
 #include "common/text.hpp"
 #include "indexer/cut/apart_passages.hpp"
-#include "common/fragment.hpp"
 #include "indexer/cut/repeats.hpp"
 #include "indexer/cut/turn_marks.hpp"
 
@@ -26,6 +26,19 @@ struct Voice {
 std::string collapse_lines(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
+}
+
+/// Without the sign that sets each line off: `> Pourquoi ?`.
+std::string without_marks(const std::string& text) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    const auto line = std::string_view(text).substr(begin, end - begin);
+    if (begin > 0) out += '\n';
+    out += line.substr(mark_length(line));
+    begin = end + 1;
+  }
+  return out;
 }
 
 /// The heading path of a post as it is read.
@@ -68,11 +81,18 @@ class Speakers {
     for (auto& name : names_in(introduction)) people_.push_back(std::move(name));
     for (std::size_t k = 0; k < placed.kept.size(); ++k)
       if (placed.name_lines[k]) people_.push_back(bare_name(cut.blocks[placed.kept[k]].text));
+    for (std::size_t k = 0; k < placed.kept.size(); ++k) {
+      const auto& text = cut.blocks[placed.kept[k]].text;
+      const auto label = std::string_view(text).substr(0, cut.placements[placed.kept[k]].label);
+      // `K. B. (c’est Kévin Barbot) : …`
+      if (const auto bracket = label.find('('); bracket != std::string_view::npos)
+        for (auto& name : names_in(std::string(label.substr(bracket)))) people_.push_back(std::move(name));
+    }
     people_.insert(people_.end(), placed.post.authors.begin(), placed.post.authors.end());
     const auto guest = interviewee(placed.post.title, introduction, placed.post.authors);
     guest_ = {guest.name, guest.source, guest.confidence};
     constexpr double doubtful = 0.7;
-    if (guest_.confidence < doubtful) find_greeted(cut);
+    if (guest_.confidence < doubtful) find_greeted(cut, introduction);
     find_only_label();
   }
 
@@ -91,14 +111,19 @@ class Speakers {
 
  private:
   /// The first question may name who is asked: "Bonjour X", "X, qui êtes-vous ?"
-  void find_greeted(const Cut& cut) {
+  void find_greeted(const Cut& cut, const std::string& introduction) {
     const auto first = std::find_if(placed_.kept.begin(), placed_.kept.end(),
                                     [&](std::size_t i) { return cut.placements[i].role == Role::question; });
     if (first == placed_.kept.end()) return;
     const auto question = cut.blocks[*first].text.substr(cut.placements[*first].label);
     const auto greeted = interviewee({}, question, placed_.post.authors);
     const bool addressed = greeted.confidence >= 0.9 || question.starts_with(greeted.name + ',');
-    if (!greeted.name.empty() && addressed) guest_ = {greeted.name, "introduction", 0.8};
+    if (!greeted.name.empty() && addressed) {
+      guest_ = {greeted.name, "introduction", 0.8};
+      return;
+    }
+    const auto name = greeted_by_first_name(question, placed_.post.title, introduction);
+    if (!name.empty()) guest_ = {name, "introduction", 0.8};
   }
 
   /// One name answers under all labels: then it answers where there is none as well.
@@ -232,17 +257,16 @@ class Builder {
     std::size_t questions = 0;
     std::size_t numbered = 0;
     for (std::size_t k = 0; k < placed_.kept.size(); ++k) {
-      if (placement(k).role != Role::question) continue;
+      if (placement(k).role != Role::question || (k > 0 && placement(k - 1).role == Role::question)) continue;
       ++questions;
       const auto text = said(k);
       numbered += number_length(text.substr(mark_length(text))) > 0;
     }
-    numbered_ = numbered >= 2 && 2 * numbered > questions;
+    numbered_ = numbered >= 2 && 2 * numbered >= questions;
   }
 
   std::string question_text(std::size_t k) const {
-    auto text = collapse_lines(said(k));
-    text.erase(0, mark_length(text));
+    auto text = collapse_lines(without_marks(said(k)));
     if (numbered_) text.erase(0, number_length(text));
     text.erase(0, mark_length(text));
     return text;

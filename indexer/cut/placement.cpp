@@ -53,7 +53,10 @@ class InterviewPlacer {
         name_lines_(name_lines),
         dash_turns_(asking_turns(blocks)),
         before_answer_(followed_by_answer(labels)) {
-    for (std::size_t k = 0; k < blocks.size(); ++k) answers_are_labelled_ |= labels.of_block[k] && !labels.asker[k];
+    std::size_t answers = 0;
+    for (std::size_t k = 0; k < blocks.size(); ++k) answers += labels.of_block[k] && !labels.asker[k];
+    answers_are_labelled_ = answers > 0;
+    most_answers_are_labelled_ = most_questions_have_labelled_answers();
   }
 
   std::vector<Placement> run() {
@@ -67,14 +70,17 @@ class InterviewPlacer {
   }
 
  private:
+  Placement open_question(std::size_t k, const std::string& rule) {
+    if (!open_ || headed_) ++n_;
+    open_ = seen_ = true;
+    by_label_ = labels_.asker[k];
+    headed_ = false;
+    return {Role::question, n_, rule};
+  }
+
   Placement place(std::size_t k) {
-    if (is_question(k)) {
-      if (!open_ || headed_) ++n_;
-      open_ = seen_ = true;
-      by_label_ = labels_.asker[k];
-      headed_ = false;
-      return {Role::question, n_, "question: " + std::string(name_of(rule_shape(k)))};
-    }
+    if (is_question(k)) return open_question(k, "question: " + std::string(name_of(rule_shape(k))));
+    if (seen_ && !open_ && is_stray_question(k)) return open_question(k, "question: asks among those that are set off");
     if (open_ && !labels_.of_block[k] && mark_length(blocks_[k].text) > 0 && asks(blocks_[k].text))
       return {Role::question, n_, "goes on with the question"};
     if (heads_part(k)) {
@@ -84,8 +90,22 @@ class InterviewPlacer {
     if (!seen_) return {Role::introduction, 0, "before the first question"};
     if (name_lines_[k] && k + 1 < blocks_.size()) return {Role::label, n_, "names who speaks"};
     if (open_ && continues_question(k)) return {Role::question, n_, "goes on with the labelled question"};
+    if (open_ && most_answers_are_labelled_ && stands_before_answer(k) &&
+        count_words(blocks_[k].text) <= introduction_words)
+      return {Role::question, n_, "goes on with the question, up to the answer's label"};
     open_ = false;
     return {Role::answer, n_, "follows its question"};
+  }
+
+  bool most_questions_have_labelled_answers() const {
+    std::size_t questions = 0;
+    std::size_t labelled = 0;
+    for (std::size_t k = 0; k + 1 < blocks_.size(); ++k) {
+      if (!has_question_shape(k) || has_question_shape(k + 1)) continue;
+      ++questions;
+      labelled += labels_.of_block[k + 1] && !labels_.asker[k + 1];
+    }
+    return questions >= 3 && 3 * labelled >= 2 * questions;
   }
 
   bool stands_before_answer(std::size_t k) const {
@@ -126,14 +146,53 @@ class InterviewPlacer {
         return seen_ ? words <= 2 * introduction_words : addresses(block.text);
       case Shape::dash:
       case Shape::italic:
-        return seen_ && words <= introduction_words && answer_follows(k) &&
-               (addresses(block.text) || follows_answer(k));
+        if (words > introduction_words || !answer_follows(k)) return false;
+        if (!seen_) return shape == Shape::dash && k > 0 && !has_question_shape(k - 1) && addresses(block.text);
+        return addresses(block.text) || follows_answer(k);
       case Shape::bold:
         if (k + 1 == blocks_.size()) return false;
         return words <= 2 * introduction_words &&
                (seen_ || ((addresses(block.text) || (k > 0 && greets(block.text))) && words <= introduction_words));
       default: return !is_apparatus(block) && k + 1 < blocks_.size();
     }
+  }
+
+  /// A question whose style was forgotten, or covers only its beginning. It speaks to somebody, an answer follows, and
+  /// it is set off in part, or nothing but a question, or calls the guest who answers next by name.
+  bool is_stray_question(std::size_t k) const {
+    constexpr std::size_t fewest_words = 6;  // "Que voulez-vous ?" is the guest's
+    const auto& block = blocks_[k];
+    const auto words = count_words(block.text);
+    if (block.kind != BlockKind::paragraph || labels_.of_block[k] || name_lines_[k] || k + 1 >= blocks_.size())
+      return false;
+    if (words > introduction_words || words < fewest_words || has_question_shape(k + 1) || !addresses(block.text))
+      return false;
+    if (answers_are_labelled_ && !stands_before_answer(k)) return false;
+    if (calls_next_speaker(k)) return true;
+    if (asks(blocks_[k + 1].text) || !has_marked_shape()) return false;
+    return begins_set_off(block) || (is_bare_question(block) && !decision_.has(Shape::unlabelled));
+  }
+
+  bool calls_next_speaker(std::size_t k) const {
+    if (!stands_before_answer(k)) return false;
+    const auto comma = blocks_[k].text.find(',');
+    constexpr std::size_t longest_name = 40;
+    return comma != std::string::npos && comma <= longest_name &&
+           stands_for(blocks_[k].text.substr(0, comma), labels_.of_block[k + 1]->name);
+  }
+
+  bool has_marked_shape() const {
+    return std::any_of(decision_.shapes.begin(), decision_.shapes.end(),
+                       [](Shape shape) { return shape >= Shape::heading1 && shape <= Shape::dash; });
+  }
+
+  /// Bold, or italic where questions are, from its beginning on over much of it.
+  bool begins_set_off(const Block& block) const {
+    constexpr double much = 0.4;
+    const auto begins = [&](const std::vector<Range>& ranges) {
+      return !ranges.empty() && ranges.front().begin == 0 && covered_share(ranges, block.text) >= much;
+    };
+    return begins(block.bold) || (decision_.has(Shape::italic) && begins(block.italic));
   }
 
   /// A paragraph of another shape stands behind, before: so a mark that answers may have as well parts two speakers.
@@ -151,8 +210,17 @@ class InterviewPlacer {
 
   /// Another question may follow this heading without an answer between: then it heads a part of the interview.
   bool heads_part(std::size_t k) const {
-    if (blocks_[k].kind != BlockKind::heading || k + 1 >= blocks_.size() || labels_.of_block[k]) return false;
-    return is_question(k + 1);
+    if (k + 1 >= blocks_.size() || labels_.of_block[k]) return false;
+    if (blocks_[k].kind != BlockKind::heading && !is_bold_heading(k)) return false;
+    return is_question(k + 1) || (seen_ && is_stray_question(k + 1));
+  }
+
+  /// A few bold words that are no sentence, where questions look otherwise.
+  bool is_bold_heading(std::size_t k) const {
+    constexpr std::size_t most_words = 8;
+    const auto& text = blocks_[k].text;
+    return shape_of(blocks_[k]) == Shape::bold && !decision_.has(Shape::bold) && !name_lines_[k] &&
+           count_words(text) <= most_words && std::string_view(".!?…:").find(text.back()) == std::string_view::npos;
   }
 
   /// Where answers have labels too, what stands between the asker's turn and the next label is still the asker's.
@@ -170,6 +238,7 @@ class InterviewPlacer {
   std::vector<bool> dash_turns_;
   std::vector<bool> before_answer_;  ///< by block: the next label is a guest's
   bool answers_are_labelled_ = false;
+  bool most_answers_are_labelled_ = false;  ///< they begin with a guest's label
   int n_ = 0;
   bool open_ = false;    ///< a question waits for its answer
   bool headed_ = false;  ///< a part's heading has opened the next passage

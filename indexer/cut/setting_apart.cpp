@@ -8,9 +8,11 @@
 #include "common/text.hpp"
 #include "common/tokens.hpp"
 #include "indexer/cut/end_matter.hpp"
+#include "indexer/cut/head_matter.hpp"
 #include "indexer/cut/labels.hpp"
 #include "indexer/cut/lines.hpp"
 #include "indexer/cut/names.hpp"
+#include "indexer/cut/openings.hpp"
 #include "indexer/cut/shapes.hpp"
 #include "indexer/html/split.hpp"
 #include "indexer/html/titles.hpp"
@@ -58,6 +60,7 @@ class Finder {
 
   std::vector<std::optional<Apart>> run() {
     elements();
+    take_head_matter(blocks_, post_.title, found_);
     headed_groups();
     credits();
     EndMatter(blocks_, found_, is_interview(), names()).run();
@@ -102,7 +105,14 @@ class Finder {
       if (block.box != 0 && holds_no_interview(block, frames[block.box]))
         set(i, kind_of(block.setting), "stands in an element of its own", blocks_.size() + block.box);
       else if (block.kind == BlockKind::caption) set(i, PassageKind::caption, "caption", i);
+      else if (defines_picture(i)) set(i, PassageKind::caption, "stands below a picture in its list", i);
     }
+  }
+
+  /// `<dl><dt><img></dt><dd>…</dd></dl>`: galleries are lists whose terms are pictures.
+  bool defines_picture(std::size_t i) const {
+    return blocks_[i].kind == BlockKind::definition && blocks_[i].after_image &&
+           (i == 0 || blocks_[i - 1].kind != BlockKind::term);
   }
 
   /// A frame around questions and answers is no box, and neither is a folded answer. Where there are many frames, each
@@ -131,7 +141,10 @@ class Finder {
                                                   : is_interview() && bytes <= longest_group;
       // At the end of a post a group may be long, but not as long as the post.
       if (!fits || 2 * bytes > text_bytes_) continue;
-      for (auto k = i; k < end; ++k)
+      auto text_end = end;
+      for (; text_end > i + 1 && is_free(text_end - 1) && is_closing_credit(blocks_[text_end - 1].text); --text_end)
+        set(text_end - 1, PassageKind::credit, "credit line", text_end - 1);
+      for (auto k = i; k < text_end; ++k)
         if (is_free(k)) set(k, kind_of(setting), "below a title of its own", i);
       i = end - 1;
     }
@@ -158,6 +171,49 @@ class Finder {
     return count_words(block.text) <= most_words && !is_first_person(block.text);
   }
 
+  /// "Dossier : ce qui relie" as a heading names what the post belongs to.
+  static bool is_rubric(const Block& block) {
+    return block.kind == BlockKind::heading && (" " + plainly(block.text)).find(" par ") == std::string::npos &&
+           is_closing_credit(block.text);
+  }
+
+  /// "par Kat'" right below a heading.
+  bool is_byline(std::size_t i) const {
+    constexpr std::size_t most_words = 5;
+    const auto& text = blocks_[i].text;
+    if (i == 0 || blocks_[i - 1].kind != BlockKind::heading || blocks_[i].kind != BlockKind::paragraph) return false;
+    std::size_t at = 4;
+    return (text.starts_with("par ") || text.starts_with("Par ")) && count_words(text) <= most_words &&
+           text.size() > at && is_upper(next_code_point(text, at)) && !text.ends_with('.') && !asks(text);
+  }
+
+  /// "Plus d’infos : http://…": a few words, a colon, and nothing but an address.
+  static bool gives_address(const Block& block) {
+    constexpr std::size_t most_words = 5;
+    const std::string_view text = block.text;
+    auto at = text.find("http");
+    if (at == std::string_view::npos) at = text.find("www.");
+    if (at == std::string_view::npos || at == 0 || text.find(' ', at) != std::string_view::npos) return false;
+    const auto before = text.substr(0, at);
+    return block.kind == BlockKind::paragraph && before.ends_with(": ") && count_words(before) <= most_words;
+  }
+
+  /// A title and its list in one paragraph: "Discographie :", and a line for each work.
+  static bool lists_below_title(const Block& block) {
+    constexpr std::size_t fewest_lines = 3;
+    constexpr std::size_t most_words = 14;
+    if (block.kind != BlockKind::paragraph) return false;
+    std::size_t lines = 0;
+    for (std::size_t begin = 0; begin < block.text.size(); ++lines) {
+      const auto end = std::min(block.text.find('\n', begin), block.text.size());
+      const auto line = std::string_view(block.text).substr(begin, end - begin);
+      if (lines == 0 && setting_of_title(line) != Setting::notes) return false;
+      if (count_words(line) > most_words) return false;
+      begin = end + 1;
+    }
+    return lines >= fewest_lines;
+  }
+
   void credits() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const auto& block = blocks_[i];
@@ -165,10 +221,16 @@ class Finder {
       // A standfirst may tell in a sentence how the interview came about, and with whom.
       const bool standfirst = i < first_question_ && is_credit_sentence(block.text);
       const bool last = questions_ == 0 || last_question_ < i;
-      if (is_credit(block.text) && !standfirst) {
+      if (is_credit(block.text) && !standfirst && !is_rubric(block)) {
         const bool publication = last && tells_publication(block.text);
         set(i, publication ? PassageKind::notes : PassageKind::credit, publication ? "publication line" : "credit line",
             i);
+      } else if (is_byline(i)) {
+        set(i, PassageKind::credit, "byline below a heading", i);
+      } else if (gives_address(block)) {
+        set(i, PassageKind::notes, "an address", i);
+      } else if (lists_below_title(block)) {
+        set(i, PassageKind::notes, "a title and its list", i);
       } else if (is_editors_note(block.text)) {
         set(i, PassageKind::notes, "the editors' note", i);
       } else if (is_caption_below_picture(i)) {

@@ -7,7 +7,7 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
-#include "indexer/html/titles.hpp"
+#include "indexer/html/template_lines.hpp"
 
 namespace propos {
 namespace {
@@ -48,46 +48,6 @@ bool is_call_to_act(const Block& block) {
   if (words <= 30 && begins("si vous avez aime") && asks_to_share) return true;
   if (words <= 20 && std::any_of(appeals.begin(), appeals.end(), begins)) return true;
   return words <= (block.links.empty() ? 6u : 14u) && std::any_of(openings.begin(), openings.end(), begins);
-}
-
-/// What a template or an editor left: `[PUBLICITÉ]`, "Leave a comment", lists of tags.
-std::string reason_of_template_line(const Block& block) {
-  constexpr std::size_t longest = 300;  // bytes
-  if (block.text.size() > longest) return {};
-  const auto folded = bare_line(block.text);
-  static constexpr std::array<std::string_view, 8> placeholders = {"publicite",
-                                                                   "pub",
-                                                                   "advertisement",
-                                                                   "sponsored",
-                                                                   "la suite apres cette publicite",
-                                                                   "la suite apres la publicite",
-                                                                   "article continues below",
-                                                                   "contenu sponsorise"};
-  static constexpr std::array<std::string_view, 14> comments = {"leave a comment",
-                                                                "leave a reply",
-                                                                "laisser un commentaire",
-                                                                "laissez un commentaire",
-                                                                "laisser une reponse",
-                                                                "poster un comm",
-                                                                "publier un commentaire",
-                                                                "aucun commentaire",
-                                                                "no comments",
-                                                                "speak your mind",
-                                                                "commentaires ferm",
-                                                                "les commentaires sont",
-                                                                "votre adresse e-mail ne sera",
-                                                                "votre adresse de messagerie"};
-  static constexpr std::array<std::string_view, 10> tags = {
-      "tags:",        "tags :",      "tagged ",    "mots-cles :",  "mots cles :",
-      "etiquettes :", "filed under", "posted in ", "classe dans ", "categories :"};
-  const auto begins = [&](std::string_view o) { return folded.starts_with(o); };
-  static constexpr std::array<std::string_view, 5> jumps = {"haut de page", "retour en haut", "retour en haut de page",
-                                                            "back to top", "retour au sommaire"};
-  if (std::find(jumps.begin(), jumps.end(), folded) != jumps.end()) return "navigation";
-  if (std::find(placeholders.begin(), placeholders.end(), folded) != placeholders.end()) return "placeholder";
-  if (count_words(folded) <= 12 && std::any_of(comments.begin(), comments.end(), begins)) return "comment form";
-  const bool heads_tags = folded == "tags" || folded == "mots-cles" || folded == "etiquettes";
-  return heads_tags || std::any_of(tags.begin(), tags.end(), begins) ? "list of tags" : std::string();
 }
 
 bool is_only_link(const Block& block) { return covers(block.links, block.text); }

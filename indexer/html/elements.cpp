@@ -139,6 +139,10 @@ std::string reason_to_drop(const GumboNode* node) {
                                                                "comment-respond", "wp-block-comments"};
   static constexpr std::array<std::string_view, 4> tags = {"tags-links", "post-tags", "entry-tags",
                                                            "wp-block-tag-cloud"};
+  static constexpr std::array<std::string_view, 9> advertisements = {
+      "ad", "ads", "advert", "advertisement", "adsbygoogle", "pub", "publicite", "ad-container", "ad-wrapper"};
+  if (any_class(node, [](std::string_view name) { return is_one(lower(name), advertisements); }))
+    return "advertisement";
   if (is_pull_quote(node)) return "pull quote, repeats the text";
   if (class_contains(node, embeds)) return "embedded page";
   if (class_contains(node, contents)) return "table of contents";
@@ -203,6 +207,8 @@ bool is_pull_quote(const GumboNode* node) {
 
 std::optional<bool> makes_bold(const GumboNode* node) {
   const auto tag = node->v.element.tag;
+  // Editors set questions off by underlining as well.
+  if (tag == GUMBO_TAG_U || style_of(node, "text-decoration").starts_with("underline")) return true;
   const bool element = tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_B;
   const auto weight = style_of(node, "font-weight");
   int number = 0;

@@ -32,14 +32,15 @@ bool heads_biography(std::string_view title) {
       "sa bio",       "sa biographie", "l'auteur",     "l'autrice",          "l'auteure",     "les auteurs",
       "les autrices", "l'invite",      "l'invitee",    "l'interviewe",       "l'interviewee", "parcours express",
       "bio-express",  "qui est-il",    "qui est-elle", "about the author"};
-  static constexpr std::array<std::string_view, 9> beginnings = {
-      "a propos de l'au",  "a propos des au",    "bio de ", "bio d'", "biographie de ", "biographie d'", "bio express ",
+  static constexpr std::array<std::string_view, 10> beginnings = {
+      "a propos de l'au",  "a propos des au",    "bio de ",        "bio d'",
+      "biographie de ",    "biographie d'",      "biographie off", "bio express ",
       "note biographique", "notice biographique"};
   return is_one(title, names) || begins_with_one(title, beginnings);
 }
 
 bool heads_notes(std::string_view title) {
-  static constexpr std::array<std::string_view, 30> names = {"sources",
+  static constexpr std::array<std::string_view, 34> names = {"sources",
                                                              "source",
                                                              "notes",
                                                              "note",
@@ -48,6 +49,10 @@ bool heads_notes(std::string_view title) {
                                                              "bibliographie",
                                                              "discographie",
                                                              "filmographie",
+                                                             "ludographie",
+                                                             "webographie",
+                                                             "sitographie",
+                                                             "mediagraphie",
                                                              "credits",
                                                              "credit",
                                                              "annexe",
@@ -105,8 +110,11 @@ Setting setting_of_title(std::string_view title) {
 
 Setting setting_of_title(const Block& block) {
   const auto line = std::string_view(block.text).substr(0, block.text.find('\n'));
+  // A few words before a colon, and nothing behind it, head what follows.
+  constexpr std::size_t most_words = 8;
+  const bool announces = line.size() == block.text.size() && line.ends_with(':') && count_words(line) <= most_words;
   const bool set_off = block.kind == BlockKind::heading || block.kind == BlockKind::summary ||
-                       block.kind == BlockKind::accordion || covers(block.bold, line);
+                       block.kind == BlockKind::accordion || covers(block.bold, line) || announces;
   return set_off ? setting_of_title(line) : Setting::text;
 }
 

@@ -33,7 +33,7 @@ void each(const Json* value, Use use) {
 
 bool is_article(const Json& json) {
   bool article = false;
-  each(member(json, "@type"), [&](const Json& type) {
+  each(known_member(json, "@type"), [&](const Json& type) {
     const auto name = text_of(&type);
     article = article || name.ends_with("Article") || name == "BlogPosting" || name == "Interview" ||
               name == "Report" || name == "SocialMediaPosting" || name == "Review";
@@ -57,12 +57,12 @@ struct Graph {
     each(&root, [&](const Json& object) {
       if (!object.is_object()) return;
       objects.push_back(&object);
-      if (const auto id = text_of(member(object, "@id")); !id.empty()) by_id.emplace(id, &object);
-      if (const auto* graph = member(object, "@graph");
+      if (const auto id = text_of(known_member(object, "@id")); !id.empty()) by_id.emplace(id, &object);
+      if (const auto* graph = known_member(object, "@graph");
           graph != nullptr && graph->is_array() && !graph->empty() && &root != graph)
         for (const auto& inner : *graph) {
           objects.push_back(&inner);
-          if (const auto id = text_of(member(inner, "@id")); !id.empty()) by_id.emplace(id, &inner);
+          if (const auto id = text_of(known_member(inner, "@id")); !id.empty()) by_id.emplace(id, &inner);
         }
     });
   }
@@ -70,15 +70,15 @@ struct Graph {
   /// A person or body: a name, an object with one, or an object that is named by its `@id`.
   std::string person(const Json& value) const {
     if (value.is_string()) return value.get<std::string>();
-    if (auto name = text_of(member(value, "name")); !name.empty()) return name;
-    const auto found = by_id.find(text_of(member(value, "@id")));
-    return found == by_id.end() ? std::string() : text_of(member(*found->second, "name"));
+    if (auto name = text_of(known_member(value, "name")); !name.empty()) return name;
+    const auto found = by_id.find(text_of(known_member(value, "@id")));
+    return found == by_id.end() ? std::string() : text_of(known_member(*found->second, "name"));
   }
 };
 
 void add_keywords(const Json* keywords, std::vector<std::string>& names) {
   each(keywords, [&](const Json& value) {
-    auto rest = value.is_object() ? text_of(member(value, "name")) : text_of(&value);
+    auto rest = value.is_object() ? text_of(known_member(value, "name")) : text_of(&value);
     for (std::size_t comma = 0; comma != std::string::npos;
          rest = comma == std::string::npos ? "" : rest.substr(comma + 1)) {
       comma = rest.find(',');
@@ -89,9 +89,9 @@ void add_keywords(const Json* keywords, std::vector<std::string>& names) {
 
 std::string address_of(const Json& article) {
   for (const char* name : {"url", "mainEntityOfPage"}) {
-    const auto* value = member(article, name);
+    const auto* value = known_member(article, name);
     if (value == nullptr) continue;
-    auto address = value->is_object() ? text_of(member(*value, "@id")) : text_of(value);
+    auto address = value->is_object() ? text_of(known_member(*value, "@id")) : text_of(value);
     if (address.starts_with("http")) return web_link(address);
   }
   return {};
@@ -99,17 +99,17 @@ std::string address_of(const Json& article) {
 
 PageFacts facts_of(const Json& article, const Graph& graph) {
   PageFacts facts;
-  facts.title = plain_text(text_of(member(article, "headline")));
-  if (facts.title.empty()) facts.title = plain_text(text_of(member(article, "name")));
-  facts.date = iso_date(text_of(member(article, "datePublished")));
+  facts.title = plain_text(text_of(known_member(article, "headline")));
+  if (facts.title.empty()) facts.title = plain_text(text_of(known_member(article, "name")));
+  facts.date = iso_date(text_of(known_member(article, "datePublished")));
   facts.url = address_of(article);
-  facts.language = lower(text_of(member(article, "inLanguage"))).substr(0, 2);
-  each(member(article, "author"), [&](const Json& author) { add_name(facts.authors, graph.person(author)); });
-  each(member(article, "publisher"), [&](const Json& publisher) {
+  facts.language = lower(text_of(known_member(article, "inLanguage"))).substr(0, 2);
+  each(known_member(article, "author"), [&](const Json& author) { add_name(facts.authors, graph.person(author)); });
+  each(known_member(article, "publisher"), [&](const Json& publisher) {
     if (facts.site.empty()) facts.site = plain_text(graph.person(publisher));
   });
-  add_keywords(member(article, "keywords"), facts.tags);
-  add_keywords(member(article, "articleSection"), facts.sections);
+  add_keywords(known_member(article, "keywords"), facts.tags);
+  add_keywords(known_member(article, "articleSection"), facts.sections);
   return facts;
 }
 

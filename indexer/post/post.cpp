@@ -17,7 +17,7 @@ namespace {
 }
 
 std::string text_member(const Json& json, const char* name, const std::string& where) {
-  const auto* value = member(json, name);
+  const auto* value = known_member(json, name);
   if (value == nullptr) return {};
   if (!value->is_string()) bad_field(name, "a string", where);
   return value->get<std::string>();
@@ -25,18 +25,18 @@ std::string text_member(const Json& json, const char* name, const std::string& w
 
 /// `"title": {"rendered": "…"}`, or a plain string as other exports have it.
 std::string rendered_member(const Json& json, const char* name, const std::string& where) {
-  const auto* value = member(json, name);
+  const auto* value = known_member(json, name);
   if (value == nullptr) return {};
   if (value->is_string()) return value->get<std::string>();
   if (!value->is_object()) bad_field(name, "an object with \"rendered\"", where);
-  const auto* rendered = member(*value, "rendered");
+  const auto* rendered = known_member(*value, "rendered");
   if (rendered == nullptr) return {};
   if (!rendered->is_string()) bad_field(std::string(name) + ".rendered", "a string", where);
   return rendered->get<std::string>();
 }
 
 std::string post_id(const Json& json, const std::string& where) {
-  const auto* id = member(json, "id");
+  const auto* id = known_member(json, "id");
   if (id == nullptr) bad_field("id", "a whole number (the post's)", where);
   if (id->is_string() && !id->get<std::string>().empty() && id->get<std::string>().size() <= 200)
     return id->get<std::string>();
@@ -47,13 +47,13 @@ std::string post_id(const Json& json, const std::string& where) {
 }
 
 void read_terms(const Json& embedded, Post& post) {
-  const auto* groups = member(embedded, "wp:term");
+  const auto* groups = known_member(embedded, "wp:term");
   if (groups == nullptr || !groups->is_array()) return;
   for (const auto& group : *groups) {
     if (!group.is_array()) continue;
     for (const auto& term : group) {
-      const auto* name = member(term, "name");
-      const auto* taxonomy = member(term, "taxonomy");
+      const auto* name = known_member(term, "name");
+      const auto* taxonomy = known_member(term, "taxonomy");
       if (name == nullptr || taxonomy == nullptr || !name->is_string() || !taxonomy->is_string()) continue;
       auto text = plain_text(name->get<std::string>());
       if (text.empty()) continue;
@@ -65,10 +65,10 @@ void read_terms(const Json& embedded, Post& post) {
 
 /// An embedded item may be an error object, which has no name.
 void read_authors(const Json& embedded, Post& post) {
-  const auto* authors = member(embedded, "author");
+  const auto* authors = known_member(embedded, "author");
   if (authors == nullptr || !authors->is_array()) return;
   for (const auto& author : *authors)
-    if (const auto* name = member(author, "name"); name != nullptr && name->is_string())
+    if (const auto* name = known_member(author, "name"); name != nullptr && name->is_string())
       if (auto text = plain_text(name->get<std::string>()); !text.empty()) post.authors.push_back(std::move(text));
 }
 
@@ -83,10 +83,10 @@ std::string absolute_link(const std::string& link, const std::string& guid) {
 std::string reason_withdrawn(const Json& json, const std::string& where) {
   if (const auto status = text_member(json, "status", where); !status.empty() && status != "publish")
     return "not published (status " + status + ")";
-  const auto* content = member(json, "content");
-  const auto* locked = content == nullptr ? nullptr : member(*content, "protected");
+  const auto* content = known_member(json, "content");
+  const auto* locked = content == nullptr ? nullptr : known_member(*content, "protected");
   const bool protects = locked != nullptr && *locked == true;
-  const auto* password = member(json, "password");
+  const auto* password = known_member(json, "password");
   const bool has_password = password != nullptr && password->is_string() && !password->get<std::string>().empty();
   return protects || has_password ? "protected by a password" : std::string();
 }
@@ -105,8 +105,8 @@ std::map<std::string, std::string> footnotes_from_json(const std::string& list_o
     const auto list = parse_json(list_of_notes, "meta.footnotes");
     if (!list.is_array()) return footnotes;
     for (const auto& note : list) {
-      const auto* id = member(note, "id");
-      const auto* content = member(note, "content");
+      const auto* id = known_member(note, "id");
+      const auto* content = known_member(note, "content");
       if (id != nullptr && content != nullptr && id->is_string() && content->is_string())
         footnotes[id->get<std::string>()] = content->get<std::string>();
     }
@@ -126,24 +126,26 @@ Post post_from_rest(const Json& json, const std::string& where) {
   if (host_of_link(post.url).empty()) post.host = host_of_link(guid);
   post.withdrawn = reason_withdrawn(json, named);
   if (!post.withdrawn.empty()) return post;
-  const auto* content = member(json, "content");
+  const auto* content = known_member(json, "content");
   if (content == nullptr)
     throw Error(ErrorKind::invalid,
-                member(json, "text") != nullptr ? "no field content, but text: for ready passages say --input passages"
-                                                : "field content: expected an object with \"rendered\"",
+                known_member(json, "text") != nullptr
+                    ? "no field content, but text: for ready passages say --input passages"
+                    : "field content: expected an object with \"rendered\"",
                 named);
-  if (content->is_object() && member(*content, "rendered") == nullptr) bad_field("content.rendered", "a string", named);
+  if (content->is_object() && known_member(*content, "rendered") == nullptr)
+    bad_field("content.rendered", "a string", named);
   post.html = remove_shortcodes(repair_utf8(rendered_member(json, "content", named)));
   post.title = plain_text(repair_utf8(rendered_member(json, "title", named)));
   post.date = text_member(json, "date", named);
   if (const auto language = text_member(json, "lang", named); !language.empty()) post.language = language;
   post.site = site_name_from_yoast(json, post.title);
-  if (const auto* embedded = member(json, "_embedded"); embedded != nullptr) {
+  if (const auto* embedded = known_member(json, "_embedded"); embedded != nullptr) {
     read_authors(*embedded, post);
     read_terms(*embedded, post);
   }
-  if (const auto* meta = member(json, "meta"); meta != nullptr)
-    if (const auto* notes = member(*meta, "footnotes"); notes != nullptr && notes->is_string())
+  if (const auto* meta = known_member(json, "meta"); meta != nullptr)
+    if (const auto* notes = known_member(*meta, "footnotes"); notes != nullptr && notes->is_string())
       post.footnotes = footnotes_from_json(notes->get<std::string>());
   return post;
 }

@@ -197,3 +197,21 @@ TEST_CASE("the damaged seed's paragraphs are all there, once", "[cli][seed]") {
     CHECK(text.find(phrase, first + 1) == std::string::npos);
   }
 }
+
+TEST_CASE("at least ten of the damaged seed's twelve questions stand at the paragraphs that gold names",
+          "[cli][seed]") {
+  if (!have_seed()) return;
+  const auto gold = parse_json(content_of(seed("gold.json")), "gold.json");
+  std::size_t paragraph = 0;
+  std::size_t answer = 0;
+  std::size_t right = 0;
+  for (const auto& passage : dumped("post-296636.damaged.json")) {
+    if (passage["kind"] == "answer") {
+      REQUIRE(answer < gold["answers"].size());
+      right += gold["answers"][answer++]["first_paragraph"] == paragraph;
+    }
+    paragraph += paragraphs_of(passage["text"].get<std::string>());
+  }
+  CHECK(answer == 12);
+  CHECK(right >= 10);
+}

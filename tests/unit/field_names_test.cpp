@@ -50,7 +50,7 @@ TEST_CASE("a field holds words or names, or neither", "[field_names]") {
     CHECK_FALSE((holds_words(field) && holds_names(field)));
   }
   CHECK(words == 3);
-  CHECK(names == 6);
+  CHECK(names == 7);
   CHECK(holds_words(FieldName::question));
   CHECK(holds_names(FieldName::post));
   CHECK_FALSE(holds_names(FieldName::date));

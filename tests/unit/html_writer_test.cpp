@@ -11,7 +11,8 @@ TEST_CASE("a text never becomes a tag or a reference", "[html_writer]") {
   CHECK(text("&lt;").html() == "&amp;lt;");
 }
 
-TEST_CASE("each of the 128 ASCII characters is itself, a reference, or a sign of what cannot be shown", "[html_writer]") {
+TEST_CASE("each of the 128 ASCII characters is itself, a reference, or a sign of what cannot be shown",
+          "[html_writer]") {
   for (int c = 0; c < 128; ++c) {
     const std::string one(1, static_cast<char>(c));
     const auto html = text(one).html();

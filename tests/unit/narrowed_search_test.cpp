@@ -134,6 +134,15 @@ TEST_CASE("words are corrected for hits, and for numbers beside them only where 
   CHECK(answer(*place.site, search, Request()).total == 1);
 }
 
+TEST_CASE("a label that is kept as it was typed is no topic", "[narrowed]") {
+  Place place;
+  const auto& topic = place.site->topics().front();
+  const auto label = percent_encode(topic.label_en);
+  const auto words = place.ask("q=" + label + "&exact=1").query;
+  CHECK(place.ask("q=" + label).query != words);
+  CHECK(place.ask("q=" + label + "&keep=" + label).query == words);
+}
+
 TEST_CASE("without time, or when nobody waits, there is an error and no empty answer", "[narrowed]") {
   Place place;
   const auto search = search_request_of({{"q", "prix OU sel"}});

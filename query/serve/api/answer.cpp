@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/text.hpp"
 #include "query/language/field_names.hpp"
 #include "query/language/keep.hpp"
 #include "query/language/periods.hpp"
@@ -97,6 +98,13 @@ bool words_as_typed(const SearchRequest& search) {
   return search.exact || (counts && !search.counts_as_read) || search.kwic || !search.topic.empty();
 }
 
+/// Whether somebody insists on the whole question, which then is no topic either.
+bool is_kept(const SearchRequest& search) {
+  return std::any_of(search.keep.begin(), search.keep.end(), [&](const std::string& word) {
+    return fold(collapse_space(word)) == fold(collapse_space(search.q));
+  });
+}
+
 /// What the engine may take, of what is left of the request's time.
 double seconds_left(const Request& request) {
   constexpr double most = 2.0;  // as SearchOptions has it
@@ -114,8 +122,8 @@ Query query_of(const SearchRequest& search, OpenIndex& index) {
   if (!search.topic.empty()) query = *question_of(find_topic(index.topics(), search.topic), Lang::fr).query;
   else if (search.q.empty()) query = nothing_typed();
   else
-    query = with_kept(propos::query_of(Question{"1", search.q, search.q, {}}, words_as_typed(search), index.topics(),
-                                       index.searcher()),
+    query = with_kept(propos::query_of(Question{"1", search.q, search.q, {}}, words_as_typed(search) || is_kept(search),
+                                       index.topics(), index.searcher()),
                       search.keep);
   return narrowed(std::move(query), filters_of(search));
 }

@@ -109,6 +109,8 @@ void OpenIndex::refresh() {
     throw error_from(e, named_.directory.string());
   } catch (const Error& e) {
     shared_.tell({named_.name, {}, 0, e.what()});
+    // The client asked for what should be there.
+    if (e.kind() == ErrorKind::not_found) throw Error(ErrorKind::io, e.message(), e.where());
     throw;
   }
 }
