@@ -2,13 +2,12 @@
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { after } from "node:test";
+import test, { after } from "node:test";
 import { canary, canaryPosts, executing } from "./support/canary_posts.mjs";
 import { index, query, serve } from "./support/programs.mjs";
 import { database, temporary } from "./support/site.mjs";
 import { once, visiting } from "./support/visit.mjs";
 import { to } from "./support/answers.mjs";
-import test from "node:test";
 
 const folder = path.join(temporary, "canary");
 await mkdir(folder);
@@ -78,7 +77,8 @@ once(
       to("/concordance", { q: "canari" }),
       to("/verify", { text: "le canari chante", id }),
       to("/verify", { text: "le canari chante" }),
-      ...one("id").flatMap((value) => [`/passages/${value}`, `/passages/${value}?q=canari`]),
+      ...one("id").map((value) => `/passages/${value}?q=canari`),
+      `/passages/${one("id")[0]}`,
       ...post.map((value) => `/posts/${encodeURIComponent(`canari.example/${value}`)}`),
       ...post.map((value) => `/posts/${encodeURIComponent(value)}`),
       ...one("speaker").map((value) => `/speakers/${value}`),
@@ -99,7 +99,7 @@ once(
     await page.goto(to("/search", { q: "canari", limit: "50" }));
     const links = await page.locator("a[href]").evaluateAll((all) => [...new Set(all.map((a) => a.getAttribute("href")))]);
     assert.ok(links.length > 30);
-    for (const href of links.filter((href) => href.startsWith("/") && !/^\/(api|feeds|export)/.test(href)).slice(0, 60))
+    for (const href of links.filter((href) => href.startsWith("/") && !/^\/(api|feeds|export)/.test(href)).slice(0, 30))
       await look(page, href);
   },
   answered,
@@ -108,14 +108,14 @@ once(
 once(
   "script in every parameter executes on no page",
   async (page) => {
-    const names = ["q", "topic", "like", "speaker", "author", "tag", "year", "site", "post", "since", "until", "keep", "sort"];
+    const names = ["topic", "like", "speaker", "author", "tag", "year", "site", "post", "since", "until", "keep", "sort"];
     names.push("offset", "limit", "lang", "db", "kwic", "live", "page");
+    for (const name of names) await look(page, to("/search", { q: "canari", [name]: canary }));
+    for (const name of ["rows", "columns", "topic", "speaker"]) await look(page, to("/matrix", { [name]: canary }));
+    for (const name of ["id", "post", "hash", "lang"]) await look(page, to("/verify", { text: "canari", [name]: canary }));
     for (const value of [canary, "javascript:window.__canary=10"]) {
-      for (const name of names) await look(page, to("/search", { q: "canari", [name]: value }));
-      for (const name of ["q", "kwic-sort", "lang"]) await look(page, to("/concordance", { [name]: value }));
-      for (const name of ["rows", "columns", "topic", "speaker"]) await look(page, to("/matrix", { [name]: value }));
-      for (const name of ["id", "post", "url", "hash"]) await look(page, to("/verify", { text: "canari", [name]: value }));
-      await look(page, to("/verify", { text: value }));
+      for (const path of ["/search", "/concordance"]) await look(page, to(path, { q: value }));
+      await look(page, to("/verify", { text: value, url: value }));
       for (const room of ["passages", "posts", "speakers", "topics", "errors", "static"])
         await look(page, `/${room}/${encodeURIComponent(value)}`);
     }

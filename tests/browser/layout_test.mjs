@@ -138,7 +138,7 @@ for (const [name, path] of Object.entries(pages))
         );
       assert.equal(found.length, reachable, "all that can be used is reached");
     },
-    { allow, reducedMotion: "reduce" }, // so that what has the focus stands still when it is looked at
+    { allow },
   );
 
 withScript("the first stop of Tab leads past the head", async (page) => {
@@ -193,7 +193,7 @@ once(
       assert.equal(moving, 0, path);
     }
   },
-  { reducedMotion: "reduce", allow },
+  { allow },
 );
 
 once("marks, choices and the current page do not hang on colour alone", async (page) => {

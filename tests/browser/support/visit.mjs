@@ -37,6 +37,7 @@ export async function visiting(setting, body) {
     viewport: sizes[size],
     javaScriptEnabled: script,
     locale: language,
+    reducedMotion: "reduce", // so that what was clicked, or stepped to, is there at once
     ...more,
   });
   context.setDefaultTimeout(5000);
