@@ -63,23 +63,57 @@ bool lower_latin(std::string_view text, std::string& out) {
   return true;
 }
 
-/// Takes the accents from lower_latin() text; false, with the text as it was, for `ð`, `ø` and `þ`, which have none.
-bool strip_latin_accents(std::string& text) {
-  static constexpr char plain[] = "aaaaaa?ceeeeiiii?nooooo??uuuuy?y";
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      out += static_cast<char>(byte);
-      continue;
-    }
-    const char letter = plain[static_cast<unsigned char>(text[++i]) - 0xA0];
-    if (letter == '?') return false;
-    out += letter;
+/// fold() of any text.
+std::string fold_any(std::string_view text) {
+  auto out = map_utf8(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                           UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK));
+  if (!is_ascii(out)) {
+    replace_all(out, "œ", "oe");
+    replace_all(out, "æ", "ae");
+    replace_all(out, "ø", "o");
+    replace_all(out, "ł", "l");
+    replace_all(out, "đ", "d");
   }
-  text = std::move(out);
-  return true;
+  return out;
 }
+
+/// What texts in Latin letters hold beside ASCII, folded once: U+0080 to U+023F, and the punctuation U+2000 to U+206F.
+/// Code points are folded one by one: nothing is composed, and marks, whose order could change, are dropped.
+class FoldedCodePoints {
+ public:
+  FoldedCodePoints() {
+    for (std::uint32_t i = 0; i < letters_end - letters; ++i) append(letters_[i], letters + i);
+    for (std::uint32_t i = 0; i < signs_end - signs; ++i) append(signs_[i], signs + i);
+  }
+
+  /// Appends the code point that begins at `at`, behind which `at` stands then; false where it is none of these.
+  bool append_folded(std::string_view text, std::size_t& at, std::string& out) const {
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
+    const auto follows = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
+    if (!follows(at + 1)) return false;
+    if (byte(at) >= 0xC2 && byte(at) <= 0xC8) {
+      out += letters_[((byte(at) & 0x1F) << 6 | (byte(at + 1) & 0x3F)) - letters];
+      at += 2;
+      return true;
+    }
+    if (byte(at) != 0xE2 || byte(at + 1) > 0x81 || !follows(at + 2)) return false;
+    const auto sign = (byte(at + 1) & 0x3F) << 6 | (byte(at + 2) & 0x3F);
+    if (sign >= signs_end - signs) return false;
+    out += signs_[sign];
+    at += 3;
+    return true;
+  }
+
+ private:
+  static void append(std::string& folded, std::uint32_t code_point) {
+    append_utf8(folded, code_point);
+    folded = fold_any(folded);
+  }
+
+  static constexpr std::uint32_t letters = 0x80, letters_end = 0x240, signs = 0x2000, signs_end = 0x2070;
+  std::array<std::string, letters_end - letters> letters_;
+  std::array<std::string, signs_end - signs> signs_;
+};
 
 }  // namespace
 
@@ -184,16 +218,17 @@ std::string lower(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  static const FoldedCodePoints folded;
   std::string out;
-  if (lower_latin(text, out) && strip_latin_accents(out)) return out;
-  out = map_utf8(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-                                                      UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK));
-  if (!is_ascii(out)) {
-    replace_all(out, "œ", "oe");
-    replace_all(out, "æ", "ae");
-    replace_all(out, "ø", "o");
-    replace_all(out, "ł", "l");
-    replace_all(out, "đ", "d");
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      if (!folded.append_folded(text, at, out)) return fold_any(text);
+      continue;
+    }
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
+    ++at;
   }
   return out;
 }

@@ -97,6 +97,18 @@ TEST_CASE("folding takes case, accents and ligatures away", "[text]") {
   }
 }
 
+TEST_CASE("a text with a letter of another script is folded as its parts are", "[text]") {
+  const std::string other = "\u0436";
+  REQUIRE(fold(other) == other);
+  for (std::uint32_t c = 0x20; c < 0x2100; ++c) {
+    std::string text = "Aé";
+    append_utf8(text, c);
+    text += "Ç’";
+    INFO(c);
+    CHECK(fold(text + other) == fold(text) + other);
+  }
+}
+
 TEST_CASE("lowering keeps accents and composes them", "[text]") {
   const std::vector<std::pair<std::string, std::string>> rows = {
       {"ÉTÉ", "été"}, {"cafe\u0301", "café"}, {"Œuvre", "oeuvre"}, {"CÔTÉ", "côté"}};
