@@ -44,6 +44,7 @@ std::set<std::string> values_of(FacetBy by, const Passage& p) {
       break;
     case FacetBy::kind: values.insert(std::string(name_of(p.kind))); break;
     case FacetBy::language: values.insert(folded_name(p.language)); break;
+    case FacetBy::site: values.insert(site_of_passage(p)); break;
     case FacetBy::post: values.insert(p.post); break;
   }
   values.erase("");
