@@ -9,6 +9,7 @@
 
 #include "common/dates.hpp"
 #include "common/schema.hpp"
+#include "common/site.hpp"
 #include "common/text.hpp"
 #include "query/language/parse.hpp"
 #include "query/print/wrap.hpp"
