@@ -27,6 +27,7 @@ const files = named.length > 0 ? named : await allTests();
 process.exitCode = await onStage(async (variables) => {
   const env = { ...process.env, ...variables };
   const tests = spawn(process.execPath, [...options, ...files], { stdio: "inherit", env });
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => tests.kill(signal));
   const [status] = await once(tests, "exit");
   return status ?? 2;
 });

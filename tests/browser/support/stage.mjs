@@ -10,6 +10,15 @@ export async function onStage(use) {
   const temporary = await mkdtemp(path.join(os.tmpdir(), "propos-browser-"));
   const database = path.join(temporary, "posts.db");
   let server, browser;
+  const end = async () => {
+    await Promise.allSettled([browser?.close(), server?.end()]);
+    await rm(temporary, { recursive: true, force: true });
+  };
+  for (const [signal, status] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ])
+    process.once(signal, () => end().finally(() => process.exit(status)));
   try {
     await index(database, posts);
     [server, browser] = await Promise.all([serve(database), launch()]);
@@ -20,7 +29,6 @@ export async function onStage(use) {
       PROPOS_TEST_TEMPORARY: temporary,
     });
   } finally {
-    await Promise.allSettled([browser?.close(), server?.end()]);
-    await rm(temporary, { recursive: true, force: true });
+    await end();
   }
 }

@@ -40,7 +40,7 @@ export async function visiting(setting, body) {
     reducedMotion: "reduce", // so that what was clicked, or stepped to, is there at once
     ...more,
   });
-  context.setDefaultTimeout(5000);
+  context.setDefaultTimeout(15000);
   const faults = [];
   try {
     const page = await context.newPage();
