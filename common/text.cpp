@@ -255,11 +255,12 @@ std::string collapse_space(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const auto before = at;
-    const auto c = next_code_point(text, at);
-    if (is_space(c)) {
+    if (is_space(next_code_point(text, at))) {
       pending = !out.empty();
       continue;
     }
+    // ASCII behind it that is no space, as most of a text is, goes with it.
+    while (at < text.size() && text[at] > ' ' && text[at] < 0x7F) ++at;
     if (pending) out += ' ';
     pending = false;
     out.append(text, before, at - before);

@@ -69,7 +69,7 @@ bool is_rhetoric(Shape shape, const Tally& t) {
   if (t.speaking > 0) return false;
   if (shape == Shape::italic) return t.asking < 5;
   if (shape == Shape::bold) return t.asking < 8;
-  return shape >= Shape::heading1 && shape <= Shape::heading6 && t.replied == 0;
+  return shape >= Shape::heading1 && shape <= Shape::heading6 && (t.replied == 0 || t.asking < 4);
 }
 
 /// How much the blocks of a shape are the questions of an interview; the parts of the score are told in `reasons`.
@@ -83,7 +83,7 @@ double score_of(Shape shape, const Tally& t, bool announced, bool may_be_essay, 
   const double sentences = announced ? 0.5 * share(t.sentences) : 0;
   const double told = announced && 2 * (t.addressing + t.sentences) >= t.blocks ? 0.8 : 0;
   const double reply = 3 * t.addressing >= t.blocks ? share(t.replied) : 0;
-  const double rhetoric = may_be_essay && is_rhetoric(shape, t) ? -2.5 : 0;
+  const double rhetoric = may_be_essay && is_rhetoric(shape, t) ? -3 : 0;
   const double quoted = -3 * share(t.quoted);
   const double sum = ask + address + sentences + told + reply + rhetoric + quoted;
   char line[240];

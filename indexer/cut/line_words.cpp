@@ -17,6 +17,7 @@ Words words_of_line(const std::string& text) {
     const auto before = at;
     const auto c = next_code_point(plain, at);
     if (is_word_character(c)) {
+      while (at < plain.size() && plain[at] >= 'a' && plain[at] <= 'z') ++at;
       word.append(plain, before, at - before);
       continue;
     }

@@ -137,14 +137,8 @@ bool is_short_credit(const Words& words, const std::string& text) {
   return false;
 }
 
-}  // namespace
-
-bool is_credit(const std::string& text) {
-  constexpr std::size_t most_words = 45;
-  if (text.empty() || text.size() > longest_line || text.ends_with('?')) return false;
-  const auto line = unframed(text);
-  const auto words = words_of_line(line);
-  if (words.size() > most_words || is_first_person(line)) return false;
+/// Whether a line says who made something: `Propos recueillis par …`, `Par Anne Mer`, `Photos : …`.
+bool credits_somebody(const Words& words, const std::string& line) {
   if (is_short_credit(words, line)) return true;
   if (words.size() >= 3 && words[0] == "par" && is_name(line.substr(std::min<std::size_t>(4, line.size()))))
     return !line.ends_with('.');
@@ -152,6 +146,16 @@ bool is_credit(const std::string& text) {
   if (making.participle == no_word) return false;
   // "Le texte écrit par Duras" may be said by anybody, "Cet entretien a été réalisé" by nobody who answers.
   return making.determined ? making.sentence : true;
+}
+
+}  // namespace
+
+bool is_credit(const std::string& text) {
+  constexpr std::size_t most_words = 45;
+  if (text.empty() || text.size() > longest_line || text.ends_with('?')) return false;
+  const auto line = unframed(text);
+  const auto words = words_of_line(line);
+  return words.size() <= most_words && credits_somebody(words, line) && !is_first_person(line);
 }
 
 bool is_closing_credit(const std::string& text) {

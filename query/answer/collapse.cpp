@@ -21,13 +21,14 @@ class Collapser {
   }
 
   /// Goes on behind the ranking's beginning: of each post that is not there Xapian keeps the first passage,
-  /// which is its best.
-  void go_on_to(std::size_t count) {
+  /// which is its best. Of all `posts`: Xapian drops what does not fit into a shorter list, and then lacks it where a
+  /// better passage of a post takes the place of one that is in the list.
+  void go_on_to(std::size_t count, std::size_t posts) {
     if (posts_.size() >= count) return;
     enquire_.set_collapse_key(slot_post);
-    const auto best = enquire_.get_mset(0, static_cast<Xapian::doccount>(count));
+    const auto best = enquire_.get_mset(0, static_cast<Xapian::doccount>(posts));
     enquire_.set_collapse_key(Xapian::BAD_VALUENO);
-    for (auto it = best.begin(); it != best.end(); ++it) {
+    for (auto it = best.begin(); it != best.end() && posts_.size() < count; ++it) {
       auto& post = post_of(*it);
       if (post.passages.empty()) post.passages.push_back(behind(*it, it.get_weight()));
     }
@@ -103,7 +104,7 @@ std::vector<RankedPost> collapse(const std::vector<Candidate>& ranking, Xapian::
                                  const PostsWanted& wanted) {
   if (ranking.empty()) return {};
   Collapser collapser(ranking, enquire, database);
-  collapser.go_on_to(std::min(wanted.offset + wanted.limit, posts.size()));
+  collapser.go_on_to(std::min(wanted.offset + wanted.limit, posts.size()), posts.size());
   auto shown = collapser.slice(wanted);
   collapser.add_others(shown, query, posts);
   return shown;

@@ -24,7 +24,7 @@ Manual manual_of_serve() {
   manual.examples = {
       {"propos-serve -d propos.db", "then http://127.0.0.1:8080 in a browser"},
       {"propos-serve -d revue=revue.db -d archives=old.db --listen '[::1]:9000'", "two indexes"},
-      {"kill -HUP PID", "after the log was rotated or keys were changed; a new commit of an index needs nothing"}};
+      {"kill -HUP PID", "after the log was rotated or keys changed"}};
   manual.environment = {{"PROPOS_DB", "directory of the index, without -d"},
                         {"PROPOS_DICTIONARY", "English dictionary, as --dictionary"}};
   manual.see_also = "propos-query(1), propos-index(1)";

@@ -87,7 +87,7 @@ TEST_CASE("a role may carry a number, and names nobody", "[label_voices]") {
   CHECK(is_asking_role(labels.asker_name));
 }
 
-TEST_CASE("-t-il speaks to nobody, t’ does", "[label_voices]") {
+TEST_CASE("the inversion -t-il speaks to nobody, t’ does", "[label_voices]") {
   CHECK_FALSE(addresses("Quand récupère-t-on le compost ?"));
   CHECK(addresses("Quand t’es-tu arrêté ?"));
   CHECK(addresses("C’est vraiment ta mère ?"));

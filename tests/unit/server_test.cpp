@@ -374,7 +374,7 @@ TEST_CASE("a request that comes byte by byte ends at its deadline, with 408", "[
   CHECK(eventually([&] { return measured(server.port(), "propos_connections") == 1; }));
 }
 
-TEST_CASE("who begins a request and stops is told 408; who says nothing is closed", "[serve]") {
+TEST_CASE("who begins a request and stops is told 408, who says nothing is closed", "[serve]") {
   TestServer server([](auto& settings) { settings.read_seconds = 0.3; });
   HttpConnection half(server.port()), silent(server.port());
   half.send("GET /echo/a HTTP/1.1\r\n");
