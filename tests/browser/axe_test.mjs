@@ -7,8 +7,8 @@ import { once } from "./support/visit.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const everything = { runOnly: { type: "tag", values: tags } };
-const colours = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
+const everything = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+const colours = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] }, resultTypes: ["violations"] };
 
 /** What axe-core finds: the rule, and elements that break it. */
 async function violations(page, options) {
