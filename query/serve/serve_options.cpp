@@ -21,10 +21,9 @@ Manual manual_of_serve() {
       "reads "
       "indexes and writes nothing. Towards an open network it stands behind a proxy that speaks TLS.";
   manual.statuses = {{"0", "ended by SIGINT or SIGTERM, after what was asked was answered"}, {"2", "error"}};
-  manual.examples = {
-      {"propos-serve -d propos.db", "then http://127.0.0.1:8080 in a browser"},
-      {"propos-serve -d revue=revue.db -d archives=old.db --listen '[::1]:9000'", "two indexes"},
-      {"kill -HUP PID", "after the log was rotated or keys changed"}};
+  manual.examples = {{"propos-serve -d propos.db", "then http://127.0.0.1:8080 in a browser"},
+                     {"propos-serve -d revue=revue.db -d archives=old.db --listen '[::1]:9000'", "two indexes"},
+                     {"kill -HUP PID", "after the log was rotated or keys changed"}};
   manual.environment = {{"PROPOS_DB", "directory of the index, without -d"},
                         {"PROPOS_DICTIONARY", "English dictionary, as --dictionary"}};
   manual.see_also = "propos-query(1), propos-index(1)";
