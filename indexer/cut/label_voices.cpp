@@ -145,7 +145,7 @@ class LabelFinder {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const auto& label = labels_.of_block[i];
       if (!label || accepted_.contains(label->name)) continue;
-      if (stands_with(label->name, frequent) || is_known(*label) || is_answerer(i) ||
+      if (stands_with(label->name, frequent) || is_known(*label) ||
           (all_styled && label->styled && !label->loose && !is_line(i)))
         accepted_.insert(label->name);
     }
@@ -163,16 +163,6 @@ class LabelFinder {
   bool is_known(const Label& label) const {
     return !label.loose && label.sign == LabelSign::mark && label.name.size() > 2 &&
            (is_one_of(label.name, people_.named) || is_one_of(label.name, people_.askers));
-  }
-
-  /// A full name in a style of its own, only before the first answer: behind a question, and of somebody who was
-  /// presented above.
-  bool is_answerer(std::size_t i) const {
-    const auto& label = labels_.of_block[i];
-    if (i < 2 || !label->styled || !is_persons_label(i) || label->name.find(' ') == std::string::npos) return false;
-    if (!asks(blocks_[i - 1].text)) return false;
-    return std::any_of(blocks_.begin(), blocks_.begin() + static_cast<std::ptrdiff_t>(i - 1),
-                       [&](const Block& block) { return block.text.find(label->name) != std::string::npos; });
   }
 
   /// The asker's label before the first labelled answer, the guest's behind the first labelled question.

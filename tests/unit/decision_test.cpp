@@ -51,6 +51,20 @@ TEST_CASE("bold questions that nobody is asked are an essay's", "[decision]") {
   CHECK(decision_of(asked(of_nobody)).shapes.empty());
 }
 
+TEST_CASE("headings that nobody is asked are an essay's, also where its author says I", "[decision]") {
+  Blocks blocks = {paragraph(told)};
+  for (const auto& question : of_nobody) {
+    Block heading = paragraph(question);
+    heading.kind = BlockKind::heading;
+    heading.level = 3;
+    blocks.push_back(std::move(heading));
+    blocks.push_back(paragraph("Je ne le crois pas. " + told));
+  }
+  CHECK(decision_of(blocks).shapes.empty());
+  blocks[1].text = "Que lisez-vous ?";
+  CHECK_FALSE(decision_of(blocks).shapes.empty());
+}
+
 TEST_CASE("one of them to somebody makes them an interview's", "[decision]") {
   auto questions = of_nobody;
   questions.emplace_back("Que lisez-vous d’autre ?");
@@ -64,7 +78,7 @@ TEST_CASE("questions to nobody are an interview's where the post announces one",
 TEST_CASE("each shape that is weighed tells its score, and what speaks against it", "[decision]") {
   const auto reasons = decision_of(asked(of_nobody)).reasons;
   REQUIRE(reasons.size() == 1);
-  CHECK_THAT(reasons.front(), Catch::StartsWith("bold paragraph: ") && Catch::Contains("rhetoric -2.50"));
+  CHECK_THAT(reasons.front(), Catch::StartsWith("bold paragraph: ") && Catch::Contains("rhetoric -3.00"));
 }
 
 TEST_CASE("a title or credit announces an interview, a question that is told of does not", "[decision]") {
