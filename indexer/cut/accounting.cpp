@@ -14,11 +14,14 @@ std::string compact(std::string_view text) {
   return out;
 }
 
-/// Whether a question may begin with this and not show it: a dash, `3)`, `Question 3 :`.
+/// Whether a question may begin with this and not show it: a dash, `3)`, `Question 3 :`, `4/`, `#3`, or a number alone.
 bool is_mark(std::string_view prefix) {
   for (const std::string_view end : {":", "—", "–", "-"})
     if (prefix.ends_with(end)) return true;
-  return prefix.size() <= 4 && (prefix.ends_with(".") || prefix.ends_with(")"));
+  if (prefix.size() > 4) return false;
+  if (prefix.ends_with(".") || prefix.ends_with(")") || prefix.ends_with("/")) return true;
+  if (prefix.starts_with('#')) prefix.remove_prefix(1);
+  return !prefix.empty() && prefix.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// How much of `text` at its beginning is not in `rest`, when it is a dash or a number: 0 when nothing is; npos when
