@@ -129,13 +129,15 @@ def measure_nginx(options, directory, size, rows):
 
 def print_rows(rows, engine, size):
     """The table and the ratio; whether the goal is met and nothing failed."""
-    lines = [(route, size, n, f"{r['rate']:.0f}", f"{r['p50']:.2f}", f"{r['p99']:.2f}", r["failed"]) for route, size, n, r in rows]
+    lines = [(route, length, n, f"{r['rate']:.0f}", f"{r['p50']:.2f}", f"{r['p99']:.2f}", r["failed"])
+             for route, length, n, r in rows]
     print(table(("asked", "bytes", "connections", "requests/s", "p50 ms", "p99 ms", "failed"), lines))
     at_8 = {route: r["rate"] for route, _, n, r in rows if n == 8}
     mean = sum(engine) / len(engine)
     ratio = at_8["/api/search"] / mean
     print(f"\nEngine alone, two threads: {engine[0]:.0f} queries/s before, {engine[1]:.0f} after, {mean:.0f} in the mean.")
-    print(f"/api/search at 8 connections / engine: {ratio:.2f} (goal: at least {GOAL}, {'met' if ratio >= GOAL else 'not met'}).")
+    print(f"/api/search at 8 connections / engine: {ratio:.2f} (goal: at least {GOAL}, "
+          f"{'met' if ratio >= GOAL else 'not met'}).")
     print(f"At 8 connections, nginx with {size} bytes is at {at_8['nginx, a static file']:.0f}/s, "
           f"/healthz at {at_8['/healthz'] / at_8['nginx, a static file']:.2f} and /api/search at "
           f"{at_8['/api/search'] / at_8['nginx, a static file']:.2f} of that.")
