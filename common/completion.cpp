@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "common/option_table.hpp"
+#include "common/text.hpp"
 
 namespace propos {
 namespace {

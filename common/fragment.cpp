@@ -12,24 +12,8 @@ namespace {
 constexpr std::size_t opening_words = 8;
 constexpr std::size_t prefix_words = 4;
 
-/// Percent-encoding for a text directive: `-`, `,` and `&` mean something there and are encoded as well.
-std::string encode(std::string_view text) {
-  static constexpr char digits[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                       byte == '.' || byte == '_' || byte == '~';
-    if (plain) {
-      out += c;
-    } else {
-      out += '%';
-      out += digits[byte >> 4];
-      out += digits[byte & 15];
-    }
-  }
-  return out;
-}
+/// In a text directive `-`, `,` and `&` mean something, and are encoded as well.
+std::string encode(std::string_view text) { return percent_encode(text, "._~"); }
 
 std::vector<Token> words_of(std::string_view text) {
   std::vector<Token> words;

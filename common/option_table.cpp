@@ -6,6 +6,8 @@
 #include <memory>
 #include <sstream>
 
+#include "common/text.hpp"
+
 namespace propos {
 namespace {
 
@@ -114,12 +116,6 @@ std::string footer_of(const Manual& manual) {
 }
 
 }  // namespace
-
-std::string joined(const std::vector<std::string>& words, const char* separator) {
-  std::string out;
-  for (const auto& word : words) out += (out.empty() ? "" : separator) + word;
-  return out;
-}
 
 ProgramTable option_table(const CLI::App& app) {
   ProgramTable table;

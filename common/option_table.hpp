@@ -58,9 +58,6 @@ ProgramTable option_table(const CLI::App& app);
 /// description.
 void finish_app(CLI::App& app, const Manual& manual);
 
-/// Words in a row, with the separator between two.
-std::string joined(const std::vector<std::string>& words, const char* separator);
-
 /// A manual page in man(7).
 std::string man_page(const ProgramTable& program, const Manual& manual);
 

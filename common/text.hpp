@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace propos {
 
@@ -70,5 +71,18 @@ std::string capitalised(std::string_view word);
 
 /// `text` with each run of white space as one ordinary space, none at the ends.
 std::string collapse_space(std::string_view text);
+
+/// An ASCII letter.
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Whether an ASCII digit stands in the text.
+bool has_digit(std::string_view text);
+
+/// Texts with a separator between them.
+std::string joined(const std::vector<std::string>& texts, std::string_view separator);
+
+/// Percent-encoding (RFC 3986, 2.1) of all but ASCII letters, digits and the signs in `plain`, which are by default the
+/// other unreserved ones.
+std::string percent_encode(std::string_view text, std::string_view plain = "-._~");
 
 }  // namespace propos

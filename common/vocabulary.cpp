@@ -5,16 +5,13 @@
 #include "common/bytes.hpp"
 #include "common/limits.hpp"
 #include "common/schema.hpp"
+#include "common/text.hpp"
 
 namespace propos {
 namespace {
 
 constexpr std::size_t family_letters = 5;
 constexpr std::size_t entry_letters = 4;
-
-bool has_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// The first `letters` bytes, and what else belongs to the last character.
 std::string_view beginning(std::string_view folded, std::size_t letters) {

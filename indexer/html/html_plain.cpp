@@ -7,6 +7,7 @@
 #include <string>
 
 #include "common/limits.hpp"
+#include "common/text.hpp"
 #include "common/word_lists.hpp"
 #include "indexer/html/html.hpp"
 #include "indexer/html/markup.hpp"

@@ -15,9 +15,6 @@ struct Markup {
   std::size_t end = 0;   ///< behind its `>`; 0: the `<` is text
 };
 
-/// An ASCII letter, which the name of a tag begins with.
-inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// Elements whose inside is no markup.
 bool is_raw_element(std::string_view name);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/text.hpp"
+
 namespace propos {
 
 std::string page_of(const Passage& passage) {
@@ -92,15 +94,6 @@ std::vector<Snippet> paragraphs_of(const Snippet& text) {
     begin = text.text.find_first_not_of('\n', end);
   }
   return paragraphs;
-}
-
-std::string joined(const std::vector<std::string>& texts, std::string_view separator) {
-  std::string out;
-  for (const auto& text : texts) {
-    if (&text != &texts.front()) out += separator;
-    out += text;
-  }
-  return out;
 }
 
 }  // namespace propos

@@ -25,7 +25,4 @@ Snippet shown_snippet(const Hit& hit);
 /// The paragraphs of a text, which empty lines part, each with the marks that begin in it.
 std::vector<Snippet> paragraphs_of(const Snippet& text);
 
-/// Texts with a separator between them.
-std::string joined(const std::vector<std::string>& texts, std::string_view separator);
-
 }  // namespace propos

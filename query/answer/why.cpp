@@ -6,6 +6,7 @@
 #include "common/dates.hpp"
 #include "common/schema.hpp"
 #include "common/site.hpp"
+#include "common/text.hpp"
 #include "query/answer/document_set.hpp"
 #include "query/answer/hit_text.hpp"
 #include "query/answer/hits.hpp"

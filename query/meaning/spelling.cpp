@@ -73,10 +73,6 @@ double together(const Xapian::Database& database, const std::string& a, const st
 
 }  // namespace
 
-bool has_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool is_sure_mistake(std::string_view folded, const Reading& reading) {
   const auto& words = reading.words;
   const auto too_common = [](const std::string& word) { return is_stop_word(fold(word), word); };

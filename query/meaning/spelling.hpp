@@ -22,9 +22,6 @@ struct Reading {
   bool in_company = false;  ///< many passages that hold the query's other words hold it, and many more than others do
 };
 
-/// Whether a digit stands in the word; such words are not corrected.
-bool has_digit(std::string_view word);
-
 /// Whether `folded`, which the index does not know and which was typed in small letters, is surely a mistyped ordinary
 /// word and no name: so that it may be read as something else without asking. It has six letters or more, it begins
 /// as the word does, the mistake is a light one (a letter doubled, two swapped, a sound spelt otherwise; in long words

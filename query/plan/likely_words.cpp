@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "common/irregular.hpp"
+#include "common/text.hpp"
 
 namespace propos {
 namespace {
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_border(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 constexpr std::size_t number_of(char letter) { return static_cast<std::size_t>((letter | 0x20) - 'a'); }
@@ -32,9 +32,7 @@ void LikelyWords::add(std::string_view term) {
 /// term ends in a sign), so with them a text is not looked at stretch by stretch. What is written beyond ASCII always
 /// is.
 void LikelyWords::add_beginning(std::string_view word) {
-  if (word.empty() || word.back() == '^' || std::any_of(word.begin(), word.end(), is_digit) ||
-      word.find('&') != std::string_view::npos)
-    all_ = true;
+  if (word.empty() || word.back() == '^' || has_digit(word) || word.find('&') != std::string_view::npos) all_ = true;
   if (all_ || !is_letter(word[0])) return;
   const bool second_is_letter = word.size() > 1 && is_letter(word[1]);
   seconds_[number_of(word[0])] |= second_is_letter ? 1u << number_of(word[1]) : ~0u;

@@ -6,6 +6,7 @@
 
 #include "common/dates.hpp"
 #include "common/site.hpp"
+#include "common/text.hpp"
 #include "query/answer/hit_text.hpp"
 #include "query/print/citation.hpp"
 #include "query/print/long_date.hpp"

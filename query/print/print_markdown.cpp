@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "common/text.hpp"
 #include "query/answer/hit_text.hpp"
 #include "query/print/citation.hpp"
 #include "query/print/long_date.hpp"

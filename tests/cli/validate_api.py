@@ -6,23 +6,8 @@ describe are errors. Exits with 77 where python3-jsonschema (Debian) is missing.
 import json
 import sys
 
-try:
-    import jsonschema
-except ImportError:
-    print("python3-jsonschema is missing")
-    sys.exit(77)
-
-
-def closed(schema):
-    """The schema with each object closed: what is not described may not be there."""
-    if isinstance(schema, list):
-        return [closed(part) for part in schema]
-    if not isinstance(schema, dict):
-        return schema
-    out = {key: closed(part) for key, part in schema.items()}
-    if out.get("type") == "object" and isinstance(schema.get("properties"), dict):
-        out["unevaluatedProperties"] = False
-    return out
+sys.dont_write_bytecode = True
+from validate import closed, jsonschema  # exits with 77 where jsonschema is missing
 
 
 def main():

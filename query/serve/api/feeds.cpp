@@ -9,6 +9,7 @@
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "common/site.hpp"
+#include "common/text.hpp"
 #include "query/answer/news.hpp"
 #include "query/print/citation.hpp"
 #include "query/serve/api/answer.hpp"
@@ -16,7 +17,6 @@
 #include "query/serve/api/routes.hpp"
 #include "query/serve/api/search_request.hpp"
 #include "query/serve/api/xml.hpp"
-#include "query/serve/http/target.hpp"
 
 namespace propos::serve {
 namespace {

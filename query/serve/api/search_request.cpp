@@ -8,7 +8,6 @@
 #include "common/error.hpp"
 #include "common/text.hpp"
 #include "query/language/periods.hpp"
-#include "query/serve/http/target.hpp"
 
 namespace propos::serve {
 namespace {

@@ -14,13 +14,6 @@
 namespace propos::serve {
 namespace {
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 MHD_Result take_header(void* into, MHD_ValueKind, const char* name, const char* value) {
   using Member = std::string RequestHead::*;
   static const std::map<std::string, Member> members{{"host", &RequestHead::host},
@@ -33,7 +26,7 @@ MHD_Result take_header(void* into, MHD_ValueKind, const char* name, const char* 
                                                      {"x-forwarded-for", &RequestHead::forwarded_for},
                                                      {"x-forwarded-proto", &RequestHead::forwarded_proto}};
   auto& head = *static_cast<RequestHead*>(into);
-  const auto key = lower_ascii(name);
+  const auto key = lower(name);
   const std::string text = value ? value : "";
   const auto member = members.find(key);
   if (member == members.end()) return MHD_YES;

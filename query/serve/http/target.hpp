@@ -20,7 +20,4 @@ struct Target {
 /// limits::max_parameters.
 Target parse_target(std::string_view raw);
 
-/// `text` for a part of a path or a parameter: letters, digits and `-._~` stand, all other bytes are escaped.
-std::string percent_encode(std::string_view text);
-
 }  // namespace propos::serve

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/text.hpp"
 #include "query/serve/page/page_frame.hpp"
 #include "query/serve/page/passage_text.hpp"
 #include "query/serve/page/reading.hpp"

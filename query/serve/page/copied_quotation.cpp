@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "common/fragment.hpp"
+#include "common/text.hpp"
 #include "query/answer/hit_text.hpp"
 #include "query/language/periods.hpp"
 #include "query/print/citation.hpp"

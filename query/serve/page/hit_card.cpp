@@ -5,6 +5,7 @@
 
 #include "common/site.hpp"
 #include "common/speakers.hpp"
+#include "common/text.hpp"
 #include "query/answer/hit_text.hpp"
 #include "query/serve/page/copied_quotation.hpp"
 #include "query/serve/page/passage_text.hpp"

@@ -2,6 +2,7 @@
 
 #include "common/site.hpp"
 #include "common/speakers.hpp"
+#include "common/text.hpp"
 #include "query/answer/snippet.hpp"
 #include "query/print/citation.hpp"
 #include "query/serve/api/verify.hpp"

@@ -1,5 +1,6 @@
 #include "query/serve/page/topic_page.hpp"
 
+#include "common/text.hpp"
 #include "query/serve/page/chips.hpp"
 #include "query/serve/page/hit_card.hpp"
 #include "query/serve/page/page_frame.hpp"

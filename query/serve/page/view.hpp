@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "common/text.hpp"
 #include "query/serve/api/search_request.hpp"
 #include "query/serve/http/request.hpp"
-#include "query/serve/http/target.hpp"
 #include "query/serve/page/catalogue.hpp"
 #include "query/serve/page/html_writer.hpp"
 #include "query/serve/page/wording.hpp"
