@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/error.hpp"
+#include "common/text.hpp"
 #include "query/language/parse.hpp"
 #include "query/language/print_query.hpp"
 #include "query/serve/http/target.hpp"

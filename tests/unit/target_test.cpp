@@ -6,6 +6,8 @@
 #include "common/error.hpp"
 #include "common/limits.hpp"
 
+#include "common/text.hpp"
+
 using namespace propos;
 using namespace propos::serve;
 using namespace std::string_literals;
