@@ -5,7 +5,6 @@
 
 #include "common/error.hpp"
 #include "common/limits.hpp"
-
 #include "common/text.hpp"
 
 using namespace propos;
