@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "common/text.hpp"
+#include "indexer/cut/turn_marks.hpp"
 
 namespace propos {
 namespace {
@@ -54,7 +55,9 @@ std::string problem_of_part(const Cut& cut, const std::vector<std::size_t>& bloc
     const auto& placement = cut.placements[i];
     const auto& whole = cut.blocks[i].text;
     if (placement.label > whole.size()) return "block " + std::to_string(i) + " has a label longer than its text";
-    const auto text = compact(std::string_view(whole).substr(placement.label));
+    const auto said = std::string_view(whole).substr(placement.label);
+    // The lines of a question stand without the dashes that set them off.
+    const auto text = compact(placement.role == Role::question ? without_marks(said) : std::string(said));
     if (text.empty() || placement.role == Role::label) continue;
     // A heading is in the heading path, whatever the text goes on with.
     if (placement.role == Role::heading && has_heading(cut, placement.passage, text)) continue;

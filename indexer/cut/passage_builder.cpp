@@ -28,19 +28,6 @@ std::string collapse_lines(std::string text) {
   return text;
 }
 
-/// Without the sign that sets each line off: `> Pourquoi ?`.
-std::string without_marks(const std::string& text) {
-  std::string out;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const auto end = std::min(text.find('\n', begin), text.size());
-    const auto line = std::string_view(text).substr(begin, end - begin);
-    if (begin > 0) out += '\n';
-    out += line.substr(mark_length(line));
-    begin = end + 1;
-  }
-  return out;
-}
-
 /// The heading path of a post as it is read.
 class HeadingPath {
  public:

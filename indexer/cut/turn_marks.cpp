@@ -1,5 +1,6 @@
 #include "indexer/cut/turn_marks.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "common/text.hpp"
@@ -24,6 +25,18 @@ std::size_t mark_length(std::string_view text) {
     end = at;
   }
   return end == text.size() ? 0 : end;  // `* * *` parts, and sets nothing off
+}
+
+std::string without_marks(std::string_view text) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    const auto line = text.substr(begin, end - begin);
+    if (begin > 0) out += '\n';
+    out += line.substr(mark_length(line));
+    begin = end + 1;
+  }
+  return out;
 }
 
 }  // namespace propos

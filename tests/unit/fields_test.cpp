@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/text.hpp"
 #include "query/answer/hit_text.hpp"
 #include "tests/support/posts.hpp"
 
